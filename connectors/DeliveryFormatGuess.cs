@@ -1,0 +1,7 @@
+namespace Yidang.Connectors;
+
+/// <summary>What a look at a file's bytes says about it.</summary>
+/// <param name="Encoding">utf-8, gb18030, gbk, big5 or utf-16; empty for a workbook.</param>
+/// <param name="Delimiter">comma, tab, semicolon or pipe; empty for a workbook.</param>
+/// <param name="HasByteOrderMark">True when the file starts with one.</param>
+public sealed record DeliveryFormatGuess(Yidang.Schemas.FileKind Kind, string Encoding, string Delimiter, bool HasByteOrderMark);

@@ -1,0 +1,14 @@
+namespace Yidang.Pipelines;
+
+/// <summary>The data folder of a hub (<c>--data DIR</c>): its embedded store, its vault of deliveries and its published files.</summary>
+public sealed record HubFolder(string Root)
+{
+    /// <summary>The embedded SQLite store.</summary>
+    public string Database => Path.Combine(Root, "hub.db");
+
+    /// <summary>Deliveries kept byte for byte, each under its SHA-256.</summary>
+    public string Vault => Path.Combine(Root, "deliveries");
+
+    /// <summary>Published lists, one folder per run: <c>lists/run-0001/ITEM.csv|xlsx</c> and <c>manifest.json</c>.</summary>
+    public string Lists => Path.Combine(Root, "lists");
+}

@@ -1,0 +1,31 @@
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary>What a run did; the command line and the portal only render it.</summary>
+public sealed record RunReport
+{
+    public required RunId Run { get; init; }
+
+    public required RunState State { get; init; }
+
+    /// <summary>True when the run went on where a dead process had stopped.</summary>
+    public required bool Resumed { get; init; }
+
+    public required DateOnly AsOf { get; init; }
+
+    public required string Area { get; init; }
+
+    public required IReadOnlyList<IntakeReport> Intake { get; init; }
+
+    /// <summary>Null when nothing had changed.</summary>
+    public ResolveReport? Resolve { get; init; }
+
+    /// <summary>Null when nothing had changed.</summary>
+    public PublishReport? Publish { get; init; }
+
+    public required GoldenCounts Golden { get; init; }
+
+    public required TimeSpan Elapsed { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace Yidang.Schemas;
+
+/// <summary>What a project is: the place, and how its hub runs.</summary>
+[ProjectFile("project.yaml", "The project: its name, its place, and where its deliveries lie.")]
+public sealed record ProjectSettings
+{
+    public SourcePosition Position { get; init; }
+
+    [Key("Name of the place, as it stands on lists and pages.", Example = "清河镇")]
+    public required string Name { get; init; }
+
+    [Key("Division code of the place (GB/T 2260), 6 to 12 digits; a person whose register lies under it counts as local. `--area` overrides it.", Example = "520502")]
+    public required string Area { get; init; }
+
+    [Key("Folder of the deliveries, relative to the project. `--from` overrides it.", Example = "data")]
+    public string Deliveries { get; init; } = "data";
+
+    [Key("The day that ages are computed on, or empty for the day of the run. `--as-of` overrides it.", Example = "2026-11-01")]
+    public DateOnly? AsOf { get; init; }
+
+    [Key("IANA time zone in which schedules are read and days begin.", Example = "Asia/Shanghai")]
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+}

@@ -1,0 +1,31 @@
+namespace Yidang.Schemas;
+
+/// <summary>How one column of a delivery becomes an attribute. The same column may be mapped more than once.</summary>
+public sealed record ColumnMapping
+{
+    public SourcePosition Position { get; init; }
+
+    [Key("The header as the department writes it; spaces and full-width forms do not matter.", Example = "公民身份号码")]
+    public required string Column { get; init; }
+
+    [Key("Other headers seen for it.", Example = "[身份证号, 证件号码]")]
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    [Key("Name in the attribute catalogue.", Example = "resident_id")]
+    public required string Attribute { get; init; }
+
+    [Key("true: a row without a readable value is quarantined.", Example = "true")]
+    public bool Required { get; init; }
+
+    [Key("The department's codes and what each means here. A value that is not listed is noted and left empty.", Example = "{\"1\": male, \"2\": female}")]
+    public IReadOnlyDictionary<string, string> Codes { get; init; } = new Dictionary<string, string>();
+
+    [Key("The mapping holds only on rows where these columns have one of these values (before codes).", Example = "{补贴类型: [重度残疾人护理补贴]}")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> When { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    [Key("A constant that stands for the cell: the attribute gets it on every row on which the cell is filled and `when` holds.", Example = "in_payment")]
+    public string? Value { get; init; }
+
+    [Key("A regular expression whose first group is the part of the cell to take.", Example = "^(\\\\d{17}[\\\\dXx])")]
+    public string? Extract { get; init; }
+}

@@ -1,0 +1,43 @@
+namespace Yidang.Schemas;
+
+/// <summary>How a contract's deliveries are found and read.</summary>
+public sealed record DeliveryFormat
+{
+    public SourcePosition Position { get; init; }
+
+    [Key("File name patterns with * and ?; compared without regard to case. A newer file of the same name apart from its digits replaces the older one.", Example = "[\"公安_常住人口_*.csv\"]")]
+    public required IReadOnlyList<string> Files { get; init; }
+
+    [Key("delimited (CSV, TSV) or xlsx; auto looks at the first bytes.", Example = "auto")]
+    public FileKind Kind { get; init; } = FileKind.Auto;
+
+    [Key("auto, utf-8, gb18030, gbk, big5, utf-16. auto tries byte order mark, strict UTF-8, then GB18030. A named encoding that the bytes contradict is an error.", Example = "gb18030")]
+    public string Encoding { get; init; } = "auto";
+
+    [Key("auto, comma, tab, semicolon or pipe.", Example = "tab")]
+    public string Delimiter { get; init; } = "auto";
+
+    [Key("Sheet name of a workbook; the first sheet when absent.", Example = "Sheet1")]
+    public string? Sheet { get; init; }
+
+    [Key("Physical line of the header, or 0 to look for the row that holds the contract's columns within the first 30.", Example = "0", Minimum = 0, Maximum = 1000)]
+    public int Header { get; init; }
+
+    [Key("The date format the department uses where two readings are possible: year_first, day_first or month_first.", Example = "year_first")]
+    public DateOrder DateOrder { get; init; } = DateOrder.YearFirst;
+
+    [Key("Columns that a department fills only on the first row of a block (merged cells exported): blanks take the value above.", Example = "[家庭编号, 户主姓名]")]
+    public IReadOnlyList<string> FillDown { get; init; } = [];
+
+    [Key("Texts that, as the beginning of a row's first filled cell, mark it as a totals or signature row.", Example = "[合计, 制表人]")]
+    public IReadOnlyList<string> TotalsRows { get; init; } = ["合计", "总计", "小计", "共计", "制表人", "填表人", "制表单位", "填报单位", "审核人", "注：", "备注：", "说明："];
+
+    [Key("snapshot: each delivery holds everyone, and who is missing has left. append: each delivery adds rows.", Example = "snapshot")]
+    public DeliveryMode Mode { get; init; } = DeliveryMode.Snapshot;
+
+    [Key("Share of the rows that may be quarantined before the delivery is refused as a whole.", Example = "0.2", Minimum = 0, Maximum = 1)]
+    public double MaxQuarantinedShare { get; init; } = 0.2;
+
+    [Key("true when the department guarantees one row per person: two of its rows with different valid ID numbers are then never one person.", Example = "true")]
+    public bool OneRowPerPerson { get; init; }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Yidang.Schemas;
+
+/// <summary>
+/// A resident ID number by GB 11643-1999: 6 digits of division, 8 of birth date, 3 of sequence (odd = male), 1 check character.
+/// </summary>
+/// <param name="Text">18 characters, upper case, for the first four readable classes; the cleaned raw text otherwise.</param>
+/// <param name="Validity">How far it can be trusted.</param>
+public readonly record struct ResidentIdNumber(string Text, ResidentIdValidity Validity)
+{
+    private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+    private const string CheckCharacters = "10X98765432";
+
+    public static ResidentIdNumber Missing => new("", ResidentIdValidity.Missing);
+
+    public bool IsValid => Validity is ResidentIdValidity.Valid or ResidentIdValidity.Upgraded15;
+
+    /// <summary>True when the text has 18 characters and so can be compared digit by digit.</summary>
+    public bool HasDigits => Validity is ResidentIdValidity.Valid or ResidentIdValidity.Upgraded15 or ResidentIdValidity.BadCheck or ResidentIdValidity.BadDate;
+
+    /// <summary>The birth date within the number, or null when it has none.</summary>
+    public DateOnly? BirthDate =>
+        HasDigits && DateOnly.TryParseExact(Text.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary><c>male</c> or <c>female</c> by digit 17, or null when the number cannot be read.</summary>
+    public string? Sex => HasDigits && char.IsAsciiDigit(Text[16]) ? ((Text[16] - '0') % 2 == 1 ? "male" : "female") : null;
+
+    /// <summary>Six digits of GB/T 2260: where the number was first given out.</summary>
+    public string? Division => HasDigits ? Text[..6] : null;
+
+    /// <summary>The check character that belongs to the first 17 digits (MOD 11-2).</summary>
+    public static char CheckCharacter(ReadOnlySpan<char> first17)
+    {
+        var sum = 0;
+        for (var i = 0; i < 17; i++) sum += (first17[i] - '0') * Weights[i];
+        return CheckCharacters[sum % 11];
+    }
+
+    /// <summary>
+    /// Reads a cell: full-width forms, a leading apostrophe, spaces and hyphens go; x, × and Ｘ become X; O in a digit's place
+    /// becomes 0; 15 digits become 18. Never throws, never guesses a digit.
+    /// </summary>
+    public static ResidentIdNumber Parse(string? raw)
+    {
+        if (string.IsNullOrWhiteSpace(raw)) return Missing;
+        Span<char> buffer = stackalloc char[32];
+        var length = 0;
+        foreach (var original in raw)
+        {
+            var c = original;
+            if (c is >= '\uFF01' and <= '\uFF5E') c = (char)(c - 0xFEE0);
+            if (char.IsWhiteSpace(c) || char.IsControl(c) || c is '\'' or '\u2018' or '\u2019' or '"' or '`' or '-' or '\u2014' or '\u200B' or '\uFEFF') continue;
+            c = c switch { 'x' or '×' or '╳' or '✕' or 'х' or 'Х' => 'X', 'o' or 'O' or '〇' => '0', 'l' or 'I' => '1', _ => char.ToUpperInvariant(c) };
+            if (length == buffer.Length) return new(raw.Trim(), ResidentIdValidity.Unreadable);
+            buffer[length++] = c;
+        }
+        var text = buffer[..length];
+        if (length == 0 || IsWordForNone(text)) return Missing;
+        if (length == 15 && AllDigits(text)) return From15(text);
+        if (length != 18 || !AllDigits(text[..17]) || !(char.IsAsciiDigit(text[17]) || text[17] == 'X'))
+            return new(text.ToString(), ResidentIdValidity.Unreadable);
+        if (!HasRealDate(text.Slice(6, 8))) return new(text.ToString(), ResidentIdValidity.BadDate);
+        var valid = CheckCharacter(text) == text[17];
+        // A spreadsheet keeps 15 significant digits: 522401198703150000 is what is left of a number, unless it checks.
+        if (!valid && text[15..].SequenceEqual("000")) return new(text.ToString(), ResidentIdValidity.Unreadable);
+        return new(text.ToString(), valid ? ResidentIdValidity.Valid : ResidentIdValidity.BadCheck);
+    }
+
+    public override string ToString() => Text;
+
+    private static ResidentIdNumber From15(ReadOnlySpan<char> text)
+    {
+        Span<char> full = stackalloc char[18];
+        text[..6].CopyTo(full);
+        full[6] = '1';
+        full[7] = '9';
+        text[6..].CopyTo(full[8..]);
+        if (!HasRealDate(full.Slice(6, 8))) return new(text.ToString(), ResidentIdValidity.Unreadable);
+        full[17] = CheckCharacter(full);
+        return new(full.ToString(), ResidentIdValidity.Upgraded15);
+    }
+
+    private static bool AllDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static bool HasRealDate(ReadOnlySpan<char> yyyymmdd) =>
+        DateOnly.TryParseExact(yyyymmdd, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1850 and <= 2199;
+
+    private static bool IsWordForNone(ReadOnlySpan<char> text) =>
+        text is "0" or "无" or "/" or "\\" or "NULL" or "N/A" or "#N/A" or "NONE" or "没有" or "不详" or "未知" or "暂无" or "待补" or "无证" or "." or "?" or "？" or "*";
+}

@@ -1,0 +1,7 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>Some rows of a delivery, sorted by what became of them.</summary>
+public sealed record IntakeBatch(
+    IReadOnlyList<StagedRecord> Staged, IReadOnlyList<QuarantinedRow> Quarantined, IReadOnlyList<SetAsideRow> SetAside);

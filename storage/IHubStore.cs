@@ -1,0 +1,23 @@
+namespace Yidang.Storage;
+
+/// <summary>A hub's store, on SQLite or PostgreSQL. One store per noun; nothing else in the hub holds SQL.</summary>
+public interface IHubStore : IAsyncDisposable
+{
+    /// <summary>The engine and its version, e.g. <c>SQLite 3.50.4</c>.</summary>
+    string Engine { get; }
+
+    /// <summary>Brings the schema to this build's version; does nothing when it is there already.</summary>
+    Task MigrateAsync(CancellationToken cancellationToken);
+
+    IRunLedger Runs { get; }
+
+    IDeliveryStore Deliveries { get; }
+
+    ISourceRecordStore Records { get; }
+
+    IGoldenStore Golden { get; }
+
+    IEligibilityStore Eligibility { get; }
+
+    IMatchListStore Lists { get; }
+}

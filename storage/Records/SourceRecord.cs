@@ -1,0 +1,13 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>A version of a source record as stored.</summary>
+/// <param name="Delivery">The latest delivery that holds this version.</param>
+/// <param name="Line">Its line there.</param>
+/// <param name="Record">Its logical row number there.</param>
+/// <param name="Layout">Attribute names of <paramref name="Values"/>; one shared list per layout.</param>
+/// <param name="Values">Canonical values.</param>
+public sealed record SourceRecord(
+    RecordId Id, RecordKey Key, DeliveryId Delivery, int Line, int Record, IReadOnlyList<string> Layout, string?[] Values,
+    IReadOnlyList<ValueNote>? Notes);

@@ -1,0 +1,34 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>The run ledger (运行台账): who ran what, with which inputs, and how it ended.</summary>
+public interface IRunLedger
+{
+    /// <summary>
+    /// Takes the hub's only run lease. A run left behind by a dead process with the same inputs is resumed under its own number
+    /// and a higher epoch; one with other inputs is marked abandoned and a new run begins.
+    /// </summary>
+    /// <exception cref="RunInProgressException">A live process holds the lease.</exception>
+    Task<RunLease> AcquireAsync(RunRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Extends the lease. Throws <see cref="LeaseLostException"/> when another process has taken it.</summary>
+    Task RenewAsync(RunLease lease, CancellationToken cancellationToken);
+
+    /// <summary>Records that a step ended, with its counts.</summary>
+    Task RecordStepAsync(RunLease lease, RunStep step, CancellationToken cancellationToken);
+
+    /// <summary>Ends the run and frees the lease.</summary>
+    /// <param name="summary">The run's report as JSON, without personal data.</param>
+    Task FinishAsync(RunLease lease, RunState state, string? summary, CancellationToken cancellationToken);
+
+    /// <summary>Runs, latest first.</summary>
+    Task<IReadOnlyList<RunEntry>> ListAsync(int limit, CancellationToken cancellationToken);
+
+    Task<RunEntry?> FindAsync(RunId id, CancellationToken cancellationToken);
+
+    /// <summary>The latest run that succeeded, or null.</summary>
+    Task<RunEntry?> LastSucceededAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<RunStep>> StepsAsync(RunId id, CancellationToken cancellationToken);
+}

@@ -1,0 +1,17 @@
+namespace Yidang.Storage;
+
+/// <summary>How a run stands.</summary>
+public enum RunState
+{
+    Running = 1,
+
+    Succeeded = 2,
+
+    /// <summary>Nothing in the inputs had changed, so nothing was written.</summary>
+    Unchanged = 3,
+
+    Failed = 4,
+
+    /// <summary>Its process died, and a run with other inputs came after.</summary>
+    Abandoned = 5,
+}
