@@ -15,6 +15,8 @@ internal sealed class ExpressionParser(IReadOnlyList<ExpressionToken> tokens, IR
         "and", "or", "not", "is", "null", "distinct", "from", "in", "between", "like", "case", "when", "then", "else", "end", "true", "false",
     };
 
+    private static readonly HashSet<string> QueryWords = new(StringComparer.OrdinalIgnoreCase) { "select", "exists", "any", "all", "with", "union", "join", "where" };
+
     private readonly List<ExpressionProblem> problems = [];
     private readonly List<string> fields = [];
     private int position;
@@ -170,6 +172,7 @@ internal sealed class ExpressionParser(IReadOnlyList<ExpressionToken> tokens, IR
         if (token.Is("true") || token.Is("false")) return Take(new(ExpressionType.Truth, token.Column));
         if (token.Is("case")) return Case();
         if (Keywords.Contains(token.Text)) return Fail($"'{token.Text}' stands where a value belongs.", "Write a field, a literal, a function or a parenthesis here.");
+        if (QueryWords.Contains(token.Text)) return Fail($"'{token.Text}' starts a query.", "A condition reads the item's fields of one person; it cannot query.");
         position++;
         return Current.Is("(") ? Call(token) : Field(token);
     }
