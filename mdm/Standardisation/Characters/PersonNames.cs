@@ -78,7 +78,7 @@ public static class PersonNames
     {
         var rewritten = new StringBuilder(name.Length);
         var bracketed = 0;
-        foreach (var rune in name.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        foreach (var rune in WellFormed(name).Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
             if (rune.Value is '(' or '[' or '【' or '〔') bracketed++;
             else if (rune.Value is ')' or ']' or '】' or '〕') bracketed = Math.Max(0, bracketed - 1);
@@ -91,6 +91,15 @@ public static class PersonNames
                 rewritten.Append(new Rune(HanCharacters.Simplified(Rune.ToUpperInvariant(rune).Value)).ToString());
         }
         return rewritten.ToString();
+    }
+
+    /// <summary>Half a surrogate pair, left by an export that cut a field, would make normalisation throw; it becomes U+FFFD.</summary>
+    private static string WellFormed(string name)
+    {
+        if (!name.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return name;
+        var whole = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes()) whole.Append(rune.ToString());
+        return whole.ToString();
     }
 
     /// <summary>Blanks, controls, joiners and byte order marks that copying through web pages leaves inside names.</summary>
