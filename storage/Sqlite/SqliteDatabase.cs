@@ -25,7 +25,8 @@ internal sealed class SqliteDatabase : Database
     {
         this.path = Path.GetFullPath(path);
         connectionString = new SqliteConnectionStringBuilder { DataSource = this.path, DefaultTimeout = 60 }.ToString();
-        Engine = $"SQLite {SQLitePCL.raw.sqlite3_libversion().utf8_to_string()}";
+        using var connection = new SqliteConnection();
+        Engine = $"SQLite {connection.ServerVersion}";
     }
 
     public override string Engine { get; }
