@@ -1,0 +1,26 @@
+namespace Yidang.Simulation;
+
+/// <summary>How many receive what, per million; a tenth to a fifth of the entitled are missed, so that lists have someone to find.</summary>
+internal static class BenefitRates
+{
+    /// <summary>Dwellings on the minimum living allowance roll, in payment or not.</summary>
+    internal const int LowIncomeDwelling = 60_000;
+
+    /// <summary>In payment, suspended, stopped.</summary>
+    internal static readonly int[] LowIncomeStates = [86, 4, 10];
+
+    /// <summary>Of those aged 80 and over who are entitled.</summary>
+    internal const int OldAgePaid = 860_000;
+
+    /// <summary>Of those certified at grade 1 or 2.</summary>
+    internal const int NursingPaid = 800_000;
+
+    /// <summary>Certified disabled, by age.</summary>
+    internal static int Disabled(int age) => age switch
+    {
+        < 16 => 12_000,
+        < 50 => 30_000,
+        < 70 => 70_000,
+        _ => 110_000,
+    };
+}
