@@ -69,6 +69,8 @@ internal sealed class Clerk(DirtRates rates, SeededRandom random, Func<DateOnly,
     private string TypeName(Person person, ref RowTags tags)
     {
         var name = person.Name;
+        if (person.Has(PersonTraits.Newborn) && random.Chance(rates.NatalName))
+            return Tagged(string.Concat(name.AsSpan(0, 1), person.Male ? "某之子" : "某之女"), RowTags.Natal, ref tags);
         if (person.FormerName is { } former && random.Chance(rates.NameOld))
         {
             name = former;

@@ -46,7 +46,7 @@ internal sealed record DirtRates
     public static DirtRates Medical { get; } = new()
     {
         Id15 = 1_500, IdTypo = 5_000, IdWrong = 4_000, IdFormat = 10_000, NameTypo = 4_000, NameFormat = 2_000, NameInterpunct = 100_000, NameOld = 250_000,
-        BirthTypo = 2_500, NoPhone = 300_000, PhoneFormat = 20_000, Repeated = 3_000, Malformed = 150, EmbeddedNewline = 0, OldPhone = 80_000,
+        BirthTypo = 2_500, NoPhone = 300_000, PhoneFormat = 20_000, Repeated = 3_000, Malformed = 150, OldPhone = 80_000, NatalName = 300_000,
     };
 
     /// <summary>Grid workers at the door with a phone in one hand: the dirtiest by far, and the only one who meets everybody.</summary>
@@ -55,6 +55,7 @@ internal sealed record DirtRates
         NoId = 230_000, IdWrong = 6_000, Id15 = 2_500, IdMasked = 12_000, IdTypo = 30_000, IdFormat = 42_000, NameTypo = 40_000, NameTraditional = 2_000,
         NameFormat = 14_000, NameInterpunct = 350_000, NameRare = 250_000, NameOld = 350_000, BirthTypo = 30_000, NoBirth = 85_000, NoPhone = 200_000,
         PhoneFormat = 120_000, Swapped = 500, Repeated = 35_000, Malformed = 800, EmbeddedNewline = 600, OldPhone = 60_000,
+        NatalName = 400_000,
     };
 
     /// <summary>Written by hospitals and village doctors from what the family says.</summary>
@@ -103,6 +104,9 @@ internal sealed record DirtRates
 
     /// <summary>Of people whose name changed: the former one.</summary>
     public int NameOld { get; init; }
+
+    /// <summary>Of newborns who are not registered: "someone's son" instead of a name.</summary>
+    public int NatalName { get; init; }
 
     public int BirthTypo { get; init; }
 

@@ -28,13 +28,20 @@ internal sealed class MedicalRegister(World world) : DepartmentExtract(world, "m
         [
             string.Create(CultureInfo.InvariantCulture, $"{World.Options.Area[..4]}{5L * person.Number:D10}"), mother is null ? "01" : "98", mother?.IdNumber ?? typed.Id,
             typed.Name, Wording.SexCode(person), typed.Birth, employee ? "310" : "390", Wording.Number(year), person.Medical == MedicalCover.Unpaid ? "2" : "1",
-            person.Medical == MedicalCover.Unpaid ? "" : DateDirt.Iso(new DateOnly(year - 1, Random.Between(10, 12), Random.Between(1, 28))),
+            person.Medical == MedicalCover.Unpaid ? "" : DateDirt.Iso(PaidOn(person, year)),
             employee ? World.Options.Area : person.Dwelling.Village.Code, typed.Phone,
         ];
     }
 
     protected override Shown Tells(Person person) =>
         person.Medical is MedicalCover.Resident or MedicalCover.Employee ? Shown.MedicalInForce : Shown.None;
+
+    /// <summary>Premiums are collected in the last quarter of the year before; for the newborn, after birth.</summary>
+    private DateOnly PaidOn(Person person, int year)
+    {
+        var day = new DateOnly(year - 1, Random.Between(10, 12), Random.Between(1, 28));
+        return day > person.Birth ? day : person.Birth.AddDays(10);
+    }
 
     private Person? Mother(Person child) =>
         child.Dwelling.Members.Find(p => !p.Male && p.IdNumber is not null && p.AgeOn(World.Options.AsOf) is >= 18 and <= 48);

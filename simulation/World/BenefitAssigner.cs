@@ -44,13 +44,9 @@ internal sealed class BenefitAssigner(SampleOptions options)
     {
         if (person.Has(PersonTraits.Moved) && random.Percent(70)) return;
         var employee = age is >= 22 and < 75 && random.Percent(person.Dwelling.Village.Urban ? 30 : 9);
-        person.Medical = random.Below(1000) switch
-        {
-            < 925 => employee ? MedicalCover.Employee : MedicalCover.Resident,
-            < 945 => MedicalCover.Unpaid,
-            < 965 => MedicalCover.LastYear,
-            _ => MedicalCover.None,
-        };
+        person.Medical = random.Chance(BenefitRates.MedicallyInsured(person.Dwelling.LowIncome == Payment.InPayment))
+            ? employee ? MedicalCover.Employee : MedicalCover.Resident
+            : (MedicalCover)random.Pick([(int)MedicalCover.Unpaid, (int)MedicalCover.LastYear, (int)MedicalCover.None]);
         if (employee || age < 16 || !random.Percent(74)) return;
         person.PensionEnrolment = (byte)(age >= 60 || !random.Percent(12) ? 1 : 2);
         if (age >= 60 && random.Percent(93)) person.Pension = person.IsDead ? Payment.Stopped : random.Percent(98) ? Payment.InPayment : Payment.Suspended;

@@ -16,7 +16,7 @@ internal sealed class LifeEvents(SampleOptions options, IdNumberIssuer ids, Phon
             if (person.Phone != 0 && random.Percent(12)) person.OldPhone = phones.Issue();
             if (person.Register is null) continue;
             if (age < 1 && random.Chance(PopulationRates.NewbornUnregistered)) Unregister(person, PersonTraits.Newborn);
-            else if (age is > 3 and < 18 or > 60 && random.Chance(PopulationRates.NeverHadId * 2)) Unregister(person, PersonTraits.NeverId);
+            else if (age is (> 3 and < 18) or > 60 && random.Chance(PopulationRates.NeverHadId * 2)) Unregister(person, PersonTraits.NeverId);
             else if (random.Chance(PopulationRates.DiedRecently(age))) Die(person);
             else if (age is > 18 and < 60 && random.Chance(PopulationRates.MovedOut)) MoveOut(person);
         }

@@ -20,8 +20,8 @@ internal sealed class NameGenerator(SeededRandom random)
     /// <summary>Characters at the edge of the encodings: the last three are outside GBK, 𠮷 even outside the first plane.</summary>
     private static readonly string[] RareCharacters = ["镕", "堃", "喆", "犇", "淼", "祎", "赟", "翀", "䶮", "𠮷", "㛃"];
 
-    private static readonly string[] YiClans = ["曲比", "吉克", "阿尔", "沙马", "马海", "阿苦", "勒格", "金古", "俄木", "吉木", "海来", "莫色"];
-    private static readonly string[] YiGiven = ["尔作", "木乃", "伍呷", "阿依", "日布", "子黑", "阿牛", "依生", "拉则", "么日", "布哈", "尔古", "阿呷", "石者", "伍果", "史布"];
+    private static readonly string[] YiClans = ["曲比", "吉克", "阿尔", "沙马", "马海", "阿苦", "勒格", "金古", "俄木", "吉木", "海来", "莫色", "的日", "果基", "罗洪", "阿说", "加巴", "说日", "黑惹", "且沙"];
+    private static readonly string[] YiGiven = ["尔作", "木乃", "伍呷", "阿依", "日布", "子黑", "阿牛", "依生", "拉则", "么日", "布哈", "尔古", "阿呷", "石者", "伍果", "史布", "克哈", "什扎", "五来", "有呷", "日则", "古且", "木呷", "阿洛", "子布", "依则", "尔哈", "拉日", "么伍", "石布", "伍各", "阿支"];
 
     private const int HotPerMillion = 12_000;
     private const int RarePerMillion = 4_000;

@@ -28,8 +28,8 @@ internal static class PopulationRates
     /// <summary>Adults who left the register within the last years and still stand in it as moved out.</summary>
     internal const int MovedOut = 13_000;
 
-    /// <summary>People whom no register ever knew (DOMAIN.md: a lost registration needs a dozen proofs).</summary>
-    internal const int NeverHadId = 1_200;
+    /// <summary>People whom no register ever knew: a lost registration takes a dozen proofs to mend.</summary>
+    internal const int NeverHadId = 1_500;
 
     /// <summary>Registered twice under different numbers.</summary>
     internal const int RegisteredTwice = 500;
