@@ -37,6 +37,10 @@ public sealed class PersonRecords
     /// <summary>Record keys by index.</summary>
     public IReadOnlyList<RecordKey> RecordKeys => Keys;
 
+    /// <summary>True when the record's resident ID number is another person's, as far as its own row and household can tell.</summary>
+    public bool IsNumberDoubtful(int index, string residentId) =>
+        IdTexts.Find(residentId) is var code && code >= 0 && Array.BinarySearch(Profiles[index].DoubtfulIds, code) >= 0;
+
     internal RecordKey[] Keys { get; }
 
     internal string[] Sources { get; }
