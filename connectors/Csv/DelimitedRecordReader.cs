@@ -101,6 +101,7 @@ internal sealed class DelimitedRecordReader(TextLineReader lines, DelimitedShape
     private SourceRow ReadOpen(TextLine first)
     {
         _parser.HasStrayQuote = false;
+        var widthAlone = _parser.Fields.Count + first.Text.AsSpan(_parser.OpenedAt).Count(shape.Delimiter) + 1;
         _ahead.Clear();
         var last = first;
         for (var length = first.Text.Length; length <= MaxRecordLength && _ahead.Count < MaxRecordLines; length += last.Text.Length)
@@ -113,7 +114,7 @@ internal sealed class DelimitedRecordReader(TextLineReader lines, DelimitedShape
             _parser.AppendLineEnd(ending);
             var outcome = _parser.Feed(last.Text);
             if (outcome == FieldOutcome.Open) continue;
-            if (outcome == FieldOutcome.Closed && IsOneRecord(first)) return new SourceRow(first.Number, [.. _parser.Fields]);
+            if (outcome == FieldOutcome.Closed && IsOneRecord(widthAlone)) return new SourceRow(first.Number, [.. _parser.Fields]);
             break;
         }
         for (var i = _ahead.Count - 1; i >= 0; i--) _returned.Push(_ahead[i]);
@@ -124,20 +125,22 @@ internal sealed class DelimitedRecordReader(TextLineReader lines, DelimitedShape
     /// Tells a field that spans lines from an unclosed quote that met some later quote. In the first case the closing line cannot be
     /// a row by itself (it holds an odd number of quotes); in the second each of the lines is as wide as a row.
     /// </summary>
-    private bool IsOneRecord(TextLine first)
+    /// <param name="widthAlone">Fields of the first line if its quote were text.</param>
+    private bool IsOneRecord(int widthAlone)
     {
         if (shape.Width == 0) return !_parser.HasStrayQuote;
         var fits = _parser.Fields.Count == shape.Width;
         if (_parser.HasStrayQuote && (!fits || IsRowByItself(_ahead[^1]))) return false;
         if (fits && shape.Width < MinTellingWidth) return true;
-        return !(LooksLikeRow(first) && _ahead.TrueForAll(LooksLikeRow));
+        return widthAlone != shape.Width || !_ahead.TrueForAll(line => WidthOf(line) == shape.Width);
     }
 
-    private bool LooksLikeRow(TextLine line) => line.Text.AsSpan().Count(shape.Delimiter) + 1 == shape.Width || IsRowByItself(line);
+    private bool IsRowByItself(TextLine line) => WidthOf(line) == shape.Width && !_probe.HasStrayQuote;
 
-    private bool IsRowByItself(TextLine line)
+    /// <summary>The number of fields that a line has as a row by itself, or 0 when a quote is open or misplaced.</summary>
+    private int WidthOf(TextLine line)
     {
         _probe.Begin();
-        return _probe.Feed(line.Text) == FieldOutcome.Closed && !_probe.HasStrayQuote && _probe.Fields.Count == shape.Width;
+        return _probe.Feed(line.Text) == FieldOutcome.Closed ? _probe.Fields.Count : 0;
     }
 }

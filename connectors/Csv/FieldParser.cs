@@ -14,6 +14,9 @@ internal sealed class FieldParser(char delimiter)
     /// <summary>True when an unquoted field held a quote since this was last set to false.</summary>
     public bool HasStrayQuote { get; set; }
 
+    /// <summary>Where in the line that was fed last a quoted field began that is still open.</summary>
+    public int OpenedAt { get; private set; }
+
     public void Begin()
     {
         Fields.Clear();
@@ -34,7 +37,7 @@ internal sealed class FieldParser(char delimiter)
                 if (!_open)
                 {
                     _quoted.Clear();
-                    at++;
+                    OpenedAt = at++;
                 }
                 _open = !ReadQuoted(line, ref at);
                 if (_open) return FieldOutcome.Open;

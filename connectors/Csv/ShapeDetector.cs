@@ -32,15 +32,19 @@ internal static class ShapeDetector
     private static (DelimitedShape Shape, int Agreeing) Measure(List<string> sample, char delimiter)
     {
         var parser = new FieldParser(delimiter);
+        // Lines that open or misplace a quote prove nothing about the width.
         var usual = sample
-            .Select(line =>
-            {
-                parser.Begin();
-                return parser.Feed(line) == FieldOutcome.Closed ? parser.Fields.Count : line.AsSpan().Count(delimiter) + 1;
-            })
+            .Select(WidthOf)
+            .Where(width => width > 0)
             .CountBy(width => width)
             .OrderByDescending(group => group.Value).ThenByDescending(group => group.Key)
             .FirstOrDefault();
         return (new DelimitedShape(delimiter, usual.Key), usual.Value);
+
+        int WidthOf(string line)
+        {
+            parser.Begin();
+            return parser.Feed(line) == FieldOutcome.Closed ? parser.Fields.Count : 0;
+        }
     }
 }

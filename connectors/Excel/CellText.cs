@@ -4,7 +4,7 @@ using Yidang.Connectors.Csv;
 
 namespace Yidang.Connectors.Excel;
 
-/// <summary>A workbook cell as the text that a clerk sees or would type.</summary>
+/// <summary>A workbook cell as the text that a clerk sees or would type. A cell that shows an error (#N/A) has no value and is empty.</summary>
 internal static class CellText
 {
     /// <summary>A spreadsheet keeps 15 significant digits; what it shows beyond them is made up.</summary>
