@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Storage;
 
 /// <summary>
@@ -12,19 +14,20 @@ internal sealed class AttributeColumns(Session session)
         var present = await PresentAsync(table.Name, cancellationToken);
         var missing = table.Attributes.Where(a => !present.Contains(a.Name)).ToList();
         if (missing.Count == 0) return;
-        foreach (var attribute in missing)
-        {
-            var type = AttributeValue.SqlType(attribute.Type, session.Database.Types);
-            await session.ExecuteAsync($"alter table {table.Name} add column {AttributeTable.Quote(attribute.Name)} {type}", null, cancellationToken);
-            var comment = session.Database.ColumnComment(table.Name, attribute.Name, $"{attribute.Chinese} {attribute.English}");
-            if (comment is not null) await session.ExecuteAsync(comment, null, cancellationToken);
-        }
+        await session.ExecuteAsync(string.Concat(missing.SelectMany(a => Statements(table.Name, a))), null, cancellationToken);
         if (missing.Exists(a => a.Name == "resident_id"))
         {
             await session.ExecuteAsync(
                 $"create index {table.Name}_resident_id on {table.Name} (resident_id) where valid_to_run is null", null, cancellationToken);
         }
         await ViewsAsync(table, cancellationToken);
+    }
+
+    private IEnumerable<string> Statements(string table, AttributeDefinition attribute)
+    {
+        var type = AttributeValue.SqlType(attribute.Type, session.Database.Types);
+        yield return $"alter table {table} add column {AttributeTable.Quote(attribute.Name)} {type};\n";
+        if (session.Database.ColumnComment(table, attribute.Name, $"{attribute.Chinese} {attribute.English}") is { } comment) yield return $"{comment};\n";
     }
 
     private async Task ViewsAsync(AttributeTable table, CancellationToken cancellationToken)
