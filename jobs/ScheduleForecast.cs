@@ -9,10 +9,10 @@ public sealed class ScheduleForecast
 {
     private readonly IReadOnlyList<(ScheduledJob Job, CronExpression Cron)> entries;
 
-    /// <exception cref="InvalidScheduleException">A cron expression or the time zone cannot be read.</exception>
+    /// <exception cref="InvalidScheduleException">A cron expression cannot be read.</exception>
     public ScheduleForecast(ScheduleSettings schedule, string timeZone)
     {
-        var findings = ScheduleCheck.Check(schedule, timeZone);
+        var findings = ScheduleCheck.Check(schedule);
         if (findings.Count > 0) throw new InvalidScheduleException(findings[0]);
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         entries = [.. schedule.Jobs.Select(job => (job, new CronExpression(job.Cron, TimeZone)))];
