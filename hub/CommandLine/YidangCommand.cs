@@ -16,6 +16,7 @@ internal static class YidangCommand
         root.Add(new RunCommand(host));
         root.Add(new RunsCommand(host));
         root.Add(new QuarantineCommand(host));
+        root.Add(new ServeCommand(host));
         root.Add(new ScheduleCommand(host));
         root.Add(new ValidateCommand(host));
         return root;

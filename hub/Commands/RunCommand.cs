@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Yidang.Hub.CommandLine;
 using Yidang.Hub.Rendering;
 using Yidang.Pipelines;
@@ -12,7 +14,12 @@ internal sealed class RunCommand : HubCommand
 
     private readonly Option<string?> area = new("--area") { Description = "GB/T 2260 code of the place, 6 to 12 digits. Default: the project's.", HelpName = "CODE" };
 
-    private readonly Option<DateOnly?> asOf = new("--as-of") { Description = "Day that ages are computed on. Default: the project's, else today.", HelpName = "DATE" };
+    private readonly Option<DateOnly?> asOf = new("--as-of")
+    {
+        Description = "Day that ages are computed on, e.g. 2026-11-01. Default: the project's, else today.",
+        HelpName = "DATE",
+        CustomParser = Day,
+    };
 
     public RunCommand(CommandHost host)
         : base("run", "Take deliveries in, resolve persons and households, and publish the match lists. Does nothing when nothing changed.", host)
@@ -26,4 +33,12 @@ internal sealed class RunCommand : HubCommand
         RunWithStory.ExecuteAsync(
             invocation, invocation.LoadProject(), invocation.Folder,
             new RunOptions(invocation.Value(from), invocation.Value(area), invocation.Value(asOf)), cancellationToken);
+
+    private static DateOnly? Day(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        result.AddError($"'{text}' is not a day. Write it as 2026-11-01.");
+        return null;
+    }
 }
