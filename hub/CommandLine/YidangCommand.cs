@@ -12,13 +12,17 @@ internal static class YidangCommand
         var host = new CommandHost(composition, globals, terminal);
         var root = new RootCommand("Yidang 一档: one file for every person and every household, and match lists of whom to reach.");
         foreach (var option in globals.All) root.Add(option);
-        root.Add(new DemoCommand(host));
-        root.Add(new RunCommand(host));
-        root.Add(new RunsCommand(host));
-        root.Add(new QuarantineCommand(host));
-        root.Add(new ServeCommand(host));
-        root.Add(new ScheduleCommand(host));
-        root.Add(new ValidateCommand(host));
+        foreach (var command in Commands(host)) root.Add(command);
         return root;
     }
+
+    /// <summary>In the order in which a newcomer meets them.</summary>
+    private static Command[] Commands(CommandHost host) =>
+    [
+        new DemoCommand(host), new RunCommand(host),
+        new PersonCommand(host), new HouseholdCommand(host), new TraceCommand(host),
+        new RunsCommand(host), new QuarantineCommand(host), new ExportCommand(host),
+        new ServeCommand(host), new ScheduleCommand(host),
+        new ValidateCommand(host), new SampleCommand(host),
+    ];
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Yidang.Hub.CommandLine;
 using Yidang.Hub.Rendering;
+using Yidang.Pipelines;
 using Yidang.Schemas;
-using Yidang.Storage;
 
 namespace Yidang.Hub.Commands;
 
@@ -11,7 +11,11 @@ internal sealed class QuarantineCommand : HubCommand
 {
     private readonly Option<int?> delivery = new("--delivery") { Description = "Only this delivery's rows. Default: every current delivery.", HelpName = "N" };
 
+    private readonly Option<string?> source = new("--source") { Description = "Only rows of this source.", HelpName = "SOURCE" };
+
     private readonly Option<string?> rule = new("--rule") { Description = "Only rows that broke this rule.", HelpName = "RULE" };
+
+    private readonly Option<int> limit = new("--limit") { Description = "Most rows to show; the counts are of all.", HelpName = "N", DefaultValueFactory = _ => 100 };
 
     private readonly Option<bool> raw = new("--raw") { Description = "Show the cells too. They are personal data: do not paste them into a ticket." };
 
@@ -19,51 +23,23 @@ internal sealed class QuarantineCommand : HubCommand
         : base("quarantine", "Show quarantined rows with line, column, rule and fix.", host)
     {
         Add(delivery);
+        Add(source);
         Add(rule);
+        Add(limit);
         Add(raw);
     }
 
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
-        var found = new List<QuarantineLine>();
-        foreach (var entry in await DeliveriesAsync(invocation, store, cancellationToken))
-        {
-            await foreach (var row in store.Deliveries.QuarantinedAsync(entry.Id, cancellationToken))
-            {
-                var broken = row.Violations.Where(v => invocation.Value(rule) is not { } wanted || v.Rule == wanted);
-                found.AddRange(broken.Select(v => new QuarantineLine(
-                    entry.Id, entry.Arrival.FileName, v.Line, row.Record, v.Column, v.Rule, v.Fix, invocation.Value(raw) ? row.Fields : null)));
-            }
-        }
-        if (invocation.Json) invocation.Terminal.WriteJson(found);
-        else WriteTable(invocation, found);
+        var wanted = invocation.Value(delivery) is { } number ? new DeliveryId(number) : (DeliveryId?)null;
+        if (wanted is { } id && await store.Deliveries.FindAsync(id, cancellationToken) is null)
+            throw new NothingUnderThatNameException($"delivery {id}", "yidang quarantine");
+        var request = new QuarantineRequest(
+            wanted, invocation.Value(source), invocation.Value(rule), Math.Max(0, invocation.Value(limit)), invocation.Value(raw));
+        var answer = await new QuarantineQuestion(store, invocation.LoadProject()).AskAsync(request, cancellationToken);
+        if (invocation.Json) invocation.Terminal.WriteJson(answer);
+        else QuarantinePage.Write(invocation.Terminal, answer);
         return ExitCode.Done;
-    }
-
-    private static void WriteTable(Invocation invocation, List<QuarantineLine> found)
-    {
-        foreach (var file in found.GroupBy(f => (f.Delivery, f.File)))
-        {
-            invocation.Terminal.WriteResult($"Delivery {file.Key.Delivery}: {file.Key.File}");
-            var table = Tables.Of("#line", "#record", "column", "rule", "fix");
-            foreach (var line in file)
-            {
-                table.Add(Numbers.Of(line.Line), Numbers.Of(line.Record), line.Column, line.Rule, line.Fix);
-                if (line.Cells is { } cells) table.Add("", "", "", "", string.Join(" | ", cells));
-            }
-            invocation.Terminal.Results.Write(table);
-        }
-        invocation.Terminal.WriteTalk($"{Numbers.Of(found.Select(f => (f.Delivery, f.Record, f.Line)).Distinct().Count())} rows in quarantine.");
-    }
-
-    private async Task<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Invocation invocation, IHubStore store, CancellationToken cancellationToken)
-    {
-        if (invocation.Value(delivery) is not { } number)
-        {
-            return [.. (await store.Deliveries.CurrentAsync(cancellationToken)).OrderBy(d => d.Id.Value)];
-        }
-        return [await store.Deliveries.FindAsync(new DeliveryId(number), cancellationToken)
-            ?? throw new NothingUnderThatNameException($"delivery {number}", "yidang quarantine")];
     }
 }

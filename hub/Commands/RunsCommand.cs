@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Yidang.Hub.CommandLine;
 using Yidang.Hub.Rendering;
+using Yidang.Pipelines;
 using Yidang.Schemas;
 using Yidang.Storage;
 
@@ -30,7 +31,7 @@ internal sealed class RunsCommand : HubCommand
 
     private async Task<int> WriteRunsAsync(Invocation invocation, IHubStore store, CancellationToken cancellationToken)
     {
-        var runs = await store.Runs.ListAsync(Math.Max(1, invocation.Value(limit)), cancellationToken);
+        var runs = await new RunsQuestion(store).ListAsync(Math.Max(1, invocation.Value(limit)), cancellationToken);
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(runs);
@@ -50,20 +51,20 @@ internal sealed class RunsCommand : HubCommand
 
     private static async Task<int> WriteStepsAsync(Invocation invocation, IHubStore store, RunId id, CancellationToken cancellationToken)
     {
-        if (await store.Runs.FindAsync(id, cancellationToken) is null) throw new NothingUnderThatNameException($"run {id}", "yidang runs");
-        var steps = await store.Runs.StepsAsync(id, cancellationToken);
+        var answer = await new RunsQuestion(store).AskAsync(id, cancellationToken) ?? throw new NothingUnderThatNameException($"run {id}", "yidang runs");
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(steps);
+            invocation.Terminal.WriteJson(answer);
             return ExitCode.Done;
         }
         var table = Tables.Of("step", "started", "#took", "counts");
-        foreach (var step in steps)
+        foreach (var step in answer.Steps)
         {
             table.Add(
                 step.Name, Numbers.Of(step.Started, TimeZoneInfo.Local), Numbers.Of(step.Ended - step.Started),
                 string.Join(", ", step.Counts.Select(c => $"{c.Key} {Numbers.Of(c.Value)}")));
         }
+        invocation.Terminal.WriteResult($"Run {id}: {Names.Of(answer.Run.State)}");
         invocation.Terminal.Results.Write(table);
         return ExitCode.Done;
     }
