@@ -3,7 +3,7 @@ using Npgsql;
 namespace Yidang.Storage;
 
 /// <summary>The two ways to name a PostgreSQL database: a URI and a connection string.</summary>
-internal static class PostgresAddress
+public static class PostgresAddress
 {
     public static bool Matches(string text) =>
         IsUri(text) || text.Contains("Host=", StringComparison.OrdinalIgnoreCase) || text.Contains("Server=", StringComparison.OrdinalIgnoreCase);
