@@ -29,7 +29,8 @@ public sealed class DirtRatesTests(Town town) : IClassFixture<Town>
     }
 
     [Theory]
-    [InlineData("9.99101E+17", "idsci")]
+    [InlineData("E+17", "idsci")]
+    [InlineData("000", "idtrunc")]
     [InlineData("***", "idmask")]
     [InlineData("-02-30", "dobtypo")]
     public void Damage_of_each_kind_can_be_seen_in_the_files(string text, string tag)
