@@ -48,9 +48,9 @@ public static class AddressComparison
         if (left.Village is null && right.Village is null) return IsNumber(one) && one == other ? (Verdict.Unknown, Verdict.Unknown) : (Verdict.Unknown, Equal(one, other));
         var stem = Stem((left.Village ?? right.Village)!, SuffixOfVillage);
         var (named, joined) = left.Village is not null ? (one, other) : (other, one);
-        if (joined.Length == stem.Length + named.Length && joined.AsSpan().StartsWith(stem, StringComparison.Ordinal) && joined.EndsWith(named, StringComparison.Ordinal))
+        if (joined.Length == stem.Length + named.Length && joined.AsSpan().StartsWith(stem) && joined.EndsWith(named, StringComparison.Ordinal))
             return (Verdict.Same, Verdict.Same);
-        if (joined.Length > stem.Length && joined.AsSpan().StartsWith(stem, StringComparison.Ordinal)) return (Verdict.Same, Verdict.Differs);
+        if (joined.Length > stem.Length && joined.AsSpan().StartsWith(stem)) return (Verdict.Same, Verdict.Differs);
         // A number says nothing without its village; a name does.
         return IsNumber(joined) ? (Verdict.Unknown, Verdict.Unknown) : (Verdict.Unknown, joined == named ? Verdict.Same : Verdict.Unknown);
     }
@@ -59,7 +59,7 @@ public static class AddressComparison
     {
         var (village, group) = left.Village is null ? (right.Village, left.Group) : (left.Village, right.Group);
         var sameVillage = village is not null && group is not null && left.Village is null != right.Village is null
-            && group.AsSpan().StartsWith(Stem(village, SuffixOfVillage), StringComparison.Ordinal);
+            && group.AsSpan().StartsWith(Stem(village, SuffixOfVillage));
         return (sameVillage ? Verdict.Same : Verdict.Unknown, Verdict.Unknown);
     }
 
@@ -101,7 +101,7 @@ public static class AddressComparison
         var other = Stem(right, suffixes);
         if (one.SequenceEqual(other)) return Verdict.Same;
         // A prefix that lost its suffix may have taken a character along (七星关市西街道 for 七星关区市西街道), or run into the name.
-        return lenient && (one.EndsWith(other, StringComparison.Ordinal) || other.EndsWith(one, StringComparison.Ordinal)) ? Verdict.Same : Verdict.Differs;
+        return lenient && (one.EndsWith(other) || other.EndsWith(one)) ? Verdict.Same : Verdict.Differs;
     }
 
     private static ReadOnlySpan<char> Stem(string name, string[] suffixes)
