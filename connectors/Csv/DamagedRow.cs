@@ -1,0 +1,30 @@
+using Yidang.Schemas;
+
+namespace Yidang.Connectors.Csv;
+
+/// <summary>Rows of a delimited file that cannot be split into cells, and what the clerk can do about each.</summary>
+internal static class DamagedRow
+{
+    public const int MaxRawText = 4096;
+    public const int MaxCellLength = 1_000_000;
+
+    public static SourceRow UnclosedQuote(int line, string text) =>
+        Row(line, "unclosed-quote", "这一行有一个只开头、没有结尾的双引号。请补上结尾的引号，或删去多余的引号后重报此行", text);
+
+    public static SourceRow StrayQuote(int line, string text) =>
+        Row(line, "stray-quote", "这一行的双引号位置不对，分不清各列。请删去单元格里的双引号，或写成两个双引号并用双引号括住整个单元格后重报此行", text);
+
+    public static SourceRow CellTooLong(int line, string text) =>
+        Row(line, "cell-too-long", "这一行有一个单元格超过 100 万字，多半是误粘贴。请改正后重报此行", text);
+
+    public static SourceRow Of(LineFault fault, int line, string text) => fault == LineFault.TooLong
+        ? Row(line, "line-too-long", "这一行超过 16 MB，多半是漏了换行或误粘贴。请改正后重报此行", text)
+        : Row(line, "undecodable-bytes", "这一行有无法按文件编码解读的字节（生僻字或传输损坏）。请在业务系统中改正该字，重新导出此行", text);
+
+    private static SourceRow Row(int line, string rule, string fix, string text)
+    {
+        var length = Math.Min(text.Length, MaxRawText);
+        if (length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1])) length--;
+        return new SourceRow(line, [], new RowDamage(rule, fix, text[..length]));
+    }
+}

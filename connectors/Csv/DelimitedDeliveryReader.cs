@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using Yidang.Schemas;
+
+namespace Yidang.Connectors.Csv;
+
+/// <summary>Reads CSV, TSV and their like, in the encodings and states of repair in which departments send them.</summary>
+public sealed class DelimitedDeliveryReader : IDeliveryReader
+{
+    private const int BatchSize = 1000;
+
+    public async IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(
+        string path, DeliveryFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var records = await Task.Run(() => Open(path, format), cancellationToken);
+        while (true)
+        {
+            // Parsing is processor-bound and its reads are blocking: off the caller's thread, a batch at a time.
+            var batch = await Task.Run(() => NextBatch(records), cancellationToken);
+            if (batch.Count > 0) yield return batch;
+            if (batch.Count < BatchSize) yield break;
+        }
+    }
+
+    private static DelimitedRecordReader Open(string path, DeliveryFormat format)
+    {
+        var text = EncodingInspector.Inspect(path, format.Encoding);
+        var shape = ShapeDetector.Detect(path, text, Delimiters.Parse(format.Delimiter));
+        return new DelimitedRecordReader(new TextLineReader(new PhysicalLineReader(text.Open(path)), text.LineEncoding), shape);
+    }
+
+    private static List<SourceRow> NextBatch(DelimitedRecordReader records)
+    {
+        var batch = new List<SourceRow>(BatchSize);
+        while (batch.Count < BatchSize && records.TryRead(out var row)) batch.Add(row);
+        return batch;
+    }
+}

@@ -1,0 +1,57 @@
+using ExcelDataReader;
+using Yidang.Schemas;
+
+namespace Yidang.Connectors.Excel;
+
+/// <summary>
+/// The rows of a sheet that hold anything. Cells that are only formatted do not make a row wider: rows are as wide as the widest of
+/// the first ones, or as their own last filled cell.
+/// </summary>
+internal sealed class SheetRows
+{
+    private const int WidthSample = 200;
+
+    private readonly IExcelDataReader _sheet;
+    private readonly Queue<SourceRow> _first = new();
+    private readonly List<string> _cells = [];
+    private readonly int _width;
+
+    public SheetRows(IExcelDataReader sheet)
+    {
+        _sheet = sheet;
+        var sample = new List<SourceRow>();
+        while (sample.Count < WidthSample && ReadFilled() is { } row) sample.Add(row);
+        _width = sample.Count == 0 ? 0 : sample.Max(row => row.Fields.Length);
+        foreach (var row in sample) _first.Enqueue(Widen(row));
+    }
+
+    public bool IsEmpty => _width == 0;
+
+    public SourceRow? Next() => _first.TryDequeue(out var row) ? row : ReadFilled() is { } next ? Widen(next) : null;
+
+    private SourceRow Widen(SourceRow row)
+    {
+        if (row.Fields.Length >= _width) return row;
+        var fields = new string[_width];
+        row.Fields.CopyTo(fields, 0);
+        fields.AsSpan(row.Fields.Length).Fill("");
+        return row with { Fields = fields };
+    }
+
+    private SourceRow? ReadFilled()
+    {
+        while (_sheet.Read())
+        {
+            _cells.Clear();
+            var filled = 0;
+            for (var i = 0; i < _sheet.FieldCount; i++)
+            {
+                var text = CellText.Of(_sheet, i);
+                _cells.Add(text);
+                if (!string.IsNullOrWhiteSpace(text)) filled = i + 1;
+            }
+            if (filled > 0) return new SourceRow(_sheet.Depth + 1, [.. _cells.Take(filled)]);
+        }
+        return null;
+    }
+}

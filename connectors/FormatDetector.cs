@@ -1,0 +1,31 @@
+using Yidang.Connectors.Csv;
+using Yidang.Schemas;
+
+namespace Yidang.Connectors;
+
+/// <summary>Looks at a real file, so that a contract can be drafted from it.</summary>
+public sealed class FormatDetector(IDeliveryReader readers)
+{
+    private const int PreviewRows = 200;
+
+    public FormatDetector()
+        : this(new DeliveryReaders())
+    {
+    }
+
+    /// <exception cref="UnreadableDeliveryException">The file is empty or of no kind that is read.</exception>
+    public static DeliveryFormatGuess Guess(string path)
+    {
+        if (DeliveryReaders.KindOf(path, FileKind.Auto) == FileKind.Xlsx) return new DeliveryFormatGuess(FileKind.Xlsx, "", "", HasByteOrderMark: false);
+        var text = EncodingInspector.Inspect(path, "auto");
+        return new DeliveryFormatGuess(FileKind.Delimited, text.Name, ShapeDetector.Detect(path, text, declared: null).DelimiterName, text.HasByteOrderMark);
+    }
+
+    /// <summary>The first rows as the reader gives them, titles and header included.</summary>
+    public async Task<IReadOnlyList<SourceRow>> PreviewAsync(string path, CancellationToken cancellationToken)
+    {
+        var format = new DeliveryFormat { Files = [Path.GetFileName(path)] };
+        await foreach (var batch in readers.ReadAsync(path, format, cancellationToken)) return [.. batch.Take(PreviewRows)];
+        return [];
+    }
+}

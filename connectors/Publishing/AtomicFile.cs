@@ -1,0 +1,30 @@
+namespace Yidang.Connectors.Publishing;
+
+/// <summary>Writes a file that appears whole or not at all.</summary>
+public static class AtomicFile
+{
+    /// <summary>Writes beside the target, flushes to the disk and renames; an older file of that name stays until then.</summary>
+    /// <exception cref="PublishingException">The folder is missing, not writable, or the disk is full.</exception>
+    public static async Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        var part = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.part");
+        try
+        {
+            await using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.Asynchronous))
+            {
+                await write(stream, cancellationToken);
+                await stream.FlushAsync(cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new PublishingException($"Cannot write {path}: {problem.Message} Check the folder, its permissions and the free space, then publish again.", problem);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+}

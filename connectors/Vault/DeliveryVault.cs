@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Yidang.Connectors.Resilience;
+
+namespace Yidang.Connectors.Vault;
+
+/// <summary>
+/// Keeps deliveries byte for byte, each under its SHA-256: <c>ab/abcdef…</c>. What is in the vault is never written again.
+/// </summary>
+/// <remarks>
+/// A copy is written beside its place, flushed to the disk and renamed, so that a file under a hash is whole whatever was cut off
+/// when. Left-over <c>.part</c> files of a killed process are never read and go with the next <see cref="KeepAsync"/>.
+/// </remarks>
+public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
+{
+    private const int BlockSize = 256 * 1024;
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
+
+    private readonly ConnectorResilience _resilience = new(timeProvider);
+
+    /// <summary>Copies a file into the vault, or finds it there.</summary>
+    /// <exception cref="DeliveryVaultException">The file cannot be read, changed while it was copied, or the vault's disk is full or not writable.</exception>
+    public async Task<VaultEntry> KeepAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _resilience.RunAsync(token => CopyAsync(path, token), cancellationToken);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DeliveryVaultException(
+                $"Cannot keep {Path.GetFileName(path)} in the vault {folder}: {Reason(problem)} Nothing of it was kept; run again after fixing that.",
+                ConnectorResilience.IsTransient(problem), problem);
+        }
+    }
+
+    /// <summary>The path of a kept delivery.</summary>
+    /// <param name="sha256">As in <see cref="VaultEntry.Sha256"/>.</param>
+    /// <exception cref="DeliveryVaultException">The vault does not hold it.</exception>
+    public string OpenPath(string sha256)
+    {
+        var place = PlaceOf(sha256);
+        return File.Exists(place)
+            ? place
+            : throw new DeliveryVaultException($"The vault {folder} does not hold delivery {sha256}. Restore {Path.GetRelativePath(folder, place)} from the backup.");
+    }
+
+    private async Task<VaultEntry> CopyAsync(string path, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        RemoveAbandoned();
+        var part = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
+        try
+        {
+            var (sha256, bytes) = await CopyAsync(path, part, cancellationToken);
+            var place = PlaceOf(sha256);
+            if (File.Exists(place))
+            {
+                var kept = new FileInfo(place).Length;
+                return kept == bytes
+                    ? new VaultEntry(sha256, bytes, place)
+                    : throw new DeliveryVaultException($"The vault's {place} has {kept} bytes but its delivery has {bytes}: the vault was altered. Restore that file from the backup.");
+            }
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(part, place, overwrite: true);
+            return new VaultEntry(sha256, bytes, place);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    private static async Task<(string Sha256, long Bytes)> CopyAsync(string path, string part, CancellationToken cancellationToken)
+    {
+        var before = new FileInfo(path);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var block = ArrayPool<byte>.Shared.Rent(BlockSize);
+        try
+        {
+            await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
+            var (length, written) = (before.Length, before.LastWriteTimeUtc);
+            long bytes = 0;
+            await using (var target = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous))
+            {
+                while (await source.ReadAsync(block.AsMemory(0, BlockSize), cancellationToken) is var read && read > 0)
+                {
+                    hash.AppendData(block, 0, read);
+                    await target.WriteAsync(block.AsMemory(0, read), cancellationToken);
+                    bytes += read;
+                }
+                target.Flush(flushToDisk: true);
+            }
+            var after = new FileInfo(path);
+            if (bytes != length || after.Length != length || after.LastWriteTimeUtc != written)
+                throw new DeliveryVaultException($"{Path.GetFileName(path)} changed while it was being copied ({length} bytes before, {after.Length} after). Wait until the department's export has finished, then run again.");
+            return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
+
+    private void RemoveAbandoned()
+    {
+        var now = timeProvider.GetUtcNow();
+        foreach (var part in Directory.EnumerateFiles(folder, ".*.part"))
+        {
+            // Younger ones may belong to another process that is copying right now.
+            if (now - File.GetLastWriteTimeUtc(part) > AbandonedAfter) File.Delete(part);
+        }
+    }
+
+    private string PlaceOf(string sha256) =>
+        sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+            ? Path.Combine(folder, sha256[..2], sha256)
+            : throw new ArgumentException("Not a SHA-256 in lower-case hexadecimal.", nameof(sha256));
+
+    private static string Reason(Exception problem) => problem switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "the file is not there.",
+        UnauthorizedAccessException => "access is denied; check the permissions of the file and of the vault.",
+        IOException io when (io.HResult & 0xFFFF) is 28 or 112 or 122 or 39 => "the disk is full; free some space.",
+        _ => "reading or writing failed; check the disk and the network share.",
+    };
+}

@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace Yidang.Hub.CommandLine;
+
+/// <summary>One command: its definition (arguments, options, help) and what it does, in one file.</summary>
+internal abstract class HubCommand : Command
+{
+    /// <param name="host">Runs the command: opens what it needs, and turns failures into messages and exit codes.</param>
+    protected HubCommand(string name, string description, CommandHost host)
+        : base(name, description)
+    {
+        SetAction((parsed, cancellationToken) => host.RunAsync(parsed, ExecuteAsync, cancellationToken));
+    }
+
+    /// <summary>Does the work and returns an <see cref="ExitCode"/>.</summary>
+    protected abstract Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken);
+}

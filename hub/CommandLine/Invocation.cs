@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Yidang.Pipelines;
+using Yidang.Storage;
+
+namespace Yidang.Hub.CommandLine;
+
+/// <summary>One call of one command: what was typed, and the project, folder and store that it means.</summary>
+internal sealed class Invocation(ParseResult parsed, GlobalOptions globals, Composition composition, Terminal terminal)
+{
+    public Composition Composition { get; } = composition;
+
+    public Terminal Terminal { get; } = terminal;
+
+    /// <summary>The command as typed, without its options: <c>run</c>, <c>schedule next</c>.</summary>
+    public string CommandName => string.Join(' ', Names(parsed.CommandResult).Reverse());
+
+    /// <summary>True when the result is to be JSON.</summary>
+    public bool Json => parsed.GetValue(globals.Json);
+
+    public bool Verbose => parsed.GetValue(globals.Verbose) || Environment.GetEnvironmentVariable("YIDANG_DEBUG") == "1";
+
+    /// <summary>The PostgreSQL connection string, or null for the embedded store.</summary>
+    public string? StoreConnection =>
+        parsed.GetValue(globals.Store) ?? (Environment.GetEnvironmentVariable("YIDANG_STORE") is { Length: > 0 } named ? named : null);
+
+    /// <summary>The data folder.</summary>
+    public HubFolder Folder => FolderOr("data");
+
+    /// <summary>The project folder.</summary>
+    public string ProjectFolder => parsed.GetValue(globals.Project) ?? ProjectLocation.OfCurrentFolder();
+
+    public T? Value<T>(Option<T> option) => parsed.GetValue(option);
+
+    public T Value<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
+
+    /// <summary>The data folder, or <paramref name="otherwise"/> when none was given.</summary>
+    public HubFolder FolderOr(string otherwise) => new(parsed.GetValue(globals.Data) ?? otherwise);
+
+    /// <summary>The project, read and checked.</summary>
+    public Project LoadProject() => ProjectLoader.Load(ProjectFolder);
+
+    /// <summary>Opens the store for a question: it must be there.</summary>
+    public Task<IHubStore> OpenExistingStoreAsync(CancellationToken cancellationToken)
+    {
+        if (StoreConnection is null && !File.Exists(Folder.Database)) throw new NoHubHereException(Folder);
+        return Composition.OpenStoreAsync(Folder, StoreConnection, cancellationToken);
+    }
+
+    /// <summary>Options to repeat so that a suggested command meets the same hub.</summary>
+    public string SameHub(HubFolder folder) =>
+        (parsed.GetValue(globals.Project) is { } project ? $" --project {Shell.Quote(project)}" : "")
+        + (folder.Root == "data" ? "" : $" --data {Shell.Quote(folder.Root)}")
+        + (parsed.GetValue(globals.Store) is null ? "" : " --store …");
+
+    private static IEnumerable<string> Names(System.CommandLine.Parsing.CommandResult? result)
+    {
+        for (; result is { Parent: System.CommandLine.Parsing.CommandResult parent }; result = parent) yield return result.Command.Name;
+    }
+}

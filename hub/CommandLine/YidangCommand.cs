@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Yidang.Hub.Commands;
+
+namespace Yidang.Hub.CommandLine;
+
+/// <summary>The whole command line: the one definition that feeds the parser, <c>--help</c> and <c>docs/cli.md</c>.</summary>
+internal static class YidangCommand
+{
+    public static RootCommand Create(Composition composition, Terminal terminal)
+    {
+        var globals = new GlobalOptions();
+        var host = new CommandHost(composition, globals, terminal);
+        var root = new RootCommand("Yidang 一档: one file for every person and every household, and match lists of whom to reach.");
+        foreach (var option in globals.All) root.Add(option);
+        foreach (var command in Commands(host)) root.Add(command);
+        return root;
+    }
+
+    /// <summary>In the order in which a newcomer meets them.</summary>
+    private static Command[] Commands(CommandHost host) =>
+    [
+        new DemoCommand(host), new RunCommand(host),
+        new PersonCommand(host), new HouseholdCommand(host), new TraceCommand(host),
+        new RunsCommand(host), new QuarantineCommand(host), new ExportCommand(host),
+        new ServeCommand(host), new ScheduleCommand(host),
+        new ValidateCommand(host), new SampleCommand(host),
+    ];
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Yidang.Hub.CommandLine;
+using Yidang.Hub.Rendering;
+using Yidang.Pipelines;
+
+namespace Yidang.Hub.Commands;
+
+/// <summary><c>yidang export crosswalk</c>: every source row with its person and households.</summary>
+internal sealed class ExportCrosswalkCommand : HubCommand
+{
+    private readonly Option<string> output = new("--out") { Description = "File to write; it appears whole or not at all.", HelpName = "FILE", Required = true };
+
+    public ExportCrosswalkCommand(CommandHost host)
+        : base("crosswalk", "Write file,line,record,person_id,household_id,dwelling_id for every current source row.", host) => Add(output);
+
+    protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
+        ExportNote.Write(invocation, await new CrosswalkExport(store).WriteAsync(invocation.Value(output)!, cancellationToken));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Yidang.Hub.CommandLine;
+using Yidang.Hub.Rendering;
+using Yidang.Pipelines;
+
+namespace Yidang.Hub.Commands;
+
+/// <summary><c>yidang household</c>: one household's file.</summary>
+internal sealed class HouseholdCommand : HubCommand
+{
+    private readonly Argument<string> id = new("ID") { Description = "Household id: H… registered, D… dwelling, F… family; an old one leads to today's." };
+
+    private readonly Option<bool> reveal = RevealOption.Create();
+
+    public HouseholdCommand(CommandHost host)
+        : base("household", "Show one household's file (一户一档): its values, its members, and what put each of them there.", host)
+    {
+        Add(id);
+        Add(reveal);
+    }
+
+    protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
+        var answer = await new HouseholdQuestion(store).AskAsync(invocation.Value(id), invocation.Value(reveal), cancellationToken)
+            ?? throw new NothingUnderThatNameException($"household {invocation.Value(id)}", "yidang export crosswalk --out FILE");
+        if (invocation.Json) invocation.Terminal.WriteJson(answer);
+        else HouseholdPage.Write(invocation.Terminal, answer);
+        return ExitCode.Done;
+    }
+}

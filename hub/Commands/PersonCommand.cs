@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Yidang.Hub.CommandLine;
+using Yidang.Hub.Rendering;
+using Yidang.Pipelines;
+
+namespace Yidang.Hub.Commands;
+
+/// <summary><c>yidang person</c>: one person's whole file.</summary>
+internal sealed class PersonCommand : HubCommand
+{
+    private readonly Argument<string> who = new("ID") { Description = "Person id (P…; an old one leads to today's) or resident ID number." };
+
+    private readonly Option<bool> reveal = RevealOption.Create();
+
+    public PersonCommand(CommandHost host)
+        : base("person", "Show one person's file (一人一档): values and their sources, households, lists, source rows.", host)
+    {
+        Add(who);
+        Add(reveal);
+    }
+
+    protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
+        var answers = await new PersonQuestion(store, invocation.LoadProject())
+            .AskAsync(invocation.Value(who), invocation.Value(reveal), cancellationToken);
+        if (answers.Count == 0) throw new NothingUnderThatNameException("person under that id or number", "yidang export crosswalk --out FILE");
+        if (invocation.Json) invocation.Terminal.WriteJson(answers);
+        else foreach (var answer in answers) PersonPage.Write(invocation.Terminal, answer);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using Yidang.Hub.CommandLine;
+using Yidang.Hub.Rendering;
+using Yidang.Jobs;
+using Yidang.Pipelines;
+using Yidang.Storage;
+
+namespace Yidang.Hub;
+
+/// <summary>The composition root: the one place that chooses a clock, a store and the pipelines that work on it.</summary>
+internal sealed class Composition(TimeProvider clock, Func<string, IHubStore> stores)
+{
+    /// <summary>What the program runs with; tests bring their own clock.</summary>
+    public static Composition OfProgram() => new(TimeProvider.System, HubStores.Open);
+
+    public TimeProvider Clock { get; } = clock;
+
+    /// <summary>Opens the hub's store and brings its schema to this build's version.</summary>
+    /// <param name="connection">A PostgreSQL connection string; null for the embedded store in <paramref name="folder"/>.</param>
+    public async Task<IHubStore> OpenStoreAsync(HubFolder folder, string? connection, CancellationToken cancellationToken)
+    {
+        if (connection is null) Directory.CreateDirectory(folder.Root);
+        var store = stores(connection ?? folder.Database);
+        try
+        {
+            await store.MigrateAsync(cancellationToken);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    public RunPipeline RunPipeline(IHubStore store) => new(store, Clock);
+
+    /// <summary>What a schedule fires, and <c>yidang schedule run</c> does by hand.</summary>
+    public IScheduledWorkRunner WorkRunner(string projectFolder, HubFolder folder, string? connection, ILogger<ProjectWorkRunner> log) =>
+        new ProjectWorkRunner(projectFolder, folder, cancellationToken => OpenStoreAsync(folder, connection, cancellationToken), Clock, log);
+
+    /// <summary>Bars on a terminal, lines elsewhere.</summary>
+    public IProgressDisplay Progress(Terminal terminal) =>
+        terminal.TalkIsATerminal ? new TerminalProgress(terminal.Talk, Clock) : new PlainProgress(terminal, Clock);
+}

@@ -1,0 +1,36 @@
+using Yidang.Jobs;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Hub.Portal;
+
+/// <summary>What the status page shows: counts and states, no person.</summary>
+internal sealed record HubStatus
+{
+    public required string Place { get; init; }
+
+    public required string Engine { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    public required GoldenCounts Golden { get; init; }
+
+    /// <summary>Latest first.</summary>
+    public required IReadOnlyList<RunEntry> Runs { get; init; }
+
+    /// <summary>The deliveries that records are current from, by source.</summary>
+    public required IReadOnlyList<DeliveryEntry> Deliveries { get; init; }
+
+    /// <summary>The lists of the latest run that published.</summary>
+    public required IReadOnlyList<ListStatus> Lists { get; init; }
+
+    /// <summary>Where the published files lie on the server.</summary>
+    public required string ListsFolder { get; init; }
+
+    /// <summary>The next firings, earliest first.</summary>
+    public required IReadOnlyList<ScheduledFire> Fires { get; init; }
+
+    public required ScheduleSettings Schedule { get; init; }
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Yidang.Hub.CommandLine;
+using Yidang.Jobs;
+using Yidang.Schemas;
+
+namespace Yidang.Hub.Portal;
+
+/// <summary>The server: Quartz with the project's schedule, and the status page over Kestrel.</summary>
+internal static class PortalHost
+{
+    /// <summary>Serves until <paramref name="cancellationToken"/>; a running job is then asked to stop at a safe place and waited for.</summary>
+    public static async Task RunAsync(Invocation invocation, string urls, CancellationToken cancellationToken)
+    {
+        await using var app = await BuildAsync(invocation, urls, cancellationToken);
+        await app.StartAsync(cancellationToken);
+        invocation.Terminal.WriteTalk($"Serving on {string.Join(' ', app.Urls)}. Ctrl-C stops.");
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            invocation.Terminal.WriteTalk("Stopping; a run in progress stops at a safe place and goes on at the next start.");
+        }
+        await app.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task<WebApplication> BuildAsync(Invocation invocation, string urls, CancellationToken cancellationToken)
+    {
+        var project = invocation.LoadProject();
+        var folder = invocation.Folder;
+        var connection = invocation.StoreConnection;
+        var composition = invocation.Composition;
+        // Opens once before anything listens: a store that cannot be used stops the program here, with its own message.
+        await (await composition.OpenStoreAsync(folder, connection, cancellationToken)).DisposeAsync();
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(urls);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "yyyy-MM-dd HH:mm:ss "; });
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+
+        builder.Services.AddSingleton(composition.Clock);
+        builder.Services.AddSingleton(services =>
+            composition.WorkRunner(project.Folder, folder, connection, services.GetRequiredService<ILogger<ProjectWorkRunner>>()));
+        var schedulerStore = connection is null
+            ? SchedulerStore.Sqlite(Path.Combine(folder.Root, "quartz.db"))
+            : SchedulerStore.Postgres(connection);
+        builder.Services.AddSchedule(project.Schedule, project.Settings.TimeZone, schedulerStore);
+        builder.Services.AddSingleton(services => new StatusReader(
+            project, folder, services.GetRequiredService<ScheduleForecast>(),
+            token => composition.OpenStoreAsync(folder, connection, token), composition.Clock));
+
+        var app = builder.Build();
+        app.Use(AddSecurityHeadersAsync);
+        app.MapGet("/", async (StatusReader reader, CancellationToken token) =>
+            Results.Content(StatusPage.Render(await reader.ReadAsync(token)), "text/html; charset=utf-8"));
+        app.MapGet("/health", () => Results.Text("ok"));
+        app.MapGet("/ready", ReadyAsync);
+        return app;
+    }
+
+    private static async Task<IResult> ReadyAsync(StatusReader reader, ILogger<StatusReader> log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reader.ReachStoreAsync(cancellationToken);
+            return Results.Text("ready");
+        }
+        catch (YidangException failure)
+        {
+            log.LogWarning("Not ready: {Message}", failure.Message);
+            return Results.Text("the store cannot be reached", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>The page loads nothing from anywhere, and nothing may put it into a frame.</summary>
+    private static Task AddSecurityHeadersAsync(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        return next(context);
+    }
+}

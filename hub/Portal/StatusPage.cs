@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Yidang.Hub.Rendering;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Hub.Portal;
+
+/// <summary>The status page as HTML: one file, no scripts, nothing loaded from elsewhere, readable on a phone.</summary>
+internal static class StatusPage
+{
+    private const string Style = """
+        :root{color-scheme:light dark;--line:#8884}
+        body{font:16px/1.5 system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;margin:0 auto;max-width:64rem;padding:1rem}
+        h1{font-size:1.4rem;margin:.2rem 0}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}
+        .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}
+        th,td{border-bottom:1px solid var(--line);padding:.3rem .6rem;text-align:left;white-space:nowrap}
+        .n{text-align:right;font-variant-numeric:tabular-nums}.bad{color:#b3261e;font-weight:600}.quiet{opacity:.75;font-size:.9rem}
+        dl{display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin:.6rem 0}dt{opacity:.75;font-size:.9rem}dd{margin:0;font-size:1.3rem;font-variant-numeric:tabular-nums}
+        """;
+
+    public static string Render(HubStatus status)
+    {
+        var html = new StringBuilder();
+        html.Append("<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
+            .Append(CultureInfo.InvariantCulture, $"<title>一档 · {Text(status.Place)}</title><style>{Style}</style></head><body><main>")
+            .Append(CultureInfo.InvariantCulture, $"<h1>一档 · {Text(status.Place)}</h1>")
+            .Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">{Numbers.Of(status.Now, status.TimeZone)}（{Text(status.TimeZone.Id)}） · {Text(status.Engine)}</p>");
+        Golden(html, status.Golden);
+        Lists(html, status);
+        Runs(html, status);
+        Deliveries(html, status);
+        Schedule(html, status);
+        return html.Append("</main></body></html>").ToString();
+    }
+
+    private static void Golden(StringBuilder html, GoldenCounts golden)
+    {
+        html.Append("<dl>");
+        foreach (var (name, count) in new[]
+        {
+            ("一人一档", golden.Persons), ("户籍户", golden.RegisteredHouseholds), ("居住户", golden.Dwellings), ("经济家庭", golden.EconomicFamilies),
+            ("待人工复核", golden.ReviewPairs),
+        })
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<div><dt>{name}</dt><dd>{Numbers.Of(count)}</dd></div>");
+        }
+        html.Append("</dl>");
+    }
+
+    private static void Lists(StringBuilder html, HubStatus status)
+    {
+        Table(html, "比对清单", ["事项", "#候选", "#匹配", "#待核实", "#已排除", "#上门", "#电话", "#通知", "截至"], status.Lists.Select(list => (string[])
+        [
+            list.Title, Numbers.Of(list.Counts.Candidates), Numbers.Of(list.Counts.Matched), Numbers.Of(list.Counts.NeedsChecking),
+            Numbers.Of(list.Counts.Excluded.Values.Sum()), Channel(list, OutreachChannel.Visit), Channel(list, OutreachChannel.Phone),
+            Channel(list, OutreachChannel.Notice), Numbers.Of(list.AsOf),
+        ]));
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">清单含个人信息，本页不提供下载；文件在服务器上：{Text(status.ListsFolder)}</p>");
+    }
+
+    private static void Runs(StringBuilder html, HubStatus status) =>
+        Table(html, "运行台账", ["#运行", "状态", "开始", "#用时", "截至", "发起"], status.Runs.Select(run => (string[])
+        [
+            run.Id.ToString(), Word(run.State), Numbers.Of(run.Started, status.TimeZone),
+            run.Ended is { } ended ? Numbers.Of(ended - run.Started) : "", Numbers.Of(run.AsOf), run.Actor,
+        ]));
+
+    private static void Deliveries(StringBuilder html, HubStatus status) =>
+        Table(html, "报送", ["来源", "文件", "#读入", "#入库", "#隔离", "#搁置", "平衡", "收到"], status.Deliveries.Select(delivery => (string[])
+        [
+            delivery.Arrival.Source, delivery.Arrival.FileName, Numbers.Of(delivery.Counts.Read), Numbers.Of(delivery.Counts.Staged),
+            Numbers.Of(delivery.Counts.Quarantined), Numbers.Of(delivery.Counts.SetAside.Values.Sum()), delivery.Counts.Balances ? "是" : "否！",
+            Numbers.Of(delivery.Arrival.ReceivedAt, status.TimeZone),
+        ]));
+
+    private static void Schedule(StringBuilder html, HubStatus status) =>
+        Table(html, "计划任务", ["下次", "名称", "内容", "说明"], status.Fires.Select(fire => (string[])
+        [
+            Numbers.Of(fire.At, status.TimeZone), fire.Name, fire.Work == ScheduledWork.Run ? "接收、比对、发布" : "仅发布",
+            status.Schedule.Jobs.First(job => job.Name == fire.Name).Description ?? "",
+        ]));
+
+    private static string Channel(ListStatus list, OutreachChannel channel) => Numbers.Of(list.ByChannel.GetValueOrDefault(channel));
+
+    private static string Word(RunState state) => state switch
+    {
+        RunState.Running => "进行中",
+        RunState.Succeeded => "完成",
+        RunState.Unchanged => "无变化",
+        RunState.Failed => "失败！",
+        RunState.Abandoned => "已放弃",
+        _ => Names.Of(state),
+    };
+
+    /// <summary>A table; a header that starts with <c>#</c> is a column of numbers, a cell that ends with ！ is shown as bad.</summary>
+    private static void Table(StringBuilder html, string title, string[] headers, IEnumerable<string[]> rows)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<h2>{title}</h2><div class=\"scroll\"><table><thead><tr>");
+        foreach (var header in headers) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Class(header, "")}>{header.TrimStart('#')}</th>");
+        html.Append("</tr></thead><tbody>");
+        var any = false;
+        foreach (var row in rows)
+        {
+            any = true;
+            html.Append("<tr>");
+            for (var i = 0; i < row.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<td{Class(headers[i], row[i])}>{Text(row[i])}</td>");
+            html.Append("</tr>");
+        }
+        if (!any) html.Append(CultureInfo.InvariantCulture, $"<tr><td colspan=\"{headers.Length}\">暂无</td></tr>");
+        html.Append("</tbody></table></div>");
+    }
+
+    private static string Class(string header, string cell) =>
+        header.StartsWith('#') ? " class=\"n\"" : cell.EndsWith('！') ? " class=\"bad\"" : "";
+
+    private static string Text(string value) => WebUtility.HtmlEncode(value);
+}

@@ -1,0 +1,50 @@
+using Yidang.Jobs;
+using Yidang.Pipelines;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Hub.Portal;
+
+/// <summary>Reads what the status page shows.</summary>
+internal sealed class StatusReader(
+    Project project, HubFolder folder, ScheduleForecast forecast, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock)
+{
+    private (RunId Run, IReadOnlyList<ListStatus> Lists)? latest;
+
+    public async Task<HubStatus> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var store = await openStore(cancellationToken);
+        var now = clock.GetUtcNow();
+        return new HubStatus
+        {
+            Place = project.Settings.Name,
+            Engine = store.Engine,
+            Now = now,
+            TimeZone = forecast.TimeZone,
+            Golden = await store.Golden.CountAsync(cancellationToken),
+            Runs = await store.Runs.ListAsync(10, cancellationToken),
+            Deliveries = [.. (await store.Deliveries.CurrentAsync(cancellationToken)).OrderBy(d => d.Arrival.Source, StringComparer.Ordinal).ThenBy(d => d.Id.Value)],
+            Lists = await ListsAsync(store, cancellationToken),
+            ListsFolder = Path.GetFullPath(folder.Lists),
+            Fires = forecast.Next(10, now),
+            Schedule = project.Schedule,
+        };
+    }
+
+    /// <summary>Returns when the store answers.</summary>
+    public async Task ReachStoreAsync(CancellationToken cancellationToken)
+    {
+        await using var store = await openStore(cancellationToken);
+        await store.Runs.ListAsync(1, cancellationToken);
+    }
+
+    /// <summary>A published list never changes, so its numbers are counted once.</summary>
+    private async Task<IReadOnlyList<ListStatus>> ListsAsync(IHubStore store, CancellationToken cancellationToken)
+    {
+        if (await store.Lists.LatestAsync(cancellationToken) is not { } run) return [];
+        if (latest is { } known && known.Run == run) return known.Lists;
+        IReadOnlyList<ListStatus> lists = [.. (await store.Lists.ReadAsync(run, cancellationToken)).Select(ListStatus.Of)];
+        latest = (run, lists);
+        return lists;
+    }
+}

@@ -1,0 +1,14 @@
+using Yidang.Hub.CommandLine;
+using Yidang.Pipelines;
+
+namespace Yidang.Hub.Rendering;
+
+/// <summary>Says what an export wrote and where.</summary>
+internal static class ExportNote
+{
+    public static void Write(Invocation invocation, ExportReport report)
+    {
+        if (invocation.Json) invocation.Terminal.WriteJson(report);
+        else invocation.Terminal.WriteResult($"{Numbers.Of(report.Rows)} rows in {string.Join(", ", report.Files)}: {Path.GetFullPath(report.Path)}");
+    }
+}

@@ -1,0 +1,29 @@
+using Yidang.Hub.CommandLine;
+using Yidang.Pipelines;
+
+namespace Yidang.Hub.Rendering;
+
+/// <summary>One run with its progress, its story and what to try next: what <c>run</c>, <c>demo</c> and <c>schedule run</c> have in common.</summary>
+internal static class RunWithStory
+{
+    public static async Task<int> ExecuteAsync(
+        Invocation invocation, Project project, HubFolder folder, RunOptions options, CancellationToken cancellationToken,
+        bool publishOnly = false)
+    {
+        var composition = invocation.Composition;
+        await using var store = await composition.OpenStoreAsync(folder, invocation.StoreConnection, cancellationToken);
+        invocation.Terminal.WriteTalk($"{project.Settings.Name}: {project.Contracts.Count} sources, {project.Items.Count} service items; data in {Path.GetFullPath(folder.Root)}, {store.Engine}");
+        var report = await composition.Progress(invocation.Terminal).WatchAsync(
+            progress => publishOnly
+                ? composition.RunPipeline(store).PublishAsync(project, folder, options, progress, cancellationToken)
+                : composition.RunPipeline(store).RunAsync(project, folder, options, progress, cancellationToken));
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(report);
+            return ExitCode.Done;
+        }
+        RunStory.Write(invocation.Terminal, report);
+        await NextSteps.WriteAsync(invocation, store, folder, cancellationToken);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,63 @@
+using Yidang.Hub.CommandLine;
+using Yidang.Pipelines;
+
+namespace Yidang.Hub.Rendering;
+
+/// <summary>A row's journey as text, one numbered step after the other.</summary>
+internal static class TracePage
+{
+    public static void Write(Terminal terminal, TraceAnswer trace)
+    {
+        var delivery = trace.Delivery;
+        terminal.WriteResult($"1. Delivered 报送: delivery {delivery.Id}, {delivery.File}, {Numbers.Of(delivery.Bytes)} bytes, {delivery.Encoding}, header on line {delivery.HeaderLine}, taken in by run {delivery.Run}");
+        terminal.WriteResult($"   kept byte for byte under SHA-256 {delivery.Sha256}");
+        terminal.WriteResult(trace.Contract is { } contract
+            ? $"2. Read under contract 数据契约 {contract.Source}: {contract.Owner}《{contract.Title}》; {contract.Purpose}; {contract.LegalBasis}"
+            : "2. Read under a contract that the project no longer has");
+        terminal.WriteResult($"   line {trace.Line}{(trace.Record is { } record ? $", row {record} after the header" : "")}");
+        switch (trace.Outcome)
+        {
+            case TraceOutcome.SetAside:
+                terminal.WriteResult($"3. Set aside: not data ({trace.SetAsideReason})");
+                return;
+            case TraceOutcome.Quarantined:
+                terminal.WriteResult("3. Quarantined 隔离:");
+                foreach (var violation in trace.Violations)
+                {
+                    terminal.WriteResult($"   line {violation.Line}{(violation.Column.Length > 0 ? $", column {violation.Column}" : "")}: {violation.Rule}: {violation.Fix}");
+                }
+                return;
+            default:
+                WriteStaged(terminal, trace);
+                return;
+        }
+    }
+
+    private static void WriteStaged(Terminal terminal, TraceAnswer trace)
+    {
+        terminal.WriteResult($"3. Staged 入库 as {trace.Key}");
+        var values = Tables.Of("attribute", "", "value", "in the golden record", "golden value");
+        foreach (var value in trace.Values)
+        {
+            values.Add(value.Staged.Attribute, value.Staged.Label, value.Staged.Text, Word(value.Fate), value.Fate == ValueFate.Lost ? value.Golden?.Text : "");
+        }
+        terminal.Results.Write(values);
+        foreach (var note in trace.Notes) terminal.WriteResult($"   {note.Attribute} ({note.Column}): {note.Rule}: kept raw as {note.Raw}");
+
+        terminal.WriteResult(trace.Person is { } person
+            ? $"4. Resolved 比对 to person {person}, with {Numbers.Of(trace.RecordsOfPerson)} source rows in all"
+            : "4. Not resolved yet: no run has come that far");
+        PersonPage.WriteHouseholds(terminal, trace.Households);
+        if (trace.Lists.Count > 0) terminal.WriteResult("5. Published 比对清单");
+        PersonPage.WriteLists(terminal, trace.Lists);
+    }
+
+    private static string Word(ValueFate fate) => fate switch
+    {
+        ValueFate.Supplied => "supplied it",
+        ValueFate.Agreed => "agrees",
+        ValueFate.Lost => "lost",
+        ValueFate.NotKept => "not kept",
+        _ => Names.Of(fate),
+    };
+}

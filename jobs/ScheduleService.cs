@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Hosting;
+using Quartz;
+using Yidang.Schemas;
+
+namespace Yidang.Jobs;
+
+/// <summary>Starts the schedule with the host and stops it with the host, letting a running job come to a safe place.</summary>
+public sealed class ScheduleService(ISchedulerFactory schedulers, ScheduleSettings schedule, ScheduleForecast forecast) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        await ScheduleSync.ApplyAsync(scheduler, schedule, forecast.TimeZone, cancellationToken);
+        await scheduler.Start(cancellationToken);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+    }
+}

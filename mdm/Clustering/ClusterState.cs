@@ -1,0 +1,14 @@
+namespace Yidang.Mdm;
+
+/// <summary>What a growing cluster must remember so that a constraint can be checked without looking at its records.</summary>
+internal sealed class ClusterState
+{
+    /// <summary>Record indices, in order of joining.</summary>
+    public List<int> Members = [];
+
+    /// <summary>Established ID numbers of its records.</summary>
+    public List<int> Numbers = [];
+
+    /// <summary>Where its records are listed: household number and name, one entry per record that stands in a household.</summary>
+    public List<(int Household, int Name)> Listings = [];
+}

@@ -1,0 +1,167 @@
+using Yidang.Schemas;
+
+namespace Yidang.Mdm;
+
+/// <summary>
+/// Joins records along edges, heaviest first, as long as no constraint forbids it: two people's established numbers, two rows of
+/// one household listing, clusters whose records on the whole speak against each other, a record that fits two people alike.
+/// </summary>
+/// <remarks>Plain connected components would let one bad edge join two citizens; here every join is checked against all of both sides.</remarks>
+internal sealed class ConstrainedClustering
+{
+    /// <summary>Beyond this many cross pairs, a join of two large clusters is judged on a sample in record order.</summary>
+    private const int MostCrossPairs = 64;
+
+    private readonly PersonRecords records;
+    private readonly PairScorer scorer;
+    private readonly PairComparer comparer;
+    private readonly MatchThresholds thresholds;
+    private readonly EstablishedNumbers established;
+    private readonly int[] parent;
+    private readonly ClusterState?[] states;
+    private readonly List<ReviewCandidate> reviews = [];
+
+    public ConstrainedClustering(
+        PersonRecords records, PairScorer scorer, PairComparer comparer, MatchThresholds thresholds, EstablishedNumbers established)
+    {
+        this.records = records;
+        this.scorer = scorer;
+        this.comparer = comparer;
+        this.thresholds = thresholds;
+        this.established = established;
+        parent = [.. Enumerable.Range(0, records.Count)];
+        states = new ClusterState?[records.Count];
+        for (var i = 0; i < records.Count; i++)
+        {
+            var state = new ClusterState { Members = [i] };
+            foreach (var id in records.Profiles[i].Ids)
+                if (established.Contains(id)) state.Numbers.Add(id);
+            if (records.Household[i] >= 0 && records.Profiles[i].Names.Length > 0) state.Listings.Add((records.Household[i], records.Profiles[i].Names[0]));
+            states[i] = state;
+        }
+    }
+
+    /// <summary>Pairs that a constraint or doubt kept apart, for clerical review.</summary>
+    public IReadOnlyList<ReviewCandidate> Reviews => reviews;
+
+    public int Find(int index)
+    {
+        while (parent[index] != index)
+        {
+            parent[index] = parent[parent[index]];
+            index = parent[index];
+        }
+        return index;
+    }
+
+    public ClusterState State(int root) => states[root]!;
+
+    /// <summary>Cluster roots in ascending order.</summary>
+    public IEnumerable<int> Roots()
+    {
+        for (var i = 0; i < parent.Length; i++)
+            if (parent[i] == i) yield return i;
+    }
+
+    /// <summary>Joins along edges; they must be sorted, heaviest first.</summary>
+    /// <returns>How many edges joined two clusters.</returns>
+    public int Join(IReadOnlyList<WeightedEdge> edges)
+    {
+        var rivals = new RivalEdges(edges, records.Count);
+        var joined = 0;
+        foreach (var edge in edges)
+        {
+            int left = Find(edge.Left), right = Find(edge.Right);
+            if (left == right) continue;
+            if (edge.Weight < thresholds.Match)
+            {
+                reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, "between-thresholds"));
+                continue;
+            }
+            var obstacle = Obstacle(edge, left, right) ?? (HasRival(edge, rivals) ? "fits-two-people" : null);
+            if (obstacle is not null)
+            {
+                if (obstacle != "listed-together") reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
+                continue;
+            }
+            Merge(left, right);
+            joined++;
+        }
+        return joined;
+    }
+
+    public void Merge(int left, int right)
+    {
+        if (left > right) (left, right) = (right, left);
+        ClusterState into = states[left]!, from = states[right]!;
+        into.Members.AddRange(from.Members);
+        foreach (var number in from.Numbers)
+            if (!into.Numbers.Contains(number)) into.Numbers.Add(number);
+        into.Listings.AddRange(from.Listings);
+        states[right] = null;
+        parent[right] = left;
+    }
+
+    /// <summary>Why two clusters must not be one, or null.</summary>
+    public string? Obstacle(in WeightedEdge edge, int left, int right)
+    {
+        ClusterState a = states[left]!, b = states[right]!;
+        if (a.Numbers.Count > 0 && b.Numbers.Count > 0 && !a.Numbers.Exists(b.Numbers.Contains)) return "two-numbers";
+        if (AreListedTogether(a, b)) return "listed-together";
+        return a.Members.Count + b.Members.Count > 2 && SpeakAgainst(edge, a, b) ? "records-disagree" : null;
+    }
+
+    /// <summary>Two rows of one household's listing with names that are not slips of each other are two people.</summary>
+    private bool AreListedTogether(ClusterState a, ClusterState b)
+    {
+        foreach (var (household, name) in a.Listings)
+        {
+            foreach (var (otherHousehold, otherName) in b.Listings)
+            {
+                if (household != otherHousehold || name == otherName) continue;
+                if (a.Numbers.Exists(b.Numbers.Contains)) continue;
+                if (comparer.CompareNames(name, otherName) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.StandIn)) return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The mean weight over the pairs across, without the prior, is below nothing.</summary>
+    private bool SpeakAgainst(in WeightedEdge edge, ClusterState a, ClusterState b)
+    {
+        var sum = 0.0;
+        var count = 0;
+        foreach (var i in a.Members)
+        {
+            foreach (var j in b.Members)
+            {
+                if (count >= MostCrossPairs) return sum < 0;
+                sum += i == edge.Left && j == edge.Right ? edge.Weight : scorer.ScoreWithoutPrior(records.Profiles[i], records.Profiles[j]);
+                count++;
+            }
+        }
+        return sum < 0;
+    }
+
+    /// <summary>
+    /// True when the lighter side of the edge fits another cluster nearly as well, and that cluster and this one are surely two people.
+    /// </summary>
+    private bool HasRival(in WeightedEdge edge, RivalEdges rivals) =>
+        HasRival(edge.Left, edge.Right, edge.Weight, rivals) || HasRival(edge.Right, edge.Left, edge.Weight, rivals);
+
+    private bool HasRival(int record, int partner, float weight, RivalEdges rivals)
+    {
+        var own = Find(record);
+        if (states[own]!.Numbers.Count > 0) return false;
+        var target = Find(partner);
+        foreach (var (other, otherWeight) in rivals.Of(record))
+        {
+            if (otherWeight < weight - thresholds.Ambiguity || otherWeight < thresholds.Match) continue;
+            var root = Find(other);
+            if (root == own || root == target) continue;
+            ClusterState a = states[root]!, b = states[target]!;
+            if (a.Numbers.Count > 0 && b.Numbers.Count > 0 && !a.Numbers.Exists(b.Numbers.Contains)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Yidang.Mdm;
+
+/// <summary>The outcome of matching: which records are one person.</summary>
+/// <param name="ClusterOf">By record index: the cluster's number; clusters are numbered by their first record.</param>
+/// <param name="Members">By cluster: its records' indices, ascending.</param>
+/// <param name="Reviews">Pairs of records of different clusters for a steward, one per pair of clusters, heaviest first.</param>
+/// <param name="Blocking">What each blocking rule found.</param>
+/// <param name="Joins">How many pairs joined two clusters.</param>
+public sealed record PersonClusters(
+    IReadOnlyList<int> ClusterOf, IReadOnlyList<int[]> Members, IReadOnlyList<ReviewSuggestion> Reviews, IReadOnlyList<BlockingCount> Blocking, int Joins);

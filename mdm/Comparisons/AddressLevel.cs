@@ -1,0 +1,19 @@
+namespace Yidang.Mdm;
+
+/// <summary>How addresses agree, part by part; the best of all pairs of addresses.</summary>
+public enum AddressLevel
+{
+    Missing,
+
+    /// <summary>The same room or doorplate.</summary>
+    SameDoor,
+
+    /// <summary>The same village group, building or estate.</summary>
+    SameGroup,
+
+    SameVillage,
+
+    SameTownship,
+
+    Different,
+}

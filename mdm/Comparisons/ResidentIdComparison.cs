@@ -1,0 +1,38 @@
+using Yidang.Schemas;
+
+namespace Yidang.Mdm;
+
+/// <summary>Compares resident ID numbers knowing that two valid ones cannot be one digit apart (GB 11643's check character).</summary>
+internal static class ResidentIdComparison
+{
+    public static ResidentIdLevel Compare(in ResidentIdNumber a, in ResidentIdNumber b)
+    {
+        if (a.Text == b.Text) return a.IsValid ? ResidentIdLevel.Equal : ResidentIdLevel.EqualInvalid;
+        if (a.IsValid && b.IsValid) return ResidentIdLevel.Different;
+        if (!a.HasDigits || !b.HasDigits) return ResidentIdLevel.Missing;
+        var apart = 0;
+        var first = -1;
+        var last = -1;
+        for (var i = 0; i < 18; i++)
+        {
+            if (a.Text[i] == b.Text[i]) continue;
+            apart++;
+            if (first < 0) first = i;
+            last = i;
+        }
+        if (apart == 1) return ResidentIdLevel.Slip;
+        if (apart == 2)
+        {
+            var exchanged = a.Text[first] == b.Text[last] && a.Text[last] == b.Text[first];
+            return exchanged ? ResidentIdLevel.Slip : ResidentIdLevel.TwoDigits;
+        }
+        return IsShifted(a.Text, b.Text, first, last) ? ResidentIdLevel.Slip : ResidentIdLevel.DifferentInvalid;
+    }
+
+    /// <summary>A digit lost in one place and one gained in another: between the two, each equals its neighbour.</summary>
+    private static bool IsShifted(string a, string b, int first, int last)
+    {
+        var length = last - first;
+        return length >= 3 && (a.AsSpan(first + 1, length).SequenceEqual(b.AsSpan(first, length)) || b.AsSpan(first + 1, length).SequenceEqual(a.AsSpan(first, length)));
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using Yidang.Schemas;
+
+namespace Yidang.Mdm;
+
+/// <summary>
+/// Decides which records are one person: blocks, compares and scores pairs, clusters them under constraints, and then looks once
+/// more at clusters as wholes, whose records together may say what none says alone.
+/// </summary>
+/// <remarks>Pure: the same records and model give the same clusters on any number of threads.</remarks>
+public sealed class PersonMatcher
+{
+    private readonly MatchingModel model;
+    private readonly PersonRecords records;
+    private readonly PairComparer comparer;
+    private readonly PairScorer scorer;
+    private readonly EstablishedNumbers established;
+
+    public PersonMatcher(MatchingModel model, PersonRecords records)
+    {
+        this.model = model;
+        this.records = records;
+        var generic = GenericNumbers.Find(records);
+        comparer = new PairComparer(records, generic);
+        scorer = new PairScorer(comparer, new LevelWeights(model, records), model.Thresholds);
+        established = EstablishedNumbers.Find(records, generic);
+    }
+
+    /// <summary>Clusters all records.</summary>
+    /// <param name="progress">Pairs scored so far, and in all.</param>
+    public PersonClusters Match(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var keys = new BlockKeys(records).Prepare();
+        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking);
+        var edges = ScoreAll(records.Profiles, candidates, progress, cancellationToken);
+        var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established);
+        var joined = clustering.Join(edges);
+        joined += JoinClusters(clustering, keys, cancellationToken);
+        return Outcome(clustering, candidates, joined);
+    }
+
+    /// <summary>Why two records, by index, are or are not one person.</summary>
+    public PairExplanation Explain(int left, int right)
+    {
+        var steps = scorer.Explain(records.Profiles[left], records.Profiles[right], out var total);
+        var decision = total >= model.Thresholds.Match ? MatchDecision.Match : total >= model.Thresholds.Review ? MatchDecision.ClericalReview : MatchDecision.NonMatch;
+        return new PairExplanation(records.Keys[left], records.Keys[right], steps, total, decision, model.Thresholds.Match, model.Thresholds.Review, model.Version);
+    }
+
+    /// <summary>Index of a record by its key, or -1.</summary>
+    public int IndexOf(RecordKey key) => Array.BinarySearch(records.Keys, key) is var index && index >= 0 ? index : -1;
+
+    private List<WeightedEdge> ScoreAll(
+        IReadOnlyList<PersonProfile> profiles, CandidatePairs candidates, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentBag<List<WeightedEdge>>();
+        var done = 0L;
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(candidates.Count, 1), 32_768), new ParallelOptions { CancellationToken = cancellationToken }, range =>
+        {
+            var edges = new List<WeightedEdge>();
+            for (var position = range.Item1; position < Math.Min(range.Item2, candidates.Count); position++)
+            {
+                var (left, right) = candidates[position];
+                var weight = (float)scorer.Score(profiles[left], profiles[right]);
+                if (weight >= model.Thresholds.Review) edges.Add(new WeightedEdge(left, right, weight));
+            }
+            found.Add(edges);
+            progress?.Report((Interlocked.Add(ref done, range.Item2 - range.Item1), candidates.Count));
+        });
+        // The bag's order depends on threads; the sort does not.
+        var all = found.SelectMany(e => e).ToList();
+        all.Sort();
+        return all;
+    }
+
+    /// <summary>Second look: clusters as wholes, until nothing joins any more (at most four rounds).</summary>
+    private int JoinClusters(ConstrainedClustering clustering, BlockKeys keys, CancellationToken cancellationToken)
+    {
+        var joined = 0;
+        for (var round = 0; round < 4; round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var roots = clustering.Roots().ToArray();
+            var wholes = new PersonProfile[roots.Length];
+            Parallel.For(0, roots.Length, r => wholes[r] = PersonProfile.Union([.. clustering.State(roots[r]).Members.Order().Select(i => records.Profiles[i])]));
+            var numbers = roots.Select(r => clustering.State(r).Numbers).ToArray();
+            var candidates = CandidatePairs.Find(wholes, keys, model.Blocking, (a, b) => numbers[a].Count == 0 || numbers[b].Count == 0 || SameNameAndDay(wholes[a], wholes[b]));
+            var edges = new List<WeightedEdge>();
+            var twice = new List<WeightedEdge>();
+            for (var position = 0; position < candidates.Count; position++)
+            {
+                var (a, b) = candidates[position];
+                var both = numbers[a].Count > 0 && numbers[b].Count > 0;
+                var weight = both ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]);
+                if (weight < model.Thresholds.Match) continue;
+                (both ? twice : edges).Add(new WeightedEdge(roots[a], roots[b], (float)weight));
+            }
+            edges.Sort();
+            twice.Sort();
+            var before = joined;
+            joined += clustering.Join(edges);
+            foreach (var edge in twice)
+            {
+                int left = clustering.Find(edge.Left), right = clustering.Find(edge.Right);
+                if (left == right) continue;
+                clustering.Merge(left, right);
+                joined++;
+            }
+            if (joined == before) break;
+        }
+        return joined;
+    }
+
+    private static bool SameNameAndDay(PersonProfile a, PersonProfile b) =>
+        Array.Exists(a.Names, n => Array.BinarySearch(b.Names, n) >= 0) && Array.Exists(a.Births, d => PackedDate.IsFull(d) && Array.BinarySearch(b.Births, d) >= 0);
+
+    private PersonClusters Outcome(ConstrainedClustering clustering, CandidatePairs candidates, int joined)
+    {
+        var clusterOf = new int[records.Count];
+        var members = new List<int[]>();
+        var numberOf = new Dictionary<int, int>();
+        for (var i = 0; i < records.Count; i++)
+        {
+            var root = clustering.Find(i);
+            if (!numberOf.TryGetValue(root, out var number))
+            {
+                numberOf.Add(root, number = members.Count);
+                members.Add([.. clustering.State(root).Members.Order()]);
+            }
+            clusterOf[i] = number;
+        }
+        var reviews = clustering.Reviews
+            .Where(r => clusterOf[r.Left] != clusterOf[r.Right])
+            .GroupBy(r => clusterOf[r.Left] < clusterOf[r.Right] ? (clusterOf[r.Left], clusterOf[r.Right]) : (clusterOf[r.Right], clusterOf[r.Left]))
+            .Select(g => g.OrderByDescending(r => r.Weight).ThenBy(r => r.Left).ThenBy(r => r.Right).First())
+            .OrderByDescending(r => r.Weight).ThenBy(r => r.Left).ThenBy(r => r.Right)
+            .Select(r => new ReviewSuggestion(records.Keys[r.Left], records.Keys[r.Right], r.Weight, r.Reason))
+            .ToArray();
+        var counts = candidates.Rules.Select((rule, i) => new BlockingCount(rule, candidates.Found[i], candidates.Skipped[i])).ToArray();
+        return new PersonClusters(clusterOf, members, reviews, counts, joined);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Yidang.Mdm;
+
+/// <summary>The level that each comparison came to for one pair.</summary>
+internal struct ComparisonLevels
+{
+    public NameLevel Name;
+
+    /// <summary>Codes of the two names that the level stands for.</summary>
+    public int LeftName, RightName;
+
+    public BirthDateLevel Birth;
+
+    /// <summary>The date that both have; 0 unless the level is Same.</summary>
+    public int SharedBirth;
+
+    public ResidentIdLevel Id;
+
+    public SexLevel Sex;
+
+    public DocumentLevel Document;
+
+    public PhoneLevel Phone;
+
+    /// <summary>Code of the rarest number in common, or -1.</summary>
+    public int SharedPhone;
+
+    public AddressLevel Address;
+
+    public HouseholdLevel Household;
+
+    public BesideLevel Beside;
+}

@@ -1,0 +1,81 @@
+using Yidang.Schemas;
+
+namespace Yidang.Mdm;
+
+/// <summary>A model's weights, by comparison and level, with what depends on a value's own frequency.</summary>
+internal sealed class LevelWeights
+{
+    private readonly double[][] weights;
+    private readonly double[][] m;
+    private readonly double[][] u;
+    private readonly PersonRecords records;
+
+    public LevelWeights(MatchingModel model, PersonRecords records)
+    {
+        this.records = records;
+        var kinds = Enum.GetValues<ComparisonKind>();
+        weights = [.. kinds.Select(k => new double[LevelNames(k).Length])];
+        m = [.. kinds.Select(k => new double[LevelNames(k).Length])];
+        u = [.. kinds.Select(k => new double[LevelNames(k).Length])];
+        foreach (var comparison in model.Comparisons)
+        {
+            var names = LevelNames(comparison.Comparison);
+            foreach (var level in comparison.Levels)
+            {
+                var index = Array.IndexOf(names, level.Level);
+                if (index < 0)
+                    throw new YidangException($"{level.Position}: {SnakeCase.Of(comparison.Comparison)} has no level '{level.Level}'. Its levels: {string.Join(", ", names)}.");
+                weights[(int)comparison.Comparison][index] = level.Weight;
+                m[(int)comparison.Comparison][index] = level.M;
+                u[(int)comparison.Comparison][index] = level.U;
+            }
+        }
+        // λ = (k − 1) / n: of the n − 1 records that a record can be paired with, k − 1 are the same person's.
+        Prior = Math.Log2((model.RecordsPerPerson - 1) / Math.Max(records.Count, 2));
+    }
+
+    /// <summary>Log2 of the prior odds that two records are one person.</summary>
+    public double Prior { get; }
+
+    /// <summary>Level names of a comparison, as in model files.</summary>
+    public static string[] LevelNames(ComparisonKind kind) => [.. Enum.GetNames(LevelType(kind)).Select(SnakeCase.Of)];
+
+    public double Of(ComparisonKind kind, int level) => weights[(int)kind][level];
+
+    /// <summary>A name's weight, by how common it is. On levels short of exact, the two names' frequencies are added.</summary>
+    public double OfName(NameLevel level, int left, int right)
+    {
+        if (level > NameLevel.Near || level == NameLevel.Missing) return Of(ComparisonKind.Name, (int)level);
+        double total = Math.Max(records.NameTexts.Total, 1);
+        var seen = records.NameTexts.Frequency(left) + (left == right ? 0 : records.NameTexts.Frequency(right));
+        return Adjusted(ComparisonKind.Name, (int)level, seen / total);
+    }
+
+    /// <summary>The weight of sharing a full birth date, by how common the date is (1 January is).</summary>
+    public double OfBirth(BirthDateLevel level, int shared)
+    {
+        if (level != BirthDateLevel.Same || shared == 0 || records.Births.Find(shared) is var code && code < 0) return Of(ComparisonKind.BirthDate, (int)level);
+        return Adjusted(ComparisonKind.BirthDate, (int)level, (double)records.Births.Frequency(code) / Math.Max(records.Births.Total, 1));
+    }
+
+    public double OfPhone(PhoneLevel level, int shared) =>
+        level != PhoneLevel.Shared ? Of(ComparisonKind.Phone, (int)level)
+        : Adjusted(ComparisonKind.Phone, (int)level, (double)records.Phones.Frequency(shared) / Math.Max(records.Phones.Total, 1));
+
+    private double Adjusted(ComparisonKind kind, int level, double frequency) =>
+        m[(int)kind][level] == 0 ? 0 : Math.Log2(m[(int)kind][level] / Math.Max(u[(int)kind][level], frequency));
+
+    private static Type LevelType(ComparisonKind kind) => kind switch
+    {
+        ComparisonKind.Name => typeof(NameLevel),
+        ComparisonKind.BirthDate => typeof(BirthDateLevel),
+        ComparisonKind.ResidentId => typeof(ResidentIdLevel),
+        ComparisonKind.Sex => typeof(SexLevel),
+        ComparisonKind.Document => typeof(DocumentLevel),
+        ComparisonKind.Phone => typeof(PhoneLevel),
+        ComparisonKind.Address => typeof(AddressLevel),
+        ComparisonKind.Household => typeof(HouseholdLevel),
+        ComparisonKind.Beside => typeof(BesideLevel),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+
+namespace Yidang.Mdm;
+
+/// <summary>Brings two profiles to their comparison levels. Distinct names and addresses are compared once and remembered.</summary>
+internal sealed class PairComparer(PersonRecords records, GenericNumbers generic)
+{
+    private readonly ConcurrentDictionary<ulong, byte> nameMemo = new();
+    private readonly ConcurrentDictionary<ulong, byte> addressMemo = new();
+
+    public ComparisonLevels Compare(PersonProfile a, PersonProfile b)
+    {
+        var levels = new ComparisonLevels { SharedPhone = -1, LeftName = -1, RightName = -1 };
+        CompareNames(a, b, ref levels);
+        CompareBirths(a, b, ref levels);
+        levels.Id = CompareIds(a.Ids, b.Ids);
+        levels.Sex = a.Sex is 0 or 3 || b.Sex is 0 or 3 ? SexLevel.Missing : a.Sex == b.Sex ? SexLevel.Same : SexLevel.Different;
+        levels.Document = CompareDocuments(a.Documents, b.Documents);
+        ComparePhones(a.Phones, b.Phones, ref levels);
+        levels.Address = CompareAddresses(a.Addresses, b.Addresses);
+        levels.Household = CompareHouseholds(a, b);
+        if (levels.Name is not (NameLevel.Exact or NameLevel.Former or NameLevel.StandIn or NameLevel.Missing)
+            && (Intersects(a.Names, b.CoMembers) || Intersects(b.Names, a.CoMembers)))
+            levels.Beside = levels.Name is NameLevel.Sound or NameLevel.Near ? BesideLevel.BesideAlike : BesideLevel.Beside;
+        return levels;
+    }
+
+    /// <summary>How two distinct name codes compare.</summary>
+    public NameLevel CompareNames(int a, int b)
+    {
+        if (a == b) return NameLevel.Exact;
+        if (a > b) (a, b) = (b, a);
+        var key = ((ulong)(uint)a << 32) | (uint)b;
+        if (nameMemo.TryGetValue(key, out var known)) return (NameLevel)known;
+        var level = NameComparison.Compare(records.Names[a], records.Names[b]);
+        nameMemo[key] = (byte)level;
+        return level;
+    }
+
+    private void CompareNames(PersonProfile a, PersonProfile b, ref ComparisonLevels levels)
+    {
+        if (a.Names.Length == 0 || b.Names.Length == 0) return;
+        var best = NameLevel.Different;
+        (levels.LeftName, levels.RightName) = (a.Names[0], b.Names[0]);
+        foreach (var x in a.Names)
+        {
+            foreach (var y in b.Names)
+            {
+                var level = CompareNames(x, y);
+                if (level >= best) continue;
+                best = level;
+                (levels.LeftName, levels.RightName) = (x, y);
+            }
+        }
+        if (best > NameLevel.Former && (Intersects(a.FormerNames, b.Names) || Intersects(b.FormerNames, a.Names))) best = NameLevel.Former;
+        levels.Name = best;
+    }
+
+    private static void CompareBirths(PersonProfile a, PersonProfile b, ref ComparisonLevels levels)
+    {
+        if (a.Births.Length == 0 && a.AgeYear == 0 || b.Births.Length == 0 && b.AgeYear == 0) return;
+        var best = BirthDateLevel.Different;
+        if (a.Births.Length > 0 && b.Births.Length > 0)
+        {
+            foreach (var x in a.Births)
+            {
+                foreach (var y in b.Births)
+                {
+                    var level = BirthDateComparison.Compare(x, y);
+                    if (level >= best) continue;
+                    best = level;
+                    levels.SharedBirth = level == BirthDateLevel.Same ? x : 0;
+                }
+            }
+        }
+        else
+        {
+            // An age is as good as its year, give or take one.
+            foreach (var x in Years(a))
+                foreach (var y in Years(b))
+                    if (BirthDateComparison.CompareYears(x, y) is var level && level < best) best = level;
+        }
+        levels.Birth = best;
+    }
+
+    private static IEnumerable<int> Years(PersonProfile profile) =>
+        profile.Births.Length > 0 ? profile.Births.Select(PackedDate.Year) : [profile.AgeYear];
+
+    private ResidentIdLevel CompareIds(int[] a, int[] b)
+    {
+        if (a.Length == 0 || b.Length == 0) return ResidentIdLevel.Missing;
+        var best = ResidentIdLevel.Different;
+        var any = false;
+        foreach (var x in a)
+        {
+            foreach (var y in b)
+            {
+                var level = x == y ? (generic.Contains(x) ? ResidentIdLevel.EqualGeneric : records.Ids[x].IsValid ? ResidentIdLevel.Equal : ResidentIdLevel.EqualInvalid)
+                    : ResidentIdComparison.Compare(records.Ids[x], records.Ids[y]);
+                if (level == ResidentIdLevel.Missing) continue;
+                any = true;
+                if (level < best) best = level;
+            }
+        }
+        return any ? best : ResidentIdLevel.Missing;
+    }
+
+    private DocumentLevel CompareDocuments(int[] a, int[] b)
+    {
+        if (a.Length == 0 || b.Length == 0) return DocumentLevel.Missing;
+        if (Intersects(a, b)) return DocumentLevel.Equal;
+        foreach (var x in a)
+            foreach (var y in b)
+                if (records.Documents[x][0] == records.Documents[y][0]) return DocumentLevel.Different;
+        return DocumentLevel.Missing;
+    }
+
+    private void ComparePhones(int[] a, int[] b, ref ComparisonLevels levels)
+    {
+        if (a.Length == 0 || b.Length == 0) return;
+        levels.Phone = PhoneLevel.Different;
+        foreach (var x in a)
+        {
+            if (Array.BinarySearch(b, x) < 0) continue;
+            levels.Phone = PhoneLevel.Shared;
+            if (levels.SharedPhone < 0 || records.Phones.Frequency(x) < records.Phones.Frequency(levels.SharedPhone)) levels.SharedPhone = x;
+        }
+    }
+
+    private AddressLevel CompareAddresses(int[] a, int[] b)
+    {
+        if (a.Length == 0 || b.Length == 0) return AddressLevel.Missing;
+        var best = AddressLevel.Different;
+        var any = false;
+        foreach (var x in a)
+        {
+            foreach (var y in b)
+            {
+                var level = CompareAddresses(x, y);
+                if (level == AddressLevel.Missing) continue;
+                any = true;
+                if (level < best) best = level;
+            }
+        }
+        return any ? best : AddressLevel.Missing;
+    }
+
+    private AddressLevel CompareAddresses(int a, int b)
+    {
+        if (a > b) (a, b) = (b, a);
+        var key = ((ulong)(uint)a << 32) | (uint)b;
+        if (addressMemo.TryGetValue(key, out var known)) return (AddressLevel)known;
+        var level = AddressParts.Compare(records.Addresses[a].Parts, records.Addresses[b].Parts) switch
+        {
+            AddressAgreement.SameDoor => AddressLevel.SameDoor,
+            AddressAgreement.SameGroup => AddressLevel.SameGroup,
+            AddressAgreement.SameVillage => AddressLevel.SameVillage,
+            AddressAgreement.SameTownship => AddressLevel.SameTownship,
+            AddressAgreement.Different => AddressLevel.Different,
+            _ => AddressLevel.Missing,
+        };
+        addressMemo[key] = (byte)level;
+        return level;
+    }
+
+    private static HouseholdLevel CompareHouseholds(PersonProfile a, PersonProfile b)
+    {
+        if (Intersects(a.Households, b.Households)) return HouseholdLevel.SameNumber;
+        var shared = CountShared(a.CoMembers, b.CoMembers) + CountShared(a.Parents, b.Parents);
+        if (shared > 0) return shared > 1 ? HouseholdLevel.TwoCoMembers : HouseholdLevel.OneCoMember;
+        return a.CoMembers.Length == 0 || b.CoMembers.Length == 0 ? HouseholdLevel.Missing : HouseholdLevel.NoCoMember;
+    }
+
+    private static bool Intersects(int[] a, int[] b)
+    {
+        foreach (var x in a)
+            if (Array.BinarySearch(b, x) >= 0) return true;
+        return false;
+    }
+
+    private static int CountShared(int[] a, int[] b)
+    {
+        var shared = 0;
+        foreach (var x in a)
+            if (Array.BinarySearch(b, x) >= 0) shared++;
+        return shared;
+    }
+}

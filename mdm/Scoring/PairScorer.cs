@@ -1,0 +1,97 @@
+namespace Yidang.Mdm;
+
+/// <summary>Match weight of a pair: the prior and the sum of its comparisons' weights, in bits.</summary>
+/// <remarks>
+/// Evidence that is one piece is counted once: a birth date that equals the one within an equal ID number adds little, and phone,
+/// address and household together are capped, since all of them only say that two records belong to one household.
+/// </remarks>
+internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, MatchThresholds thresholds)
+{
+    /// <summary>What an equal birth date or sex still adds when the ID number, which holds both, is equal: that the number is on the right row.</summary>
+    private const double WithinNumber = 2;
+
+    public double Score(PersonProfile a, PersonProfile b)
+    {
+        var levels = comparer.Compare(a, b);
+        return Sum(levels, out _, out _);
+    }
+
+    /// <summary>The evidence alone: how far two records of which at least one is in question speak for or against each other.</summary>
+    public double ScoreWithoutPrior(PersonProfile a, PersonProfile b) => Score(a, b) - weights.Prior;
+
+    /// <summary>
+    /// The weight that remains when two established numbers differ: all other evidence, less what two numbers cost. Minus infinity
+    /// unless name and birth date are equal, as they are when one person was registered twice.
+    /// </summary>
+    public double ScoreOfTwoNumbers(PersonProfile a, PersonProfile b)
+    {
+        var levels = comparer.Compare(a, b);
+        if (levels.Name != NameLevel.Exact || levels.Birth != BirthDateLevel.Same || levels.Sex == SexLevel.Different) return double.NegativeInfinity;
+        // On one register side by side they are twins, and the equal name is a slip.
+        if (levels.Household == HouseholdLevel.SameNumber) return double.NegativeInfinity;
+        levels.Id = ResidentIdLevel.Missing;
+        return Sum(levels, out _, out _) - thresholds.TwoNumbers;
+    }
+
+    /// <summary>The weight of levels already found, with the identity and locality parts apart.</summary>
+    public double Sum(in ComparisonLevels levels, out double identity, out double locality)
+    {
+        var sameNumber = levels.Id is ResidentIdLevel.Equal or ResidentIdLevel.EqualGeneric or ResidentIdLevel.EqualInvalid;
+        var birth = weights.OfBirth(levels.Birth, levels.SharedBirth);
+        if (sameNumber && birth > WithinNumber) birth = WithinNumber;
+        var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
+        if (sameNumber && sex > 0) sex = 0;
+        identity = weights.OfName(levels.Name, levels.LeftName, levels.RightName) + birth + sex
+            + weights.Of(ComparisonKind.ResidentId, (int)levels.Id)
+            + weights.Of(ComparisonKind.Document, (int)levels.Document)
+            + weights.Of(ComparisonKind.Beside, (int)levels.Beside);
+        locality = Locality(
+            weights.OfPhone(levels.Phone, levels.SharedPhone),
+            weights.Of(ComparisonKind.Address, (int)levels.Address),
+            weights.Of(ComparisonKind.Household, (int)levels.Household));
+        // One number, two unlike names, one household: a relative's number on the row is likelier than a new name. Living
+        // together then speaks for neither.
+        if (sameNumber && levels.Name is (NameLevel.OneCharacter or NameLevel.Surname or NameLevel.Different)) locality = Math.Min(locality, 0);
+        return weights.Prior + identity + locality;
+    }
+
+    /// <summary>The waterfall of a pair: each comparison with its level and weight, as they enter the sum.</summary>
+    public IReadOnlyList<WeightStep> Explain(PersonProfile a, PersonProfile b, out double total)
+    {
+        var levels = comparer.Compare(a, b);
+        total = Sum(levels, out var identity, out var locality);
+        var name = weights.OfName(levels.Name, levels.LeftName, levels.RightName);
+        var id = weights.Of(ComparisonKind.ResidentId, (int)levels.Id);
+        var document = weights.Of(ComparisonKind.Document, (int)levels.Document);
+        var beside = weights.Of(ComparisonKind.Beside, (int)levels.Beside);
+        var sameNumber = levels.Id is ResidentIdLevel.Equal or ResidentIdLevel.EqualGeneric or ResidentIdLevel.EqualInvalid;
+        var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
+        if (sameNumber && sex > 0) sex = 0;
+        double phone = weights.OfPhone(levels.Phone, levels.SharedPhone), address = weights.Of(ComparisonKind.Address, (int)levels.Address),
+            household = weights.Of(ComparisonKind.Household, (int)levels.Household);
+        return
+        [
+            new("prior", "", weights.Prior),
+            new("resident_id", SnakeCase.Of(levels.Id), id),
+            new("document", SnakeCase.Of(levels.Document), document),
+            new("name", SnakeCase.Of(levels.Name), name),
+            new("birth_date", SnakeCase.Of(levels.Birth), identity - name - id - document - beside - sex),
+            new("sex", SnakeCase.Of(levels.Sex), sex),
+            new("beside", SnakeCase.Of(levels.Beside), beside),
+            new("phone", SnakeCase.Of(levels.Phone), phone),
+            new("address", SnakeCase.Of(levels.Address), address),
+            new("household", SnakeCase.Of(levels.Household), household),
+            new("locality_cap", "", locality - phone - address - household),
+        ];
+    }
+
+    private double Locality(double phone, double address, double household)
+    {
+        var most = Math.Max(0, Math.Max(phone, Math.Max(address, household)));
+        var positive = Math.Max(phone, 0) + Math.Max(address, 0) + Math.Max(household, 0);
+        var negative = Math.Min(phone, 0) + Math.Min(address, 0) + Math.Min(household, 0);
+        // One sign of a shared household makes the others likely: they count a quarter.
+        var together = Math.Min(thresholds.Locality, most + ((positive - most) / 4));
+        return most > 0 ? together + (negative / 4) : negative;
+    }
+}

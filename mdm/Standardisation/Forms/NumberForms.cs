@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Yidang.Mdm;
+
+/// <summary>Amounts and counts: <c>1,234.50</c>, <c>￥620</c>, <c>620元/月</c>, <c>１８０</c>, <c>180.0</c>; a point, no trailing zeros.</summary>
+public static class NumberForms
+{
+    private static readonly string[] Units =
+        ["元/人/月", "元/人·月", "元/月", "元/年", "元/人", "元整", "万元", "个月", "周岁", "平方米", "㎡", "/月", "元", "月", "年", "岁", "人", "户", "天", "次", "亩", "万", "孩"];
+
+    /// <summary>The number; <c>unreadable-number</c>, or <c>not-whole</c> when <paramref name="whole"/> is asked and it has a fraction.</summary>
+    public static FormResult Parse(string raw, bool whole)
+    {
+        var text = CellText.Fold(raw);
+        if (text.Length == 0 || CellText.MeansNone(text)) return FormResult.Blank;
+        if (text.Length < 10 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && (text[0] != '0' || text.Length == 1)) return FormResult.Of(text);
+        var number = text.AsSpan();
+        if (number[0] is '¥' or '￥' or '$') number = number[1..].TrimStart();
+        var factor = 1m;
+        foreach (var unit in Units)
+        {
+            if (!number.EndsWith(unit, StringComparison.Ordinal)) continue;
+            if (unit[0] == '万') factor = 10_000m;
+            number = number[..^unit.Length].TrimEnd();
+            break;
+        }
+        if (!decimal.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value))
+            return FormResult.Not("unreadable-number");
+        value *= factor;
+        if (whole && value != decimal.Truncate(value)) return FormResult.Not("not-whole");
+        return FormResult.Of(value.ToString("0.############", CultureInfo.InvariantCulture));
+    }
+}

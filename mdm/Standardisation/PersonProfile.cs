@@ -1,0 +1,92 @@
+namespace Yidang.Mdm;
+
+/// <summary>
+/// What one record, or a cluster of records, says about a person, as codes of the <see cref="PersonRecords"/> pools. A record has
+/// at most a value or two of each; a cluster has all of its records'.
+/// </summary>
+/// <remarks>All arrays are sorted and without repeats, so that a profile does not depend on the order of records.</remarks>
+internal sealed class PersonProfile
+{
+    public static readonly int[] None = [];
+
+    public int[] Names = None;
+
+    public int[] FormerNames = None;
+
+    /// <summary>Packed yyyymmdd, unknown parts 00.</summary>
+    public int[] Births = None;
+
+    /// <summary>Birth year reckoned from a stated age, give or take one; 0 when no age is stated.</summary>
+    public int AgeYear;
+
+    /// <summary>0 unknown, 1 male, 2 female, 3 both are claimed.</summary>
+    public byte Sex;
+
+    /// <summary>Readable ID numbers that the record itself does not contradict.</summary>
+    public int[] Ids = None;
+
+    /// <summary>ID numbers that the record contradicts: its birth date or sex is another's.</summary>
+    public int[] DoubtfulIds = None;
+
+    public int[] Documents = None;
+
+    public int[] Phones = None;
+
+    public int[] Addresses = None;
+
+    /// <summary>Household numbers, by kind.</summary>
+    public int[] Households = None;
+
+    /// <summary>Names of the others in the household: co-members, head, parents, guardian, informant.</summary>
+    public int[] CoMembers = None;
+
+    /// <summary>ID numbers of parents.</summary>
+    public int[] Parents = None;
+
+    /// <summary>The union of several profiles.</summary>
+    public static PersonProfile Union(IReadOnlyList<PersonProfile> parts)
+    {
+        if (parts.Count == 1) return parts[0];
+        byte sex = 0;
+        var age = 0;
+        foreach (var part in parts)
+        {
+            sex |= part.Sex;
+            if (age == 0) age = part.AgeYear;
+        }
+        return new PersonProfile
+        {
+            Names = Merge(parts, p => p.Names),
+            FormerNames = Merge(parts, p => p.FormerNames),
+            Births = Merge(parts, p => p.Births),
+            AgeYear = age,
+            Sex = sex,
+            Ids = Merge(parts, p => p.Ids),
+            DoubtfulIds = Merge(parts, p => p.DoubtfulIds),
+            Documents = Merge(parts, p => p.Documents),
+            Phones = Merge(parts, p => p.Phones),
+            Addresses = Merge(parts, p => p.Addresses),
+            Households = Merge(parts, p => p.Households),
+            CoMembers = Merge(parts, p => p.CoMembers),
+            Parents = Merge(parts, p => p.Parents),
+        };
+    }
+
+    private static int[] Merge(IReadOnlyList<PersonProfile> parts, Func<PersonProfile, int[]> field)
+    {
+        int[]? first = null;
+        SortedSet<int>? all = null;
+        foreach (var part in parts)
+        {
+            var values = field(part);
+            if (values.Length == 0) continue;
+            if (first is null) first = values;
+            else if (!first.AsSpan().SequenceEqual(values))
+            {
+                all ??= [.. first];
+                foreach (var value in values) all.Add(value);
+            }
+        }
+        return all is null ? first ?? None : [.. all];
+    }
+}

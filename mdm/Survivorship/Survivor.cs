@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Yidang.Schemas;
+
+namespace Yidang.Mdm;
+
+/// <summary>
+/// Chooses a person's golden values among those of their records (择优), by the project's rules. Pure and independent of the
+/// order of records, so that the values that lost can be worked out again at any time.
+/// </summary>
+public sealed class Survivor
+{
+    private static readonly IReadOnlyList<AttributeDefinition> Attributes = AttributeCatalogue.Default.Person;
+
+    private readonly SurvivorshipRule[] ruleOf = new SurvivorshipRule[Attributes.Count];
+    private readonly Dictionary<string, int>[] rankOf = new Dictionary<string, int>[Attributes.Count];
+    private readonly bool[] isLeader = new bool[Attributes.Count];
+    private readonly ConcurrentDictionary<IReadOnlyList<string>, int[]> positionsByLayout = new(ReferenceEqualityComparer.Instance);
+
+    public Survivor(SurvivorshipRules rules)
+    {
+        var byAttribute = new Dictionary<string, SurvivorshipRule>(StringComparer.Ordinal);
+        foreach (var rule in rules.Rules)
+            foreach (var attribute in rule.Attributes) byAttribute[attribute] = rule;
+        var fallback = new SurvivorshipRule { Attributes = [], Strategy = SurvivorshipStrategy.Authority };
+        foreach (var attribute in Attributes)
+        {
+            var rule = byAttribute.GetValueOrDefault(attribute.Name, fallback);
+            ruleOf[attribute.Ordinal] = rule;
+            isLeader[attribute.Ordinal] = rule.Attributes.Count < 2 || rule.Attributes[0] == attribute.Name;
+            var authority = rule.Authority.Count > 0 ? rule.Authority : rules.Authority;
+            rankOf[attribute.Ordinal] = authority.Select((source, rank) => (source, rank)).ToDictionary(p => p.source, p => p.rank, StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>The golden values of a person with these records.</summary>
+    public SurvivingValues Survive(IReadOnlyList<SourceEvidence> records)
+    {
+        var values = new string?[Attributes.Count];
+        var origins = new RecordId[Attributes.Count];
+        foreach (var attribute in Attributes)
+        {
+            if (!isLeader[attribute.Ordinal]) continue;
+            var winner = Winner(attribute, records);
+            if (winner is null) continue;
+            Take(attribute, winner, values, origins);
+            // Attributes that belong together come from the record that won the first of them.
+            foreach (var companion in ruleOf[attribute.Ordinal].Attributes.Skip(1))
+                Take(AttributeCatalogue.Default[companion], winner, values, origins);
+        }
+        return new SurvivingValues(values, origins);
+    }
+
+    /// <summary>Every record's value of an attribute: which survived, which lost, and why. The survivor first.</summary>
+    public IReadOnlyList<SurvivorshipVerdict> Explain(IReadOnlyList<SourceEvidence> records, string attributeName)
+    {
+        var attribute = AttributeCatalogue.Default[attributeName];
+        var rule = ruleOf[attribute.Ordinal];
+        var leader = rule.Attributes.Count > 1 ? AttributeCatalogue.Default[rule.Attributes[0]] : attribute;
+        var winner = Winner(leader, records);
+        var strategy = SnakeCase.Of(rule.Strategy);
+        return
+        [
+            .. records.Select(r => (Record: r, Value: Value(r, attribute))).Where(r => r.Value is not null)
+                .Select(r => new SurvivorshipVerdict(r.Record.Id, r.Record.Key, r.Value!, r.Record == winner, strategy, Because(attribute, leader, r.Record, r.Value!, winner)))
+                .OrderByDescending(v => v.Survived).ThenBy(v => v.Key),
+        ];
+    }
+
+    private string Because(AttributeDefinition attribute, AttributeDefinition leader, SourceEvidence record, string value, SourceEvidence? winner)
+    {
+        if (record == winner) return leader == attribute ? "survives" : $"comes with {leader.Name}";
+        if (attribute.Type == AttributeType.ResidentId && record.DistrustNumber) return "the number is another person's: the record's own birth date or sex contradicts it";
+        if (winner is null) return "no value survives";
+        var winning = Value(winner, attribute);
+        if (winning == value) return "agrees with the survivor";
+        return ruleOf[attribute.Ordinal].Strategy switch
+        {
+            SurvivorshipStrategy.Authority when Rank(attribute, record) != Rank(attribute, winner) => $"{winner.Key.Source} is believed before {record.Key.Source}",
+            SurvivorshipStrategy.PreferredValue => $"'{winning}' is preferred to '{value}'",
+            SurvivorshipStrategy.Maximum => "is smaller",
+            SurvivorshipStrategy.Minimum => "is greater",
+            SurvivorshipStrategy.MostComplete => "is less complete",
+            SurvivorshipStrategy.MostFrequent => "is less frequent",
+            _ => "is older",
+        };
+    }
+
+    private void Take(AttributeDefinition attribute, SourceEvidence winner, string?[] values, RecordId[] origins)
+    {
+        values[attribute.Ordinal] = Value(winner, attribute);
+        if (values[attribute.Ordinal] is not null) origins[attribute.Ordinal] = winner.Id;
+    }
+
+    private SourceEvidence? Winner(AttributeDefinition attribute, IReadOnlyList<SourceEvidence> records)
+    {
+        SourceEvidence? best = null;
+        string? bestValue = null;
+        Dictionary<string, int>? frequency = null;
+        var rule = ruleOf[attribute.Ordinal];
+        if (rule.Strategy == SurvivorshipStrategy.MostFrequent)
+        {
+            frequency = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var record in records)
+                if (Usable(record, attribute) is { } value) frequency[value] = frequency.GetValueOrDefault(value) + 1;
+        }
+        foreach (var record in records)
+        {
+            if (Usable(record, attribute) is not { } value) continue;
+            if (best is not null && Order(attribute, rule, frequency, record, value, best, bestValue!) >= 0) continue;
+            best = record;
+            bestValue = value;
+        }
+        return best;
+    }
+
+    /// <summary>Negative when the first is to be preferred. Total: ends with the record key.</summary>
+    private int Order(
+        AttributeDefinition attribute, SurvivorshipRule rule, Dictionary<string, int>? frequency,
+        SourceEvidence a, string valueA, SourceEvidence b, string valueB)
+    {
+        if (attribute.Type == AttributeType.ResidentId)
+        {
+            var byValidity = ResidentIdNumber.Parse(valueA).Validity.CompareTo(ResidentIdNumber.Parse(valueB).Validity);
+            if (byValidity != 0) return byValidity;
+        }
+        var byStrategy = rule.Strategy switch
+        {
+            SurvivorshipStrategy.MostRecent => string.CompareOrdinal(Recency(b), Recency(a)),
+            SurvivorshipStrategy.MostFrequent => frequency![valueB].CompareTo(frequency[valueA]),
+            SurvivorshipStrategy.MostComplete => valueB.Length.CompareTo(valueA.Length),
+            SurvivorshipStrategy.Maximum => Compare(attribute, valueB, valueA),
+            SurvivorshipStrategy.Minimum => Compare(attribute, valueA, valueB),
+            SurvivorshipStrategy.PreferredValue => Preference(rule, valueA).CompareTo(Preference(rule, valueB)),
+            _ => 0,
+        };
+        if (byStrategy != 0) return byStrategy;
+        var byAuthority = Rank(attribute, a).CompareTo(Rank(attribute, b));
+        if (byAuthority != 0) return byAuthority;
+        var byRecency = string.CompareOrdinal(Recency(b), Recency(a));
+        if (byRecency != 0) return byRecency;
+        var byDelivery = b.Delivery.Value.CompareTo(a.Delivery.Value);
+        return byDelivery != 0 ? byDelivery : a.Key.CompareTo(b.Key);
+    }
+
+    private static int Compare(AttributeDefinition attribute, string a, string b) =>
+        attribute.Type is AttributeType.Integer or AttributeType.Decimal
+            ? decimal.Parse(a, CultureInfo.InvariantCulture).CompareTo(decimal.Parse(b, CultureInfo.InvariantCulture))
+            : string.CompareOrdinal(a, b);
+
+    private static int Preference(SurvivorshipRule rule, string value)
+    {
+        for (var i = 0; i < rule.Prefer.Count; i++)
+            if (rule.Prefer[i] == value) return i;
+        return rule.Prefer.Count;
+    }
+
+    private int Rank(AttributeDefinition attribute, SourceEvidence record) => rankOf[attribute.Ordinal].GetValueOrDefault(record.Key.Source, int.MaxValue);
+
+    private string? Usable(SourceEvidence record, AttributeDefinition attribute) =>
+        attribute.Name == "resident_id" && record.DistrustNumber ? null : Value(record, attribute);
+
+    private string? Value(SourceEvidence record, AttributeDefinition attribute) =>
+        Positions(record.Layout)[attribute.Ordinal] is var position && position < 0 ? null : record.Values[position];
+
+    private string Recency(SourceEvidence record) =>
+        Positions(record.Layout)[^1] is var position && position >= 0 ? record.Values[position] ?? "" : "";
+
+    /// <summary>By person-attribute ordinal the position within a layout, or -1; one more at the end for <c>recorded_on</c>.</summary>
+    private int[] Positions(IReadOnlyList<string> layout) => positionsByLayout.GetOrAdd(layout, static attributes =>
+    {
+        var positions = new int[Attributes.Count + 1];
+        Array.Fill(positions, -1);
+        for (var i = 0; i < attributes.Count; i++)
+        {
+            if (attributes[i] == "recorded_on") positions[^1] = i;
+            else if (AttributeCatalogue.Default.Find(attributes[i]) is { Subject: AttributeSubject.Person } attribute) positions[attribute.Ordinal] = i;
+        }
+        return positions;
+    });
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using Yidang.Connectors;
+using Yidang.Connectors.Folders;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Finds the files of every contract and hashes them, before anything is written.</summary>
+public sealed class DeliveryFinder(IHubStore store, FolderConnector folders)
+{
+    /// <summary>The files of all contracts, by source, then in the order in which they are to be staged.</summary>
+    /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
+    public async Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, CancellationToken cancellationToken)
+    {
+        var found = project.Contracts.Select(contract => (Contract: contract, Files: folders.Find(folder, contract))).ToList();
+        var absent = found.Where(f => f.Files.Count == 0).Select(f => f.Contract).ToList();
+        if (absent.Count > 0)
+        {
+            // What was staged before stays current: a department that sends nothing this month has not lost everyone.
+            var staged = (await store.Deliveries.ListAsync(cancellationToken)).Select(d => d.Arrival.Source).ToHashSet(StringComparer.Ordinal);
+            var missing = absent.Where(contract => !staged.Contains(contract.Source)).ToList();
+            if (missing.Count > 0) throw MissingDeliveryException.For(folder, missing, NamesIn(folder));
+        }
+        var pending = new List<PendingDelivery>();
+        foreach (var (contract, files) in found)
+            foreach (var file in files)
+                pending.Add(new(contract, file, await HashAsync(file, cancellationToken)));
+        return pending;
+    }
+
+    private static async Task<string> HashAsync(FoundDelivery file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableDeliveryException($"{file.FileName}: the file cannot be read. Check its permissions and whether another program holds it.", e);
+        }
+    }
+
+    private static List<string> NamesIn(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Where(f => !f.StartsWith('.')).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Threading.Tasks.Dataflow;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary>
+/// Turns a delivery's rows into batches to stage: sort (in order) → map (on all cores) → key (in order). Bounded at every step, so
+/// that a file of any size needs the memory of a few batches.
+/// </summary>
+internal sealed class DeliveryTransform
+{
+    private const int BatchesInFlight = 4;
+
+    private readonly RowSorter sorter;
+    private readonly RowMapper mapper;
+    private readonly Dictionary<ulong, int> occurrences = [];
+    private readonly IntakeTally tally;
+
+    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, IntakeTally tally)
+    {
+        var columns = BoundColumn.Bind(contract, header);
+        sorter = new RowSorter(contract, header, headerIndex, columns);
+        mapper = new RowMapper(contract, header, columns, isWorkbook);
+        this.tally = tally;
+    }
+
+    /// <summary>Batches in file order; the tally is complete when the last one has been taken.</summary>
+    public async IAsyncEnumerable<IntakeBatch> RunAsync(
+        IAsyncEnumerable<IReadOnlyList<SourceRow>> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Linked, so that leaving the loop early also stops the reading.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sort = new TransformBlock<IReadOnlyList<SourceRow>, SortedRow[]>(Sort, Options(1, stop.Token));
+        var map = new TransformBlock<SortedRow[], MappedRow[]>(batch => Array.ConvertAll(batch, mapper.Map), Options(Environment.ProcessorCount, stop.Token));
+        var key = new TransformBlock<MappedRow[], IntakeBatch>(Key, Options(1, stop.Token));
+        var propagate = new DataflowLinkOptions { PropagateCompletion = true };
+        sort.LinkTo(map, propagate);
+        map.LinkTo(key, propagate);
+        var pump = PumpAsync(rows, sort, stop.Token);
+        try
+        {
+            while (await key.OutputAvailableAsync(stop.Token))
+                while (key.TryReceive(out var batch))
+                    yield return batch;
+            await Unwrapped(key.Completion);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await pump;
+        }
+    }
+
+    private static ExecutionDataflowBlockOptions Options(int parallelism, CancellationToken stop) => new()
+    {
+        BoundedCapacity = BatchesInFlight,
+        MaxDegreeOfParallelism = parallelism,
+        EnsureOrdered = true,
+        CancellationToken = stop,
+    };
+
+    /// <summary>Never throws: a reader's failure travels through the blocks to whoever takes the batches.</summary>
+    private static async Task PumpAsync(IAsyncEnumerable<IReadOnlyList<SourceRow>> rows, TransformBlock<IReadOnlyList<SourceRow>, SortedRow[]> sort, CancellationToken stop)
+    {
+        try
+        {
+            await foreach (var batch in rows.WithCancellation(stop))
+                if (!await sort.SendAsync(batch, stop))
+                    break;
+            sort.Complete();
+        }
+        catch (Exception e)
+        {
+            ((IDataflowBlock)sort).Fault(e);
+        }
+    }
+
+    private SortedRow[] Sort(IReadOnlyList<SourceRow> batch)
+    {
+        tally.Read += batch.Count;
+        var sorted = new SortedRow[batch.Count];
+        for (var i = 0; i < sorted.Length; i++) sorted[i] = sorter.Sort(batch[i]);
+        return sorted;
+    }
+
+    private IntakeBatch Key(MappedRow[] rows)
+    {
+        var staged = new List<StagedRecord>(rows.Length);
+        var quarantined = new List<QuarantinedRow>();
+        var setAside = new List<SetAsideRow>();
+        foreach (var row in rows)
+        {
+            var (source, record, reason) = row.Sorted;
+            if (reason is not null) setAside.Add(new(source.Line, reason));
+            else if (row.Violations is { } violations) quarantined.Add(new(source.Line, record, source.Damage is { } damage ? [damage.RawText] : source.Fields, violations));
+            else staged.Add(new(Unique(row), source.Line, record, row.Values!, row.Notes));
+        }
+        var batch = new IntakeBatch(staged, quarantined, setAside);
+        tally.Add(batch);
+        return batch;
+    }
+
+    private RecordKey Unique(MappedRow row)
+    {
+        ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(occurrences, row.Key.Digest, out _);
+        return ++count == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, count);
+    }
+
+    // Each block wraps what went wrong before it once more; what the caller needs is the first cause.
+    private static async Task Unwrapped(Task completion)
+    {
+        try
+        {
+            await completion;
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>The header of a delivery: where it is and what it calls its columns.</summary>
+internal sealed class FoundHeader
+{
+    private readonly Dictionary<string, int> indexByName = new(StringComparer.Ordinal);
+
+    public FoundHeader(SourceRow row)
+    {
+        Line = row.Line;
+        Cells = row.Fields;
+        Names = [.. row.Fields.Select(HeaderText.Normalise)];
+        Width = Array.FindLastIndex([.. Names], name => name.Length > 0) + 1;
+        for (var i = 0; i < Width; i++) indexByName.TryAdd(Names[i], i);
+    }
+
+    public int Line { get; }
+
+    /// <summary>The column names as the department wrote them.</summary>
+    public IReadOnlyList<string> Cells { get; }
+
+    /// <summary>The same in the form in which names are compared.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Columns up to the last that has a name.</summary>
+    public int Width { get; }
+
+    /// <summary>The column of that name, or -1.</summary>
+    public int IndexOf(string name) => indexByName.GetValueOrDefault(HeaderText.Normalise(name), -1);
+
+    /// <summary>The column that a mapping means: its own name first, then its aliases in order; -1 when there is none.</summary>
+    public int IndexOf(ColumnMapping mapping)
+    {
+        var index = IndexOf(mapping.Column);
+        for (var i = 0; index < 0 && i < mapping.Aliases.Count; i++) index = IndexOf(mapping.Aliases[i]);
+        return index;
+    }
+
+    /// <summary>
+    /// The column that a contract's <c>key</c>, <c>fill_down</c> or <c>when</c> means: a mapped column under whichever of its names
+    /// the file uses, else a column of that very name; -1 when there is none.
+    /// </summary>
+    public int IndexOf(string name, SourceContract contract)
+    {
+        var wanted = HeaderText.Normalise(name);
+        var mapping = contract.Columns.FirstOrDefault(c => HeaderText.Normalise(c.Column) == wanted);
+        return mapping is null ? IndexOf(name) : IndexOf(mapping);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Yidang.Mdm;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Chooses how a mapped column's cells are read: by the attribute's type, the contract's codes, constant and expression.</summary>
+internal static class CellParsers
+{
+    // Codes take few values; a column of other things in a code's place must not fill the memory.
+    private const int RememberedCodes = 1000;
+
+    public static Func<string, FormResult> For(ColumnMapping mapping, DateOrder order)
+    {
+        if (mapping.Value is { } constant) return _ => FormResult.Of(constant);
+        var parse = ByType(mapping, AttributeCatalogue.Default[mapping.Attribute], order);
+        return mapping.Extract is { } pattern ? Extracting(pattern, parse) : parse;
+    }
+
+    private static Func<string, FormResult> ByType(ColumnMapping mapping, AttributeDefinition attribute, DateOrder order)
+    {
+        if (attribute.Type == AttributeType.Code || mapping.Codes.Count > 0)
+            return Remembering(text => CodeForms.Parse(text, mapping.Codes, attribute.CodeTable is { } table ? CodeTables.Find(table) : null));
+        return attribute.Type switch
+        {
+            AttributeType.Name => NameForms.Parse,
+            AttributeType.ResidentId => ResidentIdForms.Parse,
+            AttributeType.Date => text => DateForms.Parse(text, order),
+            AttributeType.Phone => PhoneForms.Parse,
+            AttributeType.Address => AddressForms.Parse,
+            AttributeType.Integer => text => NumberForms.Parse(text, whole: true),
+            AttributeType.Decimal => text => NumberForms.Parse(text, whole: false),
+            AttributeType.Boolean => YesNoForms.Parse,
+            _ => TextForms.Parse,
+        };
+    }
+
+    private static Func<string, FormResult> Remembering(Func<string, FormResult> parse)
+    {
+        var remembered = new ConcurrentDictionary<string, FormResult>(StringComparer.Ordinal);
+        return text =>
+        {
+            if (remembered.TryGetValue(text, out var known)) return known;
+            var result = parse(text);
+            if (remembered.Count < RememberedCodes) remembered.TryAdd(text, result);
+            return result;
+        };
+    }
+
+    private static Func<string, FormResult> Extracting(string pattern, Func<string, FormResult> parse)
+    {
+        // NonBacktracking: a contract's expression cannot make a run hang on an unlucky cell.
+        var expression = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        return text => expression.Match(CellText.Fold(text)) is { Success: true } match && match.Groups[1].Success
+            ? parse(match.Groups[1].Value)
+            : FormResult.Not("no-match");
+    }
+}

@@ -1,0 +1,9 @@
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>What became of a row: set aside, quarantined with violations, or mapped to values.</summary>
+/// <param name="Key">The row's key as a first occurrence.</param>
+/// <param name="KeyValues">What <paramref name="Key"/> was made of, to number further occurrences.</param>
+internal readonly record struct MappedRow(
+    SortedRow Sorted, string?[]? Values, List<ValueNote>? Notes, List<ContractViolation>? Violations, RecordKey Key, string?[]? KeyValues);

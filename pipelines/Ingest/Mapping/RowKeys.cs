@@ -1,0 +1,39 @@
+using Yidang.Mdm;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Makes a row's identity from the contract's key columns, or from the whole row when one of them is blank.</summary>
+/// <remarks>Canonical values are used where a column is mapped: a number retyped with blanks is still the same record.</remarks>
+internal sealed class RowKeys(SourceContract contract, FoundHeader header, IReadOnlyList<BoundColumn> columns)
+{
+    private readonly (int Index, Func<string, FormResult>? Parse)[] parts =
+    [
+        .. from name in contract.Key
+           let index = header.IndexOf(name, contract)
+           let mapped = columns.FirstOrDefault(c => c.Index == index && c.Mapping.Value is null && c.Mapping.Extract is null && c.Mapping.Codes.Count == 0)
+           select (index, mapped?.Parse),
+    ];
+
+    public string?[] ValuesOf(string[] fields)
+    {
+        if (parts.Length == 0) return WholeRow(fields);
+        var values = new string?[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var cell = parts[i].Index < fields.Length ? CellText.Fold(fields[parts[i].Index]) : "";
+            if (cell.Length == 0) return WholeRow(fields);
+            values[i] = parts[i].Parse?.Invoke(cell).Value ?? cell;
+        }
+        return values;
+    }
+
+    private static string?[] WholeRow(string[] fields)
+    {
+        var last = Array.FindLastIndex(fields, f => !string.IsNullOrWhiteSpace(f));
+        // The leading null keeps a row of one cell apart from a key of one column.
+        var values = new string?[last + 2];
+        for (var i = 0; i <= last; i++) values[i + 1] = CellText.Fold(fields[i]);
+        return values;
+    }
+}

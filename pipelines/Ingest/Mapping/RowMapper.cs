@@ -1,0 +1,51 @@
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Maps a data row to canonical values by its contract. Pure: rows can be mapped on any thread in any order.</summary>
+internal sealed class RowMapper(SourceContract contract, FoundHeader header, IReadOnlyList<BoundColumn> columns, bool isWorkbook)
+{
+    private readonly RowKeys keys = new(contract, header, columns);
+    private readonly int values = contract.Layout.Count;
+    private readonly int lastMapped = columns.Max(c => c.Index);
+
+    public MappedRow Map(SortedRow sorted)
+    {
+        var row = sorted.Row;
+        if (row.Damage is { } damage) return Refused(sorted, [new(row.Line, "", damage.Rule, damage.Fix)]);
+        if (sorted.SetAside is not null) return new(sorted, null, null, null, default, null);
+        if (HasLostOrSpareCells(row.Fields)) return Refused(sorted, [FieldCount(row)]);
+        var mapped = new string?[values];
+        List<ValueNote>? notes = null;
+        List<ContractViolation>? violations = null;
+        foreach (var column in columns)
+        {
+            if (mapped[column.Slot] is not null || !column.Holds(row.Fields)) continue;
+            var cell = column.Index < row.Fields.Length ? row.Fields[column.Index] : "";
+            var result = cell.Length == 0 || string.IsNullOrWhiteSpace(cell) ? default : column.Parse(cell);
+            if (result.Rule is not null) (notes ??= []).Add(new(column.Mapping.Attribute, column.Header, cell, result.Rule));
+            if (result.Value is not null) mapped[column.Slot] = result.Value;
+            else if (column.Mapping.Required) (violations ??= []).Add(ViolationAdvice.For(row.Line, column.Header, result.Rule ?? "required"));
+        }
+        if (violations is not null) return Refused(sorted, violations);
+        // Fewer cells than columns is fine when only blanks at the end were left out; a value that then reads badly says that a cell was lost before it.
+        if (notes is not null && row.Fields.Length < header.Width && !isWorkbook) return Refused(sorted, [FieldCount(row)]);
+        var keyValues = keys.ValuesOf(row.Fields);
+        return new(sorted, mapped, notes, null, RecordKey.Of(contract.Source, keyValues, 1), keyValues);
+    }
+
+    private bool HasLostOrSpareCells(string[] fields)
+    {
+        if (isWorkbook) return false;
+        if (fields.Length <= lastMapped) return true;
+        for (var i = header.Width; i < fields.Length; i++)
+            if (!string.IsNullOrWhiteSpace(fields[i]))
+                return true;
+        return false;
+    }
+
+    private ContractViolation FieldCount(SourceRow row) => new(
+        row.Line, "", "field-count", $"表头有 {header.Width} 列，本行有 {row.Fields.Length} 格。请检查本行是否多了或少了分隔符，补齐后重新报送本行。");
+
+    private static MappedRow Refused(SortedRow sorted, List<ContractViolation> violations) => new(sorted, null, null, violations, default, null);
+}

@@ -1,0 +1,103 @@
+using Yidang.Mdm;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Tells data rows from titles, headers, totals, signatures and comments, in file order; fills merged cells down.</summary>
+internal sealed class RowSorter
+{
+    private static readonly string[] SignatureStarts = ["制表", "填表", "填报", "审核", "经办", "负责人", "联系人", "单位(盖章)"];
+    private static readonly string[] CommentStarts = ["注:", "备注:", "说明:", "填写说明", "填表说明"];
+    private static readonly string[] InstructionWords = ["必填", "选填", "填写", "示例", "例如", "格式", "如:", "下拉", "代码表", "不超过"];
+
+    
+    private readonly IReadOnlyList<BoundColumn> columns;
+    private readonly IReadOnlyList<(string Start, string Reason)> marks;
+    private readonly HashSet<string> headerNames;
+    private readonly HashSet<char> markedStarts;
+    private readonly int headerIndex;
+    private readonly FillDown fillDown;
+    private int position;
+
+    /// <param name="headerIndex">How many rows stand before the header.</param>
+    public RowSorter(SourceContract contract, FoundHeader header, int headerIndex, IReadOnlyList<BoundColumn> columns)
+    {
+
+        this.headerIndex = headerIndex;
+        this.columns = columns;
+        fillDown = new FillDown(contract, header);
+        marks = [.. contract.Delivery.TotalsRows.Select(HeaderText.Normalise).Concat(CommentStarts).Distinct().Select(start => (start, ReasonOf(start)))];
+        headerNames = [.. header.Names.Where(n => n.Length > 0), .. contract.Columns.SelectMany(c => c.Aliases.Append(c.Column)).Select(HeaderText.Normalise)];
+        markedStarts = [.. marks.Select(m => m.Start[0]), .. headerNames.Select(n => n[0])];
+    }
+
+    public SortedRow Sort(SourceRow row)
+    {
+        var at = position++;
+        var record = Math.Max(0, at - headerIndex);
+        if (row.Damage is not null) return new(row, record, null);
+        if (at < headerIndex) return new(row, 0, "title");
+        if (at == headerIndex) return new(row, 0, "header");
+        if (ReasonToSetAside(row, record) is { } reason) return new(row, record, reason);
+        return new(fillDown.Apply(row), record, null);
+    }
+
+    private string? ReasonToSetAside(SourceRow row, int record)
+    {
+        var first = Array.FindIndex(row.Fields, f => !string.IsNullOrWhiteSpace(f));
+        if (first < 0) return "empty";
+        if (record == 1 && IsInstruction(row)) return "comment";
+        // Most rows start with a number or a name; one look at the first character sorts them out.
+        var start = row.Fields[first].AsSpan().TrimStart("\u0020\u3000\t\uFEFF'*\"＊")[..];
+        if (start.Length == 0 || (!markedStarts.Contains(start[0]) && start[0] is < '\uFF01' or > '\uFF5E')) return null;
+        var text = HeaderText.Normalise(row.Fields[first]);
+        if (headerNames.Contains(text) && IsRepeatedHeader(row)) return "repeated-header";
+        foreach (var (mark, reason) in marks)
+            if (text.StartsWith(mark, StringComparison.Ordinal) && !HasRequiredValue(row))
+                return reason;
+        return null;
+    }
+
+    private bool IsRepeatedHeader(SourceRow row)
+    {
+        var (filled, named) = (0, 0);
+        for (var i = 0; i < row.Fields.Length; i++)
+        {
+            if (string.IsNullOrWhiteSpace(row.Fields[i])) continue;
+            filled++;
+            if (headerNames.Contains(HeaderText.Normalise(row.Fields[i]))) named++;
+        }
+        return named >= 2 && named * 2 > filled;
+    }
+
+    /// <summary>A row below the header that tells how to fill the form in: 必填, 18位, 格式：yyyyMMdd.</summary>
+    private bool IsInstruction(SourceRow row)
+    {
+        var instructions = row.Fields.Count(f => f.Length > 1 && InstructionWords.Any(w => HeaderText.Normalise(f).Contains(w, StringComparison.Ordinal)));
+        if (instructions == 0) return false;
+        // A data row may speak of forms in its remark; it still has an ID number, a day or a code somewhere.
+        return !columns.Any(c => c.Mapping.Value is null && IsTyped(c) && c.Index < row.Fields.Length && c.Parse(row.Fields[c.Index]).Value is not null);
+    }
+
+    /// <summary>True when a column without which no row is staged has a value: then the row is a person, whatever it starts with.</summary>
+    private bool HasRequiredValue(SourceRow row)
+    {
+        var required = columns.Where(c => c.Mapping.Required).ToList();
+        if (required.Count == 0) required = [.. columns.Where(c => AttributeCatalogue.Default[c.Mapping.Attribute].Type is AttributeType.ResidentId)];
+        return required.Any(c => c.Index < row.Fields.Length && c.Parse(row.Fields[c.Index]).Value is not null && !IsMark(row.Fields[c.Index]));
+    }
+
+    private bool IsMark(string cell)
+    {
+        var text = HeaderText.Normalise(cell);
+        return marks.Any(m => text.StartsWith(m.Start, StringComparison.Ordinal));
+    }
+
+    private static bool IsTyped(BoundColumn column) =>
+        AttributeCatalogue.Default[column.Mapping.Attribute].Type is AttributeType.ResidentId or AttributeType.Date or AttributeType.Phone or AttributeType.Code;
+
+    private static string ReasonOf(string start) =>
+        SignatureStarts.Any(s => start.StartsWith(s, StringComparison.Ordinal)) ? "signature"
+        : CommentStarts.Any(s => start.StartsWith(s, StringComparison.Ordinal)) ? "comment"
+        : "totals";
+}

@@ -1,0 +1,23 @@
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Tells the clerk, in Chinese, what to do about a required cell that has no readable value.</summary>
+internal static class ViolationAdvice
+{
+    public static ContractViolation For(int line, string column, string rule) => new(line, column, rule, rule switch
+    {
+        "required" => $"“{column}”为空，请补填后重新报送本行。",
+        "not-a-name" => $"“{column}”不是姓名，请填写本人姓名后重新报送本行。",
+        "masked-name" => $"“{column}”被星号遮盖，请报送完整姓名。",
+        "unreadable-id" => $"“{column}”不是完整的证件号码（可能被遮盖、截短或被 Excel 转成了科学计数），请将该列设为文本格式，填写 18 位号码后重新报送本行。",
+        "no-such-day" => $"“{column}”不是真实存在的日期，请核对后重新报送本行。",
+        "ambiguous-order" or "ambiguous-century" => $"“{column}”有两种读法，请写成 1951-03-04 的形式后重新报送本行。",
+        "lunar-date" or "minguo-date" => $"“{column}”请换算成公历，写成 1951-03-04 的形式后重新报送本行。",
+        "unknown-code" => $"“{column}”的代码不在数据契约中，请核对代码，或请管理员在契约的 codes 中补充。",
+        "scientific-notation" => $"“{column}”被 Excel 转成了科学计数，请将该列设为文本格式后重新填写。",
+        "invalid-phone" => $"“{column}”不是电话号码，请核对位数后重新报送本行。",
+        "unreadable-number" or "not-whole" => $"“{column}”不是{(rule == "not-whole" ? "整数" : "数字")}，请核对后重新报送本行。",
+        _ => $"“{column}”无法识别，请按数据契约的要求填写后重新报送本行。",
+    });
+}

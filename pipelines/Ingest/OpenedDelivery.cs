@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Yidang.Connectors;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>A delivery whose header has been found and whose rows wait to be read.</summary>
+internal sealed class OpenedDelivery : IAsyncDisposable
+{
+    private readonly IAsyncEnumerator<IReadOnlyList<SourceRow>> rest;
+
+    private OpenedDelivery(IAsyncEnumerator<IReadOnlyList<SourceRow>> rest, IReadOnlyList<SourceRow> firstBatch, int headerIndex, FoundHeader header, string encoding, bool isWorkbook)
+    {
+        this.rest = rest;
+        FirstBatch = firstBatch;
+        HeaderIndex = headerIndex;
+        Header = header;
+        Encoding = encoding;
+        IsWorkbook = isWorkbook;
+    }
+
+    public IReadOnlyList<SourceRow> FirstBatch { get; }
+
+    /// <summary>How many rows stand before the header.</summary>
+    public int HeaderIndex { get; }
+
+    public FoundHeader Header { get; }
+
+    /// <summary>The encoding that the file was read in; <c>xlsx</c> for a workbook.</summary>
+    public string Encoding { get; }
+
+    public bool IsWorkbook { get; }
+
+    /// <exception cref="UnreadableDeliveryException">The file is empty, not readable, or has not the contract's header.</exception>
+    public static async Task<OpenedDelivery> OpenAsync(
+        IDeliveryReader reader, string path, SourceContract contract, string fileName, CancellationToken cancellationToken)
+    {
+        var guess = FormatDetector.Guess(path);
+        var isWorkbook = guess.Kind == FileKind.Xlsx;
+        var encoding = isWorkbook ? "xlsx" : contract.Delivery.Encoding == "auto" ? guess.Encoding : contract.Delivery.Encoding;
+        var rows = reader.ReadAsync(path, contract.Delivery, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        try
+        {
+            if (!await rows.MoveNextAsync()) throw new UnreadableDeliveryException($"{fileName}：文件是空的，没有任何数据行。请检查导出是否完成后重新报送。");
+            var (index, header) = new HeaderFinder(contract, fileName).Find(rows.Current);
+            return new OpenedDelivery(rows, rows.Current, index, header, encoding, isWorkbook);
+        }
+        catch
+        {
+            await rows.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>All rows from the first; can be read once.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<SourceRow>> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return FirstBatch;
+        while (await rest.MoveNextAsync())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return rest.Current;
+        }
+    }
+
+    public ValueTask DisposeAsync() => rest.DisposeAsync();
+}

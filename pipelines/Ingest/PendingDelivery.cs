@@ -1,0 +1,7 @@
+using Yidang.Connectors.Folders;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>A file that waits to be taken in: whose it is, and the digest of its bytes when it was found.</summary>
+public sealed record PendingDelivery(SourceContract Contract, FoundDelivery File, string Sha256);

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Yidang.Mdm;
+using Yidang.Outreach;
+
+namespace Yidang.Pipelines;
+
+/// <summary>SHA-256 over everything that a run's result depends on: deliveries, project files, place, day, and the code itself.</summary>
+internal static class InputsHash
+{
+    public static string Of(Project project, RunScope scope, IReadOnlyList<PendingDelivery> pending)
+    {
+        var text = Start("run", project, scope);
+        foreach (var delivery in pending)
+            text.Append(delivery.Contract.Source).Append('\t').Append(delivery.File.FileName).Append('\t').Append(delivery.Sha256).Append('\n');
+        return Hash(text);
+    }
+
+    public static string OfPublication(Project project, RunScope scope) => Hash(Start("publish", project, scope));
+
+    private static StringBuilder Start(string kind, Project project, RunScope scope) =>
+        new StringBuilder(kind).Append('\n').Append(project.Hash).Append('\n').Append(scope.Area).Append('\n')
+            .Append(scope.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append('\n')
+            // A deterministic build's module ids change exactly when its source does.
+            .Append(typeof(PersonMatcher).Module.ModuleVersionId).Append('\n')
+            .Append(typeof(ServiceItem).Module.ModuleVersionId).Append('\n')
+            .Append(typeof(InputsHash).Module.ModuleVersionId).Append('\n');
+
+    private static string Hash(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+}

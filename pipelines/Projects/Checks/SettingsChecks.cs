@@ -1,0 +1,16 @@
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Checks <c>project.yaml</c>.</summary>
+internal static class SettingsChecks
+{
+    public static IEnumerable<ProjectFinding> Check(ProjectDraft project)
+    {
+        if (project.Settings is not { } settings) yield break;
+        if (settings.Area.Length is < 6 or > 12 || !settings.Area.All(char.IsAsciiDigit))
+            yield return new(project.Lines.Of(settings, "area"), "area", $"'{settings.Area}' is not a division code.", "Give the 6 to 12 digits of GB/T 2260, e.g. 520502.");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _))
+            yield return new(project.Lines.Of(settings, "time_zone"), "time_zone", $"'{settings.TimeZone}' is not a time zone of this machine.", "Use an IANA name, e.g. Asia/Shanghai.");
+    }
+}

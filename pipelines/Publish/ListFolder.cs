@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Yidang.Connectors.Publishing;
+using Yidang.Outreach;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Writes the files of a published run: each list as CSV and .xlsx, and the manifest. The folder appears whole or not at all.</summary>
+/// <remarks>The same lists give the same bytes, so writing again after a crash changes nothing.</remarks>
+internal sealed class ListFolder(HubFolder hub, SourceNames sources, IReadOnlyDictionary<string, IReadOnlyList<string>> fieldsByItem)
+{
+    public string PathOf(RunId run) => Path.Combine(hub.Lists, $"run-{run.Value:D4}");
+
+    /// <summary>Names of a list's files, in the order of the manifest.</summary>
+    public static IReadOnlyList<string> NamesOf(MatchList list) => [$"{list.Item}.csv", $"{list.Item}.xlsx"];
+
+    public async Task WriteAsync(RunId run, DateOnly asOf, string area, IReadOnlyList<MatchList> lists, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(hub.Lists);
+        await AtomicFolder.WriteAsync(PathOf(run), FillAsync, cancellationToken);
+
+        async Task FillAsync(string folder, CancellationToken token)
+        {
+            var written = new List<(MatchList, IReadOnlyList<ListFile>)>();
+            foreach (var list in lists) written.Add((list, await WriteListAsync(folder, list, token)));
+            var manifest = ListManifest.Write(run, asOf, area, written);
+            await AtomicFile.WriteAsync(
+                Path.Combine(folder, ListManifest.FileName), async (stream, t) => await stream.WriteAsync(manifest, t), token);
+        }
+    }
+
+    private async Task<IReadOnlyList<ListFile>> WriteListAsync(string folder, MatchList list, CancellationToken cancellationToken)
+    {
+        var table = new ListTable(list, sources, fieldsByItem.GetValueOrDefault(list.Item));
+        var names = NamesOf(list);
+        await AtomicFile.WriteAsync(
+            Path.Combine(folder, names[0]), (stream, token) => CsvListWriter.WriteAsync(stream, table.Headers, table.Rows, token), cancellationToken);
+        await AtomicFile.WriteAsync(
+            Path.Combine(folder, names[1]), (stream, token) => XlsxListWriter.WriteAsync(stream, list.Title, table.Headers, table.Rows, token), cancellationToken);
+        var files = new List<ListFile>();
+        foreach (var name in names)
+        {
+            await using var stream = File.OpenRead(Path.Combine(folder, name));
+            files.Add(new(name, stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))));
+        }
+        return files;
+    }
+}

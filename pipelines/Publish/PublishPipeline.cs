@@ -1,0 +1,65 @@
+using Yidang.Outreach;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Golden records in, match lists out: evaluates the service items, publishes the lists in one transaction, then writes their files.</summary>
+/// <remarks>
+/// The lists and the outbox are committed together; files are written from what the store holds. A crash in between leaves the run
+/// on the outbox, and <see cref="DrainOutboxAsync"/> writes the same bytes later.
+/// </remarks>
+public sealed class PublishPipeline(IHubStore store, TimeProvider time)
+{
+    private const string Step = "publish";
+
+    public async Task<PublishReport> RunAsync(
+        RunLease lease, Project project, HubFolder hub, DateOnly asOf, string area, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var candidates = new CandidateReader(store.Eligibility, store.Records);
+        var lists = new List<MatchList>();
+        foreach (var item in project.Items)
+        {
+            progress?.Report(new(Step, lists.Count, project.Items.Count, "items", Finished: false));
+            var builder = new MatchListBuilder(item, project.ItemHashes[item.Item], asOf);
+            await foreach (var batch in candidates.ReadAsync(item, asOf, area, cancellationToken).WithCancellation(cancellationToken))
+            {
+                foreach (var candidate in batch) builder.Add(candidate);
+            }
+            lists.Add(builder.Build());
+        }
+        await store.Lists.PublishAsync(lease, lists, cancellationToken);
+        await WriteFilesAsync(lease.Run, asOf, area, hub, project, cancellationToken);
+        progress?.Report(new(Step, lists.Count, lists.Count, "items", Finished: true));
+        return new PublishReport(Folder(hub, project).PathOf(lease.Run), [.. lists.Select(Published)], time.GetElapsedTime(started));
+    }
+
+    /// <summary>Writes the files of every run that was published and whose files are not all in place: what a crash left undone.</summary>
+    /// <param name="project">Names the sources in the lists; without it they go by their short names.</param>
+    public async Task DrainOutboxAsync(HubFolder hub, Project? project, CancellationToken cancellationToken)
+    {
+        foreach (var id in await store.Lists.OutboxAsync(cancellationToken))
+        {
+            var run = await store.Runs.FindAsync(id, cancellationToken)
+                ?? throw new InvalidOperationException($"The outbox names run {id}, which the ledger does not have.");
+            await WriteFilesAsync(id, run.AsOf, run.Area, hub, project, cancellationToken);
+        }
+    }
+
+    private async Task WriteFilesAsync(
+        RunId run, DateOnly asOf, string area, HubFolder hub, Project? project, CancellationToken cancellationToken)
+    {
+        var stored = await store.Lists.ReadAsync(run, cancellationToken);
+        await Folder(hub, project).WriteAsync(run, asOf, area, stored, cancellationToken);
+        await store.Lists.CompleteOutboxAsync(run, cancellationToken);
+    }
+
+    private static ListFolder Folder(HubFolder hub, Project? project) => new(
+        hub,
+        project is null ? SourceNames.None : new SourceNames(project.Contracts),
+        (project?.Items ?? []).ToDictionary(i => i.Item, i => i.Fields, StringComparer.Ordinal));
+
+    private static PublishedList Published(MatchList list) => new(
+        list.Item, list.Title, list.Counts, list.Rows.CountBy(r => r.Channel).OrderBy(c => c.Key).ToDictionary(), ListFolder.NamesOf(list));
+}

@@ -1,0 +1,49 @@
+using Yidang.Outreach;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary><c>yidang household ID</c>: a household of any grouping, its members, and what put each of them there.</summary>
+public sealed class HouseholdQuestion(IHubStore store)
+{
+    private static readonly int Name = AttributeCatalogue.Default["name"].Ordinal;
+    private static readonly int Sex = AttributeCatalogue.Default["sex"].Ordinal;
+    private static readonly int BirthDate = AttributeCatalogue.Default["birth_date"].Ordinal;
+    private static readonly int DeathDate = AttributeCatalogue.Default["death_date"].Ordinal;
+    private static readonly int HukouStatus = AttributeCatalogue.Default["hukou_status"].Ordinal;
+
+    /// <param name="id">A household id (H…, D… or F…); an old one leads to today's.</param>
+    /// <returns>Null when no household has or had that id.</returns>
+    public async Task<HouseholdAnswer?> AskAsync(string id, bool reveal, CancellationToken cancellationToken)
+    {
+        var asked = id.Trim();
+        var today = new HouseholdId(await LastingIds.FollowAsync(store.Golden, asked.ToUpperInvariant(), cancellationToken));
+        if (await store.Golden.FindHouseholdAsync(today, cancellationToken) is not { } household) return null;
+        var members = new List<HouseholdMemberAnswer>();
+        foreach (var member in household.Members.OrderBy(m => m.Person != household.Head).ThenBy(m => m.Person))
+        {
+            if (await store.Golden.FindPersonAsync(member.Person, cancellationToken) is { } person) members.Add(Answer(member, person));
+        }
+        return new HouseholdAnswer
+        {
+            Id = today,
+            RedirectedFrom = string.Equals(today.Value, asked, StringComparison.OrdinalIgnoreCase) ? null : asked,
+            Grouping = household.Grouping,
+            Head = household.Head,
+            Values = [.. AttributeCatalogue.Default.Household
+                .Where(a => household.Values[a.Ordinal] is not null)
+                .Select(a => ShownValue.Of(a.Name, household.Values[a.Ordinal], reveal))],
+            Members = members,
+        };
+    }
+
+    private static HouseholdMemberAnswer Answer(HouseholdMember member, GoldenPerson person) => new(
+        member.Person,
+        person.Values[Name],
+        person.Values[Sex] is { } sex ? Labels.Of("sex", sex) : null,
+        person.Values[BirthDate],
+        member.Relationship is { } code ? Labels.Of("relationship_to_head", code) : null,
+        member.Because,
+        person.Values[DeathDate] is not null || person.Values[HukouStatus] is "deceased");
+}

@@ -1,0 +1,23 @@
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Everything a hub holds about one person (一人一档).</summary>
+public sealed record PersonAnswer
+{
+    public required PersonId Id { get; init; }
+
+    /// <summary>What was asked for, when that was another id that leads here.</summary>
+    public string? RedirectedFrom { get; init; }
+
+    /// <summary>The attributes that have a value, in the catalogue's order.</summary>
+    public required IReadOnlyList<GoldenValue> Values { get; init; }
+
+    /// <summary>Ordered by record key.</summary>
+    public required IReadOnlyList<RecordPlace> Records { get; init; }
+
+    public required IReadOnlyList<PersonInHousehold> Households { get; init; }
+
+    /// <summary>The lists of the latest publication that the person stands on.</summary>
+    public required IReadOnlyList<PersonOnList> Lists { get; init; }
+}

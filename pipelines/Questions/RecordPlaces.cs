@@ -1,0 +1,34 @@
+using Yidang.Outreach;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Finds where records stand; remembers deliveries for the length of one question.</summary>
+internal sealed class RecordPlaces(IHubStore store, SourceNames sources)
+{
+    private readonly Dictionary<DeliveryId, DeliveryEntry> deliveries = [];
+
+    public async Task<RecordPlace> OfAsync(SourceRecord record, CancellationToken cancellationToken)
+    {
+        var delivery = await DeliveryAsync(record.Delivery, cancellationToken);
+        return new(record.Key, sources.Of(record.Key.Source), record.Delivery, delivery.Arrival.FileName, record.Line, record.Record);
+    }
+
+    /// <summary>A person's records with their places, ordered by record key.</summary>
+    public async Task<IReadOnlyList<(SourceRecord Record, RecordPlace Place)>> OfPersonAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        var ids = await store.Golden.RecordsOfAsync(person, cancellationToken);
+        var found = new List<(SourceRecord, RecordPlace)>();
+        foreach (var record in (await store.Records.FindAsync(ids, cancellationToken)).OrderBy(r => r.Key))
+            found.Add((record, await OfAsync(record, cancellationToken)));
+        return found;
+    }
+
+    public async Task<DeliveryEntry> DeliveryAsync(DeliveryId id, CancellationToken cancellationToken)
+    {
+        if (deliveries.TryGetValue(id, out var known)) return known;
+        return deliveries[id] = await store.Deliveries.FindAsync(id, cancellationToken)
+            ?? throw new InvalidOperationException($"A record names delivery {id}, which the store does not have.");
+    }
+}

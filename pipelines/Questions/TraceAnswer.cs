@@ -1,0 +1,45 @@
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>The journey of one row, step by step: delivery, contract, staging or quarantine, person, golden values, households, lists.</summary>
+public sealed record TraceAnswer
+{
+    public required TracedDelivery Delivery { get; init; }
+
+    /// <summary>Null when the project has no contract of this name any more.</summary>
+    public TracedContract? Contract { get; init; }
+
+    /// <summary>Physical line of the row's start.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>Logical row number; null for a row that is not data.</summary>
+    public int? Record { get; init; }
+
+    public required TraceOutcome Outcome { get; init; }
+
+    /// <summary>Why the row was quarantined; empty otherwise.</summary>
+    public IReadOnlyList<ContractViolation> Violations { get; init; } = [];
+
+    /// <summary>Why the row was set aside; null otherwise.</summary>
+    public string? SetAsideReason { get; init; }
+
+    /// <summary>Null unless the row was staged; so is everything below.</summary>
+    public RecordKey? Key { get; init; }
+
+    /// <summary>The staged values, in the contract's order, and what became of each.</summary>
+    public IReadOnlyList<TracedValue> Values { get; init; } = [];
+
+    /// <summary>Cells that were not taken as they stood; their raw text is masked unless revealed.</summary>
+    public IReadOnlyList<ValueNote> Notes { get; init; } = [];
+
+    /// <summary>Null before the first resolution.</summary>
+    public PersonId? Person { get; init; }
+
+    /// <summary>How many records that person has.</summary>
+    public int RecordsOfPerson { get; init; }
+
+    public IReadOnlyList<PersonInHousehold> Households { get; init; } = [];
+
+    public IReadOnlyList<PersonOnList> Lists { get; init; } = [];
+}

@@ -1,0 +1,59 @@
+using Yidang.Mdm;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary>All current source records, in the order that resolution works in: by source, then key.</summary>
+internal sealed class CurrentRecords
+{
+    private readonly Project project;
+    private readonly Dictionary<IReadOnlyList<string>, Dictionary<string, int>> positions = new(ReferenceEqualityComparer.Instance);
+
+    private CurrentRecords(Project project, List<SourceRecord> records)
+    {
+        this.project = project;
+        Records = records;
+        foreach (var record in records)
+            if (!positions.ContainsKey(record.Layout))
+                positions.Add(record.Layout, record.Layout.Select((name, at) => (name, at)).ToDictionary(p => p.name, p => p.at, StringComparer.Ordinal));
+    }
+
+    public IReadOnlyList<SourceRecord> Records { get; }
+
+    public static async Task<CurrentRecords> ReadAsync(
+        ISourceRecordStore store, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var total = await store.CountCurrentAsync(cancellationToken);
+        var records = new List<SourceRecord>(total);
+        await foreach (var batch in store.ReadCurrentAsync(cancellationToken).WithCancellation(cancellationToken))
+        {
+            records.AddRange(batch);
+            progress?.Report(new("standardise", records.Count, total, "records", Finished: records.Count == total));
+        }
+        return new CurrentRecords(project, records);
+    }
+
+    public string? Value(SourceRecord record, string attribute) =>
+        positions[record.Layout].TryGetValue(attribute, out var at) ? record.Values[at] : null;
+
+    public PersonRecords Standardised()
+    {
+        var oneRow = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
+        var standardiser = new PersonStandardiser(oneRow.Contains);
+        foreach (var record in Records) standardiser.Add(record.Key, record.Layout, record.Values);
+        return standardiser.Build();
+    }
+
+    public SourceEvidence[] Evidence(PersonRecords people)
+    {
+        var evidence = new SourceEvidence[Records.Count];
+        for (var i = 0; i < evidence.Length; i++)
+        {
+            var record = Records[i];
+            var distrusted = Value(record, "resident_id") is { } number && people.IsNumberDoubtful(i, number);
+            evidence[i] = new SourceEvidence(record.Id, record.Key, record.Delivery, record.Layout, record.Values, distrusted);
+        }
+        return evidence;
+    }
+}

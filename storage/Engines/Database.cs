@@ -1,0 +1,83 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+
+namespace Yidang.Storage;
+
+/// <summary>The seam between the stores, whose SQL is the same everywhere, and what the two engines do differently.</summary>
+internal abstract class Database : IAsyncDisposable
+{
+    /// <summary>Name and version of the engine.</summary>
+    public abstract string Engine { get; }
+
+    public abstract SqlTypes Types { get; }
+
+    /// <summary>Statements of this engine only, run by the migration that creates the date functions; empty when the engine has them registered.</summary>
+    public abstract string DateFunctions { get; }
+
+    /// <summary>Statement that labels a column for people who browse the schema, or null where the engine keeps no comments.</summary>
+    public abstract string? ColumnComment(string table, string column, string comment);
+
+    /// <summary>SQL for a set of numbers given as the JSON array <c>@name</c>.</summary>
+    public abstract string NumbersIn(string parameter);
+
+    public abstract IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Prepares a session to evaluate expressions that others wrote: no writing, and no end of time.</summary>
+    public abstract Task<bool> BeginEvaluationAsync(Session session, CancellationToken cancellationToken);
+
+    /// <summary>Opens a session that reads. What goes wrong while it is used must pass through <see cref="TranslateAsync{T}"/>.</summary>
+    public async Task<Session> OpenAsync(CancellationToken cancellationToken) =>
+        new(this, await TranslateAsync(() => ConnectAsync(cancellationToken)), null);
+
+    public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(cancellationToken);
+        return await TranslateAsync(() => work(session));
+    }
+
+    /// <summary>Streams a query on a session of its own.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<T>> StreamAsync<T>(
+        string sql, object? parameters, Func<DbDataReader, T> read, int batchSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(cancellationToken);
+        await foreach (var batch in session.StreamAsync(sql, parameters, read, batchSize, cancellationToken)) yield return batch;
+    }
+
+    /// <summary>Does all of <paramref name="work"/> in one transaction, or nothing of it.</summary>
+    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var turn = await TakeTurnAsync(cancellationToken);
+        return await TranslateAsync(async () =>
+        {
+            var connection = await ConnectAsync(cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var session = new Session(this, connection, transaction);
+            var result = await work(session);
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        });
+    }
+
+    /// <summary>Turns what the engine reports about the outside world into a <see cref="StoreUnavailableException"/>.</summary>
+    public async Task<T> TranslateAsync<T>(Func<Task<T>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (DbException exception) when (Translate(exception) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    protected abstract Task<DbConnection> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>What an exception means to the person at the keyboard, or null when it is a mistake of ours.</summary>
+    protected abstract StoreUnavailableException? Translate(DbException exception);
+
+    /// <summary>Waits until this process may write; engines with many writers need not wait.</summary>
+    protected virtual Task<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+}

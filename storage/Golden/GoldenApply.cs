@@ -1,0 +1,200 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>Makes the golden tables what a resolution says, inside a transaction.</summary>
+internal sealed class GoldenApply(Session session, RunId run, Resolution resolution, AttributeCatalogue catalogue)
+{
+    private const int BatchSize = 5000;
+
+    private readonly VersionedRows versions = new(session, run);
+
+    public async Task<GoldenChange> ApplyAsync(CancellationToken cancellationToken)
+    {
+        var households = await HouseholdsAsync(cancellationToken);
+        var persons = await PersonsAsync(cancellationToken);
+        await CrosswalkAsync(cancellationToken);
+        await RedirectsAsync(cancellationToken);
+        await ReviewsAsync(cancellationToken);
+        return new GoldenChange(
+            persons.New.Count, persons.Changed.Count, persons.Unchanged, persons.Ended.Count,
+            households.New.Count, households.Changed.Count, households.Unchanged, households.Ended.Count);
+    }
+
+    private async Task<VersionDifference<string>> PersonsAsync(CancellationToken cancellationToken)
+    {
+        var persons = resolution.Persons;
+        var content = new GoldenContent();
+        var difference = await VersionDifference<string>.FindAsync(
+            versions.HashesAsync("golden_person", "person_id", cancellationToken), persons.Count, i => persons[i].Id.Value,
+            (int i, long hash) => content.Digest(persons[i], Anchor(persons[i].Id.Value)) == hash, StringComparer.Ordinal);
+        await versions.EndAsync(
+            "golden_person", "person_id", difference.Ended.Concat(difference.Changed.Select(i => persons[i].Id.Value)), cancellationToken);
+        await GivenAsync(difference.New.Select(i => persons[i].Id.Value), cancellationToken);
+        var table = AttributeTable.Person(catalogue);
+        await using var rows = session.Bulk(table.Name, [
+            "person_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "record_count", "registered_household", "dwelling",
+            "economic_family", "provenance", .. table.Columns,
+        ]);
+        foreach (var i in Merged(difference.New, difference.Changed))
+        {
+            var person = persons[i];
+            var anchor = Anchor(person.Id.Value);
+            rows.StartRow();
+            rows.Add(person.Id.Value);
+            rows.Add(run.Value);
+            rows.Add(content.Digest(person, anchor));
+            rows.Add(anchor.Source);
+            rows.Add(KeyDigest.ToStored(anchor.Digest));
+            rows.Add(person.RecordCount);
+            rows.Add(person.Registered?.Value);
+            rows.Add(person.Dwelling?.Value);
+            rows.Add(person.EconomicFamily?.Value);
+            rows.AddBlob(content.Provenance);
+            AddValues(rows, table, person.Values);
+        }
+        await rows.CompleteAsync(cancellationToken);
+        return difference;
+    }
+
+    private async Task<VersionDifference<string>> HouseholdsAsync(CancellationToken cancellationToken)
+    {
+        var households = resolution.Households;
+        var content = new GoldenContent();
+        var difference = await VersionDifference<string>.FindAsync(
+            versions.HashesAsync("golden_household", "household_id", cancellationToken), households.Count, i => households[i].Id.Value,
+            (int i, long hash) => content.Digest(households[i], Anchor(households[i].Id.Value)) == hash, StringComparer.Ordinal);
+        var changed = difference.Ended.Concat(difference.Changed.Select(i => households[i].Id.Value)).ToList();
+        await versions.EndAsync("golden_household", "household_id", changed, cancellationToken);
+        await GivenAsync(difference.New.Select(i => households[i].Id.Value), cancellationToken);
+        var written = Merged(difference.New, difference.Changed);
+        await HouseholdRowsAsync(written, content, cancellationToken);
+        await new MembershipApply(session, run).ApplyAsync(changed, written.Select(i => households[i]).ToList(), cancellationToken);
+        return difference;
+    }
+
+    private async Task HouseholdRowsAsync(IReadOnlyList<int> written, GoldenContent content, CancellationToken cancellationToken)
+    {
+        var table = AttributeTable.Household(catalogue);
+        await using var rows = session.Bulk(table.Name, [
+            "household_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "grouping_kind", "head_person_id", .. table.Columns,
+        ]);
+        foreach (var i in written)
+        {
+            var household = resolution.Households[i];
+            var anchor = Anchor(household.Id.Value);
+            rows.StartRow();
+            rows.Add(household.Id.Value);
+            rows.Add(run.Value);
+            rows.Add(content.Digest(household, anchor));
+            rows.Add(anchor.Source);
+            rows.Add(KeyDigest.ToStored(anchor.Digest));
+            rows.Add(GroupingName.Of(household.Grouping));
+            rows.Add(household.Head?.Value);
+            AddValues(rows, table, household.Values);
+        }
+        await rows.CompleteAsync(cancellationToken);
+    }
+
+    private async Task CrosswalkAsync(CancellationToken cancellationToken)
+    {
+        var crosswalk = resolution.Crosswalk;
+        var current = session.StreamAsync(
+            "select record_id, person_id from crosswalk where valid_to_run is null order by record_id", null,
+            row => (row.GetInt64(0), row.GetString(1)), BatchSize, cancellationToken);
+        var difference = await VersionDifference<long>.FindAsync(
+            current, crosswalk.Count, i => crosswalk[i].Record.Value,
+            (int i, string person) => crosswalk[i].Person.Value == person, Comparer<long>.Default);
+        await versions.EndAsync(
+            "crosswalk", "record_id", difference.Ended.Concat(difference.Changed.Select(i => crosswalk[i].Record.Value)), cancellationToken);
+        await using var rows = session.Bulk("crosswalk", "record_id", "person_id", "valid_from_run");
+        foreach (var i in Merged(difference.New, difference.Changed))
+        {
+            rows.StartRow();
+            rows.Add(crosswalk[i].Record.Value);
+            rows.Add(crosswalk[i].Person.Value);
+            rows.Add(run.Value);
+        }
+        await rows.CompleteAsync(cancellationToken);
+    }
+
+    private async Task GivenAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var t = session.Database.Types;
+        await session.TemporaryTableAsync(
+            "new_id", $"id {t.Text}, anchor_source {t.Text}, anchor_digest {t.Integer}, first_run {t.Integer}", cancellationToken);
+        await using (var rows = session.Bulk("new_id", "id", "anchor_source", "anchor_digest", "first_run"))
+        {
+            foreach (var id in ids)
+            {
+                var anchor = Anchor(id);
+                rows.StartRow();
+                rows.Add(id);
+                rows.Add(anchor.Source);
+                rows.Add(KeyDigest.ToStored(anchor.Digest));
+                rows.Add(run.Value);
+            }
+            await rows.CompleteAsync(cancellationToken);
+        }
+        await session.ExecuteAsync(
+            """
+            insert into id_given (id, anchor_source, anchor_digest, first_run)
+            select id, anchor_source, anchor_digest, first_run from new_id where true
+            on conflict (id) do nothing;
+            drop table new_id;
+            """,
+            null, cancellationToken);
+    }
+
+    private async Task RedirectsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var redirect in resolution.Redirects)
+        {
+            await session.ExecuteAsync(
+                """
+                insert into redirect (from_id, to_id, run_id) values (@From, @To, @Run)
+                on conflict (from_id) do update set to_id = excluded.to_id, run_id = excluded.run_id where redirect.to_id <> excluded.to_id
+                """,
+                new { redirect.From, redirect.To, Run = run.Value }, cancellationToken);
+        }
+    }
+
+    private async Task ReviewsAsync(CancellationToken cancellationToken)
+    {
+        var current = await session.ListAsync(ReviewPairs.Select, null, ReviewPairs.Read, cancellationToken);
+        if (current.SequenceEqual(resolution.Reviews)) return;
+        await session.ExecuteAsync("delete from review_pair", null, cancellationToken);
+        await using var rows = session.Bulk("review_pair", "pair_no", "left_record_id", "right_record_id", "weight", "reason", "run_id");
+        for (var i = 0; i < resolution.Reviews.Count; i++)
+        {
+            var pair = resolution.Reviews[i];
+            rows.StartRow();
+            rows.Add(i + 1);
+            rows.Add(pair.Left.Value);
+            rows.Add(pair.Right.Value);
+            rows.Add(pair.Weight);
+            rows.Add(pair.Reason);
+            rows.Add(run.Value);
+        }
+        await rows.CompleteAsync(cancellationToken);
+    }
+
+    private RecordKey Anchor(string id) => resolution.Anchors.TryGetValue(id, out var anchor)
+        ? anchor : throw new ArgumentException($"The resolution names no anchor record for {id}.");
+
+    private static void AddValues(IBulkInsert rows, AttributeTable table, string?[] values)
+    {
+        for (var a = 0; a < table.Attributes.Count; a++) AttributeValue.Write(rows, table.Attributes[a], values[a]);
+    }
+
+    // Both lists ascend; rows go in by id, so that the tables' trees grow at their end.
+    private static List<int> Merged(List<int> left, List<int> right)
+    {
+        if (right.Count == 0) return left;
+        var all = new List<int>(left.Count + right.Count);
+        all.AddRange(left);
+        all.AddRange(right);
+        all.Sort();
+        return all;
+    }
+}

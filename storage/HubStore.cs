@@ -1,0 +1,41 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>The stores of one hub over one database.</summary>
+internal sealed class HubStore : IHubStore
+{
+    private readonly Database database;
+    private readonly Migrator migrator;
+
+    public HubStore(Database database, AttributeCatalogue catalogue, TimeProvider clock)
+    {
+        this.database = database;
+        migrator = new Migrator(database, catalogue, clock);
+        var writes = new LeasedWrites(database, clock);
+        Runs = new RunLedger(database, writes, clock);
+        Deliveries = new DeliveryStore(database, writes);
+        Records = new SourceRecordStore(database);
+        Golden = new GoldenStore(database, writes, catalogue);
+        Eligibility = new EligibilityStore(database, catalogue);
+        Lists = new MatchListStore(database, writes, clock);
+    }
+
+    public string Engine => database.Engine;
+
+    public IRunLedger Runs { get; }
+
+    public IDeliveryStore Deliveries { get; }
+
+    public ISourceRecordStore Records { get; }
+
+    public IGoldenStore Golden { get; }
+
+    public IEligibilityStore Eligibility { get; }
+
+    public IMatchListStore Lists { get; }
+
+    public Task MigrateAsync(CancellationToken cancellationToken) => migrator.MigrateAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+}

@@ -1,0 +1,132 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <inheritdoc cref="IMatchListStore"/>
+internal sealed class MatchListStore(Database database, LeasedWrites writes, TimeProvider clock) : IMatchListStore
+{
+    public Task PublishAsync(RunLease lease, IReadOnlyList<MatchList> lists, CancellationToken cancellationToken)
+    {
+        foreach (var list in lists)
+        {
+            if (!list.Counts.Balances) throw new InvalidOperationException($"The list '{list.Item}' does not balance; it was not published.");
+        }
+        return writes.WriteAsync(
+            lease,
+            async session =>
+            {
+                var run = new { Run = lease.Run.Value, Now = StoredText.Of(clock.GetUtcNow()) };
+                // A resumed run publishes again in place of what it had published before it died.
+                await session.ExecuteAsync(
+                    """
+                    delete from match_list_row where run_id = @Run;
+                    delete from match_list where run_id = @Run;
+                    delete from outbox where run_id = @Run;
+                    insert into outbox (run_id, published_at) values (@Run, @Now);
+                    """,
+                    run, cancellationToken);
+                foreach (var list in lists)
+                {
+                    await HeadAsync(session, lease.Run, list, cancellationToken);
+                    await RowsAsync(session, lease.Run, list, cancellationToken);
+                }
+                return true;
+            },
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<RunId>> OutboxAsync(CancellationToken cancellationToken) => await database.ReadAsync(
+        s => s.ListAsync("select run_id from outbox where completed_at is null order by run_id", null, row => new RunId(row.Int(0)), cancellationToken),
+        cancellationToken);
+
+    public Task CompleteOutboxAsync(RunId run, CancellationToken cancellationToken) => database.WriteAsync(
+        s => s.ExecuteAsync(
+            "update outbox set completed_at = @Now where run_id = @Run and completed_at is null",
+            new { Run = run.Value, Now = StoredText.Of(clock.GetUtcNow()) }, cancellationToken),
+        cancellationToken);
+
+    public Task<RunId?> LatestAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        s => s.FirstAsync("select run_id from outbox order by run_id desc limit 1", null, row => (RunId?)new RunId(row.Int(0)), cancellationToken),
+        cancellationToken);
+
+    public async Task<IReadOnlyList<MatchList>> ReadAsync(RunId run, CancellationToken cancellationToken) => await database.ReadAsync(
+        async session =>
+        {
+            var rows = (await session.ListAsync(
+                """
+                select item, person_id, needs_checking, channel, priority, reasons, waived_materials, materials_to_bring, fields
+                from match_list_row where run_id = @Run order by item, row_no
+                """,
+                new { Run = run.Value },
+                row => (Item: row.GetString(0), Row: new MatchListRow
+                {
+                    Person = new PersonId(row.GetString(1)),
+                    NeedsChecking = row.GetBoolean(2),
+                    Channel = Enum.Parse<OutreachChannel>(row.GetString(3), ignoreCase: true),
+                    Priority = row.Int(4),
+                    Reasons = StoredText.Value<List<MatchReason>>(row.GetString(5)),
+                    WaivedMaterials = StoredText.Value<List<WaivedMaterial>>(row.GetString(6)),
+                    MaterialsToBring = StoredText.Value<List<string>>(row.GetString(7)),
+                    Fields = StoredText.Value<Dictionary<string, string?>>(row.GetString(8)),
+                }),
+                cancellationToken)).ToLookup(r => r.Item, r => r.Row, StringComparer.Ordinal);
+            return await session.ListAsync(
+                """
+                select item, title, item_version, as_of, candidates, matched, needs_checking, excluded
+                from match_list where run_id = @Run order by item
+                """,
+                new { Run = run.Value },
+                row => new MatchList
+                {
+                    Item = row.GetString(0),
+                    Title = row.GetString(1),
+                    ItemVersion = row.GetString(2),
+                    AsOf = StoredText.Day(row.GetString(3)),
+                    Counts = new MatchListCounts
+                    {
+                        Candidates = row.Int(4), Matched = row.Int(5), NeedsChecking = row.Int(6),
+                        Excluded = StoredText.Value<Dictionary<string, int>>(row.GetString(7)),
+                    },
+                    Rows = rows[row.GetString(0)].ToList(),
+                },
+                cancellationToken);
+        },
+        cancellationToken);
+
+    private static Task HeadAsync(Session session, RunId run, MatchList list, CancellationToken cancellationToken) => session.ExecuteAsync(
+        """
+        insert into match_list (run_id, item, title, item_version, as_of, candidates, matched, needs_checking, excluded)
+        values (@Run, @Item, @Title, @ItemVersion, @AsOf, @Candidates, @Matched, @NeedsChecking, @Excluded)
+        """,
+        new
+        {
+            Run = run.Value, list.Item, list.Title, list.ItemVersion, AsOf = StoredText.Of(list.AsOf), list.Counts.Candidates, list.Counts.Matched,
+            list.Counts.NeedsChecking, Excluded = StoredText.Of(list.Counts.Excluded),
+        },
+        cancellationToken);
+
+    private static async Task RowsAsync(Session session, RunId run, MatchList list, CancellationToken cancellationToken)
+    {
+        await using var rows = session.Bulk("match_list_row", [
+            "run_id", "item", "row_no", "person_id", "needs_checking", "channel", "priority", "reasons", "waived_materials", "materials_to_bring",
+            "fields",
+        ]);
+        for (var i = 0; i < list.Rows.Count; i++)
+        {
+            var row = list.Rows[i];
+            rows.StartRow();
+            rows.Add(run.Value);
+            rows.Add(list.Item);
+            rows.Add(i + 1);
+            rows.Add(row.Person.Value);
+            rows.Add(row.NeedsChecking);
+            rows.Add(row.Channel.ToString().ToLowerInvariant());
+            rows.Add(row.Priority);
+            rows.Add(StoredText.Of(row.Reasons));
+            rows.Add(StoredText.Of(row.WaivedMaterials));
+            rows.Add(StoredText.Of(row.MaterialsToBring));
+            rows.Add(StoredText.Of(row.Fields));
+        }
+        await rows.CompleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,56 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>
+/// Gives a golden table a typed column per attribute of the catalogue, and views of its current rows: one with the attributes'
+/// names, one with their Chinese labels.
+/// </summary>
+/// <remarks>Columns are only ever added: an attribute that left the catalogue keeps its column and its past.</remarks>
+internal sealed class AttributeColumns(Session session)
+{
+    public async Task BringUpAsync(AttributeTable table, CancellationToken cancellationToken)
+    {
+        var present = await PresentAsync(table.Name, cancellationToken);
+        var missing = table.Attributes.Where(a => !present.Contains(a.Name)).ToList();
+        if (missing.Count == 0) return;
+        await session.ExecuteAsync(string.Concat(missing.SelectMany(a => Statements(table.Name, a))), null, cancellationToken);
+        if (missing.Exists(a => a.Name == "resident_id"))
+        {
+            await session.ExecuteAsync(
+                $"create index {table.Name}_resident_id on {table.Name} (resident_id) where valid_to_run is null", null, cancellationToken);
+        }
+        await ViewsAsync(table, cancellationToken);
+    }
+
+    private IEnumerable<string> Statements(string table, AttributeDefinition attribute)
+    {
+        var type = AttributeValue.SqlType(attribute.Type, session.Database.Types);
+        yield return $"alter table {table} add column {AttributeTable.Quote(attribute.Name)} {type};\n";
+        if (session.Database.ColumnComment(table, attribute.Name, $"{attribute.Chinese} {attribute.English}") is { } comment) yield return $"{comment};\n";
+    }
+
+    private async Task ViewsAsync(AttributeTable table, CancellationToken cancellationToken)
+    {
+        var named = table.Fixed.Select(c => c.Column).Concat(table.Columns);
+        var labelled = table.Fixed.Concat(table.Attributes.Select(a => (Column: AttributeTable.Quote(a.Name), a.Chinese)))
+            .Select(c => $"{c.Column} as {AttributeTable.Quote(c.Chinese)}");
+        await session.ExecuteAsync(
+            $"""
+            drop view if exists {table.Name}_current;
+            create view {table.Name}_current as select {string.Join(", ", named)} from {table.Name} where valid_to_run is null;
+            drop view if exists {AttributeTable.Quote(table.ChineseView)};
+            create view {AttributeTable.Quote(table.ChineseView)} as select {string.Join(", ", labelled)} from {table.Name} where valid_to_run is null;
+            """,
+            null, cancellationToken);
+    }
+
+    private async Task<HashSet<string>> PresentAsync(string table, CancellationToken cancellationToken)
+    {
+        await using var command = session.Connection.CreateCommand();
+        command.Transaction = session.Transaction;
+        command.CommandText = $"select * from {table} where 1 = 0";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+    }
+}

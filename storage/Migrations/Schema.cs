@@ -1,0 +1,117 @@
+namespace Yidang.Storage;
+
+/// <summary>Every step of the schema, in order.</summary>
+/// <remarks>
+/// One text for both engines: only the spelling of column types differs. Instants and days are ISO text; <c>valid_from_run</c> is
+/// the run that first held a version, <c>valid_to_run</c> the run that ended it (null = current).
+/// </remarks>
+internal static class Schema
+{
+    public static IReadOnlyList<Migration> Steps { get; } =
+    [
+        new(1, "run ledger", Runs),
+        new(2, "deliveries and source records", Records),
+        new(3, "golden records", Golden),
+        new(4, "match lists", Lists),
+        new(5, "date functions", database => database.DateFunctions),
+    ];
+
+    private static string Runs(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table run (
+                run_id {t.Integer} not null primary key, state {t.Text} not null, epoch {t.Integer} not null, inputs_hash {t.Text} not null,
+                as_of {t.Text} not null, area {t.Text} not null, actor {t.Text} not null,
+                host {t.Text} not null, process_id {t.Integer} not null, process_started {t.Text} not null,
+                started_at {t.Text} not null, ended_at {t.Text}, summary {t.Text});
+            create table run_step (
+                run_id {t.Integer} not null references run, step_no {t.Integer} not null, epoch {t.Integer} not null, name {t.Text} not null,
+                started_at {t.Text} not null, ended_at {t.Text} not null, counts {t.Text} not null, primary key (run_id, step_no));
+            create table run_lease (
+                lease_id {t.Integer} not null primary key check (lease_id = 1), run_id {t.Integer}, epoch {t.Integer},
+                host {t.Text}, process_id {t.Integer}, process_started {t.Text}, expires_at {t.Text});
+            insert into run_lease (lease_id) values (1);
+            """;
+    }
+
+    private static string Records(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table record_layout (
+                layout_id {t.Integer} not null primary key, source {t.Text} not null, attributes {t.Text} not null, unique (source, attributes));
+            create table delivery (
+                delivery_id {t.Integer} not null primary key, source {t.Text} not null, file_name {t.Text} not null, sha256 {t.Text} not null,
+                bytes {t.Integer} not null, scope {t.Text} not null, mode {t.Text} not null, contract_hash {t.Text} not null,
+                layout_id {t.Integer} not null references record_layout, encoding {t.Text} not null, header_line {t.Integer} not null,
+                received_at {t.Text} not null, run_id {t.Integer} not null references run,
+                rows_read {t.Integer} not null, rows_staged {t.Integer} not null, rows_quarantined {t.Integer} not null,
+                rows_set_aside {t.Text} not null, records_new {t.Integer} not null, records_changed {t.Integer} not null,
+                records_unchanged {t.Integer} not null, records_vanished {t.Integer} not null);
+            create index delivery_sha256 on delivery (source, sha256);
+            create table source_record (
+                record_id {t.Integer} not null primary key, source {t.Text} not null, key_digest {t.Integer} not null,
+                delivery_id {t.Integer} not null, line {t.Integer} not null, record_no {t.Integer} not null, layout_id {t.Integer} not null,
+                "values" {t.Text} not null, notes {t.Text}, content_hash {t.Integer} not null,
+                valid_from_run {t.Integer} not null, valid_to_run {t.Integer});
+            create unique index source_record_current on source_record (source, key_digest) where valid_to_run is null;
+            create index source_record_delivery on source_record (delivery_id, line);
+            create table quarantined_row (
+                delivery_id {t.Integer} not null, line {t.Integer} not null, record_no {t.Integer} not null,
+                fields {t.Text} not null, violations {t.Text} not null);
+            create index quarantined_row_delivery on quarantined_row (delivery_id, line);
+            create table set_aside_row (delivery_id {t.Integer} not null, line {t.Integer} not null, reason {t.Text} not null);
+            create index set_aside_row_delivery on set_aside_row (delivery_id, line);
+            """;
+    }
+
+    // The attributes' own columns follow from the catalogue: see AttributeColumns.
+    private static string Golden(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table golden_person (
+                person_id {t.Text} not null, valid_from_run {t.Integer} not null, valid_to_run {t.Integer}, content_hash {t.Integer} not null,
+                anchor_source {t.Text} not null, anchor_digest {t.Integer} not null, record_count {t.Integer} not null,
+                registered_household {t.Text}, dwelling {t.Text}, economic_family {t.Text}, provenance {t.Blob} not null,
+                primary key (person_id, valid_from_run));
+            create unique index golden_person_one_current on golden_person (person_id) where valid_to_run is null;
+            create table golden_household (
+                household_id {t.Text} not null, valid_from_run {t.Integer} not null, valid_to_run {t.Integer}, content_hash {t.Integer} not null,
+                anchor_source {t.Text} not null, anchor_digest {t.Integer} not null, grouping_kind {t.Text} not null, head_person_id {t.Text},
+                primary key (household_id, valid_from_run));
+            create unique index golden_household_one_current on golden_household (household_id) where valid_to_run is null;
+            create table household_member (
+                household_id {t.Text} not null, person_id {t.Text} not null, valid_from_run {t.Integer} not null, valid_to_run {t.Integer},
+                relationship {t.Text}, because {t.Text} not null, primary key (household_id, person_id, valid_from_run));
+            create table crosswalk (
+                record_id {t.Integer} not null, person_id {t.Text} not null, valid_from_run {t.Integer} not null, valid_to_run {t.Integer});
+            create unique index crosswalk_one_current on crosswalk (record_id) where valid_to_run is null;
+            create index crosswalk_person on crosswalk (person_id) where valid_to_run is null;
+            create table redirect (from_id {t.Text} not null primary key, to_id {t.Text} not null, run_id {t.Integer} not null);
+            create table id_given (
+                id {t.Text} not null primary key, anchor_source {t.Text} not null, anchor_digest {t.Integer} not null, first_run {t.Integer} not null);
+            create table review_pair (
+                pair_no {t.Integer} not null primary key, left_record_id {t.Integer} not null, right_record_id {t.Integer} not null,
+                weight {t.Real} not null, reason {t.Text} not null, run_id {t.Integer} not null);
+            """;
+    }
+
+    private static string Lists(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table match_list (
+                run_id {t.Integer} not null references run, item {t.Text} not null, title {t.Text} not null, item_version {t.Text} not null,
+                as_of {t.Text} not null, candidates {t.Integer} not null, matched {t.Integer} not null, needs_checking {t.Integer} not null,
+                excluded {t.Text} not null, primary key (run_id, item));
+            create table match_list_row (
+                run_id {t.Integer} not null, item {t.Text} not null, row_no {t.Integer} not null, person_id {t.Text} not null,
+                needs_checking {t.Boolean} not null, channel {t.Text} not null, priority {t.Integer} not null, reasons {t.Text} not null,
+                waived_materials {t.Text} not null, materials_to_bring {t.Text} not null, fields {t.Text} not null,
+                primary key (run_id, item, row_no));
+            create table outbox (run_id {t.Integer} not null primary key references run, published_at {t.Text} not null, completed_at {t.Text});
+            """;
+    }
+}

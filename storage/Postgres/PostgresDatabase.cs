@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Yidang.Storage;
+
+/// <summary>PostgreSQL 15 or later, by Npgsql.</summary>
+internal sealed class PostgresDatabase : Database
+{
+    private readonly NpgsqlDataSource source;
+    private readonly string where;
+    private Version? version;
+
+    public PostgresDatabase(string connectionString)
+    {
+        // Bulk steps take as long as they take; a lost server shows by the keep-alive, not by a clock.
+        var address = new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0, KeepAlive = 30 };
+        if (string.IsNullOrEmpty(address.ApplicationName)) address.ApplicationName = "yidang";
+        source = new NpgsqlDataSourceBuilder(address.ConnectionString).Build();
+        where = $"{address.Host}:{address.Port}/{address.Database}";
+    }
+
+    public override string Engine => version is null ? "PostgreSQL" : $"PostgreSQL {version}";
+
+    // Text is compared byte by byte, as SQLite and .NET's ordinal comparison do.
+    public override SqlTypes Types { get; } = new("bigint", "text collate \"C\"", "boolean", "double precision", "numeric", "bytea");
+
+    public override string DateFunctions => PostgresDateFunctions.Sql;
+
+    public override string ColumnComment(string table, string column, string comment) =>
+        $"comment on column {table}.{AttributeTable.Quote(column)} is '{comment.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    public override string NumbersIn(string parameter) => $"(select value::bigint from json_array_elements_text({parameter}::json) as ids (value))";
+
+    public override IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns) =>
+        new PostgresBulkInsert((NpgsqlConnection)connection, table, columns);
+
+    public override async Task<bool> BeginEvaluationAsync(Session session, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(
+            "set session characteristics as transaction read only; set statement_timeout = '15min'", null, cancellationToken);
+        return true;
+    }
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    protected override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        version = connection.PostgreSqlVersion;
+        return connection;
+    }
+
+    protected override StoreUnavailableException? Translate(DbException exception) =>
+        exception is NpgsqlException postgres ? PostgresFailure.Describe(postgres, where) : null;
+}

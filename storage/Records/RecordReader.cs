@@ -1,0 +1,46 @@
+using System.Data.Common;
+using System.Text.Json;
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>Reads source records from rows with <see cref="Columns"/>. One per query; not for several threads.</summary>
+internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout> layouts)
+{
+    public const string Columns =
+        """r.record_id, r.layout_id, r.key_digest, r.delivery_id, r.line, r.record_no, r."values", r.notes""";
+
+    private readonly Utf8TextPool texts = new();
+
+    public static async Task<RecordReader> OpenAsync(Session session, CancellationToken cancellationToken)
+    {
+        var layouts = await session.ListAsync(
+            "select layout_id, source, attributes from record_layout", null,
+            row => (Id: row.GetInt64(0), Layout: new Layout(row.GetString(1), StoredText.Value<string[]>(row.GetString(2)))), cancellationToken);
+        return new RecordReader(layouts.ToDictionary(l => l.Id, l => l.Layout));
+    }
+
+    public SourceRecord Read(DbDataReader row)
+    {
+        var layout = layouts[row.GetInt64(1)];
+        return new SourceRecord(
+            new RecordId(row.GetInt64(0)), new RecordKey(layout.Source, KeyDigest.FromStored(row.GetInt64(2))), new DeliveryId(row.Int(3)),
+            row.Int(4), row.Int(5), layout.Attributes, Values(row.GetFieldValue<byte[]>(6), layout.Attributes.Count),
+            row.IsDBNull(7) ? null : StoredText.Value<List<ValueNote>>(row.GetString(7)));
+    }
+
+    private string?[] Values(ReadOnlySpan<byte> json, int count)
+    {
+        var values = new string?[count];
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        {
+            if (reader.TokenType == JsonTokenType.String) values[i] = reader.ValueIsEscaped ? reader.GetString() : texts.Get(reader.ValueSpan);
+        }
+        return values;
+    }
+
+    /// <summary>What the records of one layout share.</summary>
+    internal sealed record Layout(string Source, IReadOnlyList<string> Attributes);
+}

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <inheritdoc cref="ISourceRecordStore"/>
+internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
+{
+    private const int BatchSize = 2000;
+
+    private const string Select = $"select {RecordReader.Columns} from source_record r";
+
+    public async IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenAsync(cancellationToken);
+        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, cancellationToken));
+        var batches = session.StreamAsync(
+            $"{Select} where r.valid_to_run is null order by r.source, r.key_digest", null, reader.Read, BatchSize, cancellationToken);
+        await foreach (var batch in batches) yield return batch;
+    }
+
+    public Task<int> CountCurrentAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        async s => (int)await s.NumberAsync("select count(*) from source_record where valid_to_run is null", null, cancellationToken), cancellationToken);
+
+    public Task<SourceRecord?> FindAsync(RecordId id, CancellationToken cancellationToken) =>
+        FirstAsync($"{Select} where r.record_id = @Id", new { Id = id.Value }, cancellationToken);
+
+    public Task<SourceRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken) => FirstAsync(
+        $"{Select} where r.source = @Source and r.key_digest = @Digest and r.valid_to_run is null",
+        new { key.Source, Digest = KeyDigest.ToStored(key.Digest) }, cancellationToken);
+
+    public Task<SourceRecord?> FindAsync(string fileName, int line, CancellationToken cancellationToken) => FirstAsync(
+        $"""
+        {Select} join delivery d on d.delivery_id = r.delivery_id
+        where d.file_name = @FileName and r.line = @Line
+        order by case when r.valid_to_run is null then 0 else 1 end, r.record_id desc limit 1
+        """,
+        new { FileName = fileName, Line = line }, cancellationToken);
+
+    public async Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            async session =>
+            {
+                var reader = await RecordReader.OpenAsync(session, cancellationToken);
+                return await session.ListAsync(
+                    $"{Select} where r.record_id in {database.NumbersIn("@Ids")} order by r.record_id",
+                    new { Ids = JsonSerializer.Serialize(ids.Select(i => i.Value)) }, reader.Read, cancellationToken);
+            },
+            cancellationToken);
+
+    private Task<SourceRecord?> FirstAsync(string sql, object parameters, CancellationToken cancellationToken) => database.ReadAsync(
+        async session =>
+        {
+            var reader = await RecordReader.OpenAsync(session, cancellationToken);
+            return await session.FirstAsync(sql, parameters, reader.Read, cancellationToken);
+        },
+        cancellationToken);
+}

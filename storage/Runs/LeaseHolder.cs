@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.Data.Common;
+using System.Diagnostics;
+
+namespace Yidang.Storage;
+
+/// <summary>The process that holds, or held, the hub's run lease.</summary>
+internal sealed record LeaseHolder(int Run, string Host, int ProcessId, DateTimeOffset ProcessStarted, DateTimeOffset Expires)
+{
+    // A process's start time comes from clock ticks since boot and wobbles a little between readings.
+    private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(2);
+
+    public static LeaseHolder? Read(DbDataReader row) => row.IsDBNull(0) ? null
+        : new(row.Int(0), row.GetString(1), row.Int(2), StoredText.Instant(row.GetString(3)), StoredText.Instant(row.GetString(4)));
+
+    /// <summary>True when nobody may take the lease: it has not expired, and its process is not known to be dead.</summary>
+    /// <remarks>Of a process on another host nothing is known but its last renewal.</remarks>
+    public bool Holds(string thisHost, DateTimeOffset now) => Expires > now && (Host != thisHost || IsAlive());
+
+    private bool IsAlive()
+    {
+        try
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            return !process.HasExited && (process.StartTime.ToUniversalTime() - ProcessStarted.UtcDateTime).Duration() <= StartTolerance;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+        catch (Win32Exception)
+        {
+            // It is there, and this user may not look at it.
+            return true;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using FluentAssertions;
+using Xunit;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.EndToEnd.Tests.Storage;
+
+public abstract partial class HubStoreTests
+{
+    [Fact]
+    public async Task A_snapshot_tells_new_changed_unchanged_and_vanished_records_apart()
+    {
+        var first = await StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3), Samples.Record("C", 4));
+        first.Counts.Should().BeEquivalentTo(new { Read = 3, Staged = 3, New = 3, Changed = 0, Unchanged = 0, Vanished = 0 });
+        await NextRunAsync("second");
+
+        var second = await StageAsync("people-2.csv", Samples.Record("B", 2), Samples.Record("C", 3, "李四"), Samples.Record("D", 4));
+
+        second.Counts.Should().BeEquivalentTo(new { Read = 3, Staged = 3, New = 1, Changed = 1, Unchanged = 1, Vanished = 1 });
+        second.Counts.Balances.Should().BeTrue();
+        var current = await Samples.AllAsync(Store.Records.ReadCurrentAsync(default));
+        current.Select(r => r.Key).Should().Equal(current.Select(r => r.Key).Order(), "current records come by unsigned key digest");
+        current.Select(r => (r.Values[0], r.Values[1], r.Line, r.Delivery)).Should().BeEquivalentTo(new[]
+        {
+            ("B", "张三", 2, second.Id), ("C", "李四", 3, second.Id), ("D", "张三", 4, second.Id),
+        });
+        (await AuditAsync("select count(*) from source_record")).Should().Equal("5");
+        (await Store.Deliveries.CurrentAsync(default)).Select(d => d.Id).Should().Equal(second.Id);
+        (await Store.Deliveries.ListAsync(default)).Should().BeEquivalentTo([second, first], o => o.WithStrictOrdering());
+    }
+
+    [Fact]
+    public async Task An_unchanged_record_keeps_its_id_and_a_changed_one_gets_the_next()
+    {
+        await StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3));
+        await StageAsync("people-2.csv", Samples.Record("A", 2), Samples.Record("B", 3, "李四"));
+        (await Store.Records.FindAsync(Samples.Key("A"), default))!.Id.Should().Be(new RecordId(1));
+        (await Store.Records.FindAsync(Samples.Key("B"), default))!.Id.Value.Should().BeGreaterThan(2);
+        (await Store.Records.FindAsync(new RecordId(2), default))!.Values[1].Should().Be("张三", "an old version stays readable");
+        (await Store.Records.FindAsync([new RecordId(2), new RecordId(1)], default)).Select(r => r.Id.Value).Should().Equal(1, 2);
+    }
+
+    [Fact]
+    public async Task What_is_appended_ends_nothing()
+    {
+        await Store.Deliveries.StageAsync(Lease, Samples.Arrival("a1.csv", mode: DeliveryMode.Append), Samples.Batch(Samples.Record("A", 2)), default);
+        var second = await Store.Deliveries.StageAsync(
+            Lease, Samples.Arrival("a2.csv", mode: DeliveryMode.Append), Samples.Batch(Samples.Record("B", 2)), default);
+        second.Counts.Vanished.Should().Be(0);
+        (await Store.Records.CountCurrentAsync(default)).Should().Be(2);
+        (await Store.Deliveries.CurrentAsync(default)).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_record_in_two_files_of_a_source_is_current_once_and_belongs_to_the_later()
+    {
+        await Store.Deliveries.StageAsync(Lease, Samples.Arrival("east-1.csv", "east-.csv"), Samples.Batch(Samples.Record("A", 2), Samples.Record("B", 3)), default);
+        var west = await Store.Deliveries.StageAsync(Lease, Samples.Arrival("west-1.csv", "west-.csv"), Samples.Batch(Samples.Record("B", 2)), default);
+        var east = await Store.Deliveries.StageAsync(Lease, Samples.Arrival("east-2.csv", "east-.csv"), Samples.Batch(Samples.Record("A", 2)), default);
+        west.Counts.Unchanged.Should().Be(1);
+        east.Counts.Vanished.Should().Be(0, "B is the western file's record now");
+        (await Store.Records.FindAsync("west-1.csv", 2, default))!.Values[0].Should().Be("B");
+        (await Store.Records.CountCurrentAsync(default)).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task The_same_bytes_under_a_changed_contract_are_staged_again()
+    {
+        await StageAsync("people-1.csv", Samples.Record("A", 2));
+        var arrival = Samples.Arrival("people-1.csv", contract: "c2", layout: ["resident_id", "name", "death_date"]);
+        (await Store.Deliveries.FindAsync("ga", arrival.Sha256, "c2", default)).Should().BeNull();
+        var again = await Store.Deliveries.StageAsync(Lease, arrival, Samples.Batch(Samples.Record("A", 2)), default);
+        again.Counts.Changed.Should().Be(1, "the same values mean something else in another layout");
+        (await Store.Records.FindAsync(Samples.Key("A"), default))!.Layout.Should().Equal("resident_id", "name", "death_date");
+        (await Store.Deliveries.FindAsync("ga", arrival.Sha256, "c2", default)).Should().BeEquivalentTo(again);
+        (await Store.Deliveries.FindAsync(again.Id, default)).Should().BeEquivalentTo(again);
+    }
+
+    [Fact]
+    public async Task Quarantined_and_set_aside_rows_are_kept_whole_and_counted()
+    {
+        var quarantined = new QuarantinedRow(3, 2, ["𠮷田", "", "bad\0cell"], [new(3, "出生日期", "date", "请填写为 1990-01-31"), new(3, "", "field-count", "列数不对")]);
+        var batch = new IntakeBatch([Samples.Record("A", 2)], [quarantined], [new(1, "header"), new(9, "totals"), new(10, "totals")]);
+        var delivery = await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-1.csv"), Samples.Batches(batch), default);
+        delivery.Counts.Should().BeEquivalentTo(new { Read = 5, Staged = 1, Quarantined = 1, SetAside = new Dictionary<string, int> { ["header"] = 1, ["totals"] = 2 } });
+        (await Store.Deliveries.QuarantinedAsync(delivery.Id, default).ToListAsync()).Should().BeEquivalentTo([quarantined]);
+        (await Store.Deliveries.SetAsideAsync(delivery.Id, default).ToListAsync()).Should().Equal(batch.SetAside);
+    }
+
+    [Theory]
+    [InlineData("𠮷田", "outside the basic plane")]
+    [InlineData("䶮", "rare character")]
+    [InlineData("a\"b\\c'd", "quotes and backslash")]
+    [InlineData("一\n二\t三", "control characters")]
+    [InlineData("", "empty but not null")]
+    [InlineData("é\u0301", "combining mark")]
+    public async Task Values_come_back_as_they_were(string value, string because)
+    {
+        var note = new ValueNote("birth_date", "出生日期", value, "unreadable");
+        await Store.Deliveries.StageAsync(
+            Lease, Samples.Arrival("people-1.csv"), Samples.Batch(new StagedRecord(Samples.Key("A"), 2, 1, ["A", value, null], [note])), default);
+        var record = await Store.Records.FindAsync(Samples.Key("A"), default);
+        record!.Values.Should().Equal(["A", value, null], because);
+        record.Notes.Should().Equal([note], because);
+    }
+
+    [Fact]
+    public async Task U0000_in_a_value_is_refused_by_line_before_anything_is_kept()
+    {
+        var stage = () => StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3, "nul\0"));
+        (await stage.Should().ThrowAsync<ArgumentException>()).WithMessage("*line 3*U+0000*");
+        (await Store.Deliveries.ListAsync(default)).Should().BeEmpty();
+        (await Store.Records.CountCurrentAsync(default)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_breaks_off_leaves_nothing_behind()
+    {
+        static async IAsyncEnumerable<IntakeBatch> Broken()
+        {
+            yield return new IntakeBatch([Samples.Record("A", 2)], [], [new(1, "header")]);
+            await Task.Yield();
+            throw new IOException("the reader failed");
+        }
+        var stage = () => Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-1.csv"), Broken(), default);
+        await stage.Should().ThrowAsync<IOException>();
+        (await Store.Records.CountCurrentAsync(default)).Should().Be(0);
+        (await AuditAsync("select count(*) from set_aside_row")).Should().Equal("0");
+    }
+
+    private Task<DeliveryEntry> StageAsync(string fileName, params StagedRecord[] records) =>
+        Store.Deliveries.StageAsync(Lease, Samples.Arrival(fileName), Samples.Batch(records), default);
+}

@@ -1,0 +1,74 @@
+using FluentAssertions;
+using Xunit;
+using Yidang.Schemas;
+
+namespace Yidang.EndToEnd.Tests.Storage;
+
+public abstract partial class HubStoreTests
+{
+    [Fact]
+    public async Task Lists_come_back_as_published_ordered_by_item()
+    {
+        await Store.Lists.PublishAsync(Lease, [List("insurance"), List("allowance")], default);
+        (await Store.Lists.ReadAsync(Lease.Run, default)).Should().BeEquivalentTo([List("allowance"), List("insurance")], o => o.WithStrictOrdering());
+        (await Store.Lists.LatestAsync(default)).Should().Be(Lease.Run);
+    }
+
+    [Fact]
+    public async Task A_resumed_run_publishes_in_place_of_what_it_had_published()
+    {
+        await Store.Lists.PublishAsync(Lease, [List("allowance"), List("insurance")], default);
+        await Store.Lists.PublishAsync(Lease, [List("allowance")], default);
+        (await Store.Lists.ReadAsync(Lease.Run, default)).Should().BeEquivalentTo([List("allowance")]);
+        (await Store.Lists.OutboxAsync(default)).Should().Equal(Lease.Run);
+    }
+
+    [Fact]
+    public async Task A_run_stays_in_the_outbox_until_its_files_are_written_and_earlier_lists_stay_readable()
+    {
+        (await Store.Lists.LatestAsync(default)).Should().BeNull();
+        var first = Lease.Run;
+        await Store.Lists.PublishAsync(Lease, [List("allowance")], default);
+        await NextRunAsync("second");
+        await Store.Lists.PublishAsync(Lease, [], default);
+        (await Store.Lists.OutboxAsync(default)).Should().Equal(first, Lease.Run);
+        await Store.Lists.CompleteOutboxAsync(first, default);
+        (await Store.Lists.OutboxAsync(default)).Should().Equal(Lease.Run);
+        (await Store.Lists.LatestAsync(default)).Should().Be(Lease.Run);
+        (await Store.Lists.ReadAsync(first, default)).Should().HaveCount(1);
+        (await Store.Lists.ReadAsync(Lease.Run, default)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_list_that_does_not_balance_is_not_published()
+    {
+        var list = List("allowance") with { Counts = List("allowance").Counts with { Candidates = 9 } };
+        var publish = () => Store.Lists.PublishAsync(Lease, [List("insurance"), list], default);
+        await publish.Should().ThrowAsync<InvalidOperationException>().WithMessage("*allowance*");
+        (await Store.Lists.LatestAsync(default)).Should().BeNull();
+    }
+
+    private static MatchList List(string item) => new()
+    {
+        Item = item,
+        Title = "高龄津贴",
+        ItemVersion = "abc",
+        AsOf = new DateOnly(2026, 11, 1),
+        Counts = new MatchListCounts { Candidates = 3, Matched = 1, NeedsChecking = 1, Excluded = new Dictionary<string, int> { ["already_receiving"] = 1 } },
+        Rows =
+        [
+            new MatchListRow
+            {
+                Person = new PersonId("P2"), NeedsChecking = false, Channel = OutreachChannel.Visit, Priority = 1,
+                Reasons = [new("aged_80", "年满80周岁", true, [new("birth_date", "1940-05-06", "ga", new RecordId(11)), new("name", "𠮷", null, RecordId.None)])],
+                WaivedMaterials = [new("身份证", "公安")], MaterialsToBring = ["银行卡"],
+                Fields = new Dictionary<string, string?> { ["birth_date"] = "1940-05-06", ["phone"] = null },
+            },
+            new MatchListRow
+            {
+                Person = new PersonId("P1"), NeedsChecking = true, Channel = OutreachChannel.Notice, Priority = 2,
+                Reasons = [new("aged_80", "年满80周岁", null, [])], WaivedMaterials = [], MaterialsToBring = [], Fields = new Dictionary<string, string?>(),
+            },
+        ],
+    };
+}

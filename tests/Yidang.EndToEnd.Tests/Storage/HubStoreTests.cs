@@ -1,0 +1,77 @@
+using FluentAssertions;
+using Xunit;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.EndToEnd.Tests.Storage;
+
+/// <summary>What every store must do, run on both engines. The stores' own tests are its other parts.</summary>
+public abstract partial class HubStoreTests : IAsyncLifetime
+{
+    private protected IHubStore Store { get; private set; } = null!;
+
+    private protected RunLease Lease { get; private set; } = null!;
+
+    private protected ManualClock Clock { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        Store = await CreateAsync(Clock);
+        await Store.MigrateAsync(default);
+        Lease = await Store.Runs.AcquireAsync(Samples.Request("first"), default);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        await RemoveAsync();
+    }
+
+    /// <summary>Opens an empty store.</summary>
+    protected abstract Task<IHubStore> CreateAsync(TimeProvider clock);
+
+    /// <summary>Opens the same store again.</summary>
+    protected abstract IHubStore Reopen(TimeProvider clock);
+
+    protected abstract Task RemoveAsync();
+
+    /// <summary>Runs SQL as an auditor would, and returns the first column of each row.</summary>
+    protected abstract Task<List<string?>> AuditAsync(string sql);
+
+    /// <summary>Ends this run and begins the next.</summary>
+    private protected async Task NextRunAsync(string inputs)
+    {
+        await Store.Runs.FinishAsync(Lease, RunState.Succeeded, null, default);
+        Lease = await Store.Runs.AcquireAsync(Samples.Request(inputs), default);
+    }
+
+    [Fact]
+    public async Task Migrating_again_changes_nothing()
+    {
+        var before = await AuditAsync("select version from schema_version order by version");
+        Clock.Advance(TimeSpan.FromHours(1));
+        await using (var again = Reopen(Clock)) await again.MigrateAsync(default);
+        before.Should().Equal("1", "2", "3", "4", "5");
+        (await AuditAsync("select version from schema_version order by version")).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task A_store_of_a_later_build_is_refused_and_left_alone()
+    {
+        await AuditAsync("insert into schema_version (version, name, applied_at) values (99, 'later', '2027')");
+        var migrate = () => Store.MigrateAsync(default);
+        (await migrate.Should().ThrowAsync<StoreUnavailableException>()).Which.Message.Should().Contain("99");
+    }
+
+    [Fact]
+    public async Task Every_attribute_is_a_column_and_an_auditor_reads_it_by_its_chinese_label()
+    {
+        await AuditAsync($"select {string.Join(", ", AttributeCatalogue.Default.Person.Select(a => $"\"{a.Name}\""))} from golden_person_current");
+        await AuditAsync($"select {string.Join(", ", AttributeCatalogue.Default.Household.Select(a => $"\"{a.Name}\""))} from golden_household_current");
+        (await AuditAsync("""select "姓名" from "一人一档" """)).Should().BeEmpty();
+        (await AuditAsync("""select "地址" from "一户一档" """)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_engine_names_itself_and_its_version() => Store.Engine.Should().MatchRegex(@"^(SQLite 3|PostgreSQL \d\d)\.");
+}

@@ -1,0 +1,33 @@
+using Microsoft.Data.Sqlite;
+using Yidang.Storage;
+
+namespace Yidang.EndToEnd.Tests.Storage;
+
+public sealed class SqliteHubStoreTests : HubStoreTests
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"yidang-store-{Guid.NewGuid():N}");
+
+    private string Database => Path.Combine(folder, "hub.db");
+
+    protected override Task<IHubStore> CreateAsync(TimeProvider clock) => Task.FromResult(Reopen(clock));
+
+    protected override IHubStore Reopen(TimeProvider clock) => HubStores.Open(Database, clock);
+
+    protected override Task RemoveAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    protected override async Task<List<string?>> AuditAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<string?>();
+        while (await reader.ReadAsync()) values.Add(reader.IsDBNull(0) ? null : reader.GetString(0));
+        return values;
+    }
+}

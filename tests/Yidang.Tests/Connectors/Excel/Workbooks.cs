@@ -1,0 +1,159 @@
+using System.IO.Compression;
+using System.Text;
+using FluentAssertions;
+using Xunit;
+using Yidang.Connectors;
+using Yidang.Connectors.Excel;
+using Yidang.Schemas;
+
+namespace Yidang.Tests.Connectors.Excel;
+
+public sealed class Workbooks : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Cells_are_read_as_a_clerk_sees_them()
+    {
+        var path = Workbook("""
+            <row r="1"><c r="A1" t="inlineStr"><is><t>标题</t></is></c></row>
+            <row r="3"><c r="A3" t="inlineStr"><is><t>522401198703150012</t></is></c><c r="B3"><v>522401198703151000</v></c><c r="C3" s="1"><v>45000</v></c>
+            <c r="D3" s="2"><v>45000.5</v></c><c r="E3" t="b"><v>1</v></c><c r="F3" t="e"><v>#N/A</v></c><c r="G3"><v>13800138000</v></c><c r="H3"><v>0.1</v></c>
+            <c r="I3" s="3"><v>52201</v></c><c r="J3"><v>-12.5</v></c></row>
+            <row r="5"><c r="C5" t="inlineStr"><is><r><t>两</t></r><r><t>段</t></r></is></c><c r="M5" s="1"/></row>
+            """);
+        var rows = await Rows.ReadAsync(path);
+
+        Rows.Show(rows).Should().Equal(
+            "1:标题|||||||||",
+            "3:522401198703150012|5.22401198703151E+17|2023-03-15|2023-03-15 12:00:00|TRUE||13800138000|0.1|052201|-12.5",
+            "5:||两段|||||||");
+        ResidentIdNumber.Parse(rows[1].Fields[1]).Validity.Should().Be(ResidentIdValidity.Unreadable, "three digits are lost and must not be guessed");
+    }
+
+    [Fact]
+    public async Task The_first_visible_sheet_with_rows_is_read_or_the_named_one()
+    {
+        const string Row = """<row r="1"><c r="A1" t="inlineStr"><is><t>X</t></is></c></row>""";
+        var path = Workbook(("隐藏", Row.Replace("X", "h", StringComparison.Ordinal), "hidden"), ("空", "", "visible"), ("名单", Row.Replace("X", "list", StringComparison.Ordinal), "visible"));
+
+        Rows.Show(await Rows.ReadAsync(path)).Should().Equal("1:list");
+        Rows.Show(await Rows.ReadAsync(path, Rows.Format() with { Sheet = " 隐藏" })).Should().Equal("1:h");
+        await Refused(path, "*没有名为“别的”*名单*", Rows.Format() with { Sheet = "别的" });
+        await Refused(path, "*“空”是空的*", Rows.Format() with { Sheet = "空" });
+    }
+
+    [Fact]
+    public async Task A_500_MB_cell_in_a_small_file_is_refused_without_reading_it_into_memory()
+    {
+        var path = Path.Combine(_folder.Root, "bomb.xlsx");
+        WriteBomb(path);
+        new FileInfo(path).Length.Should().BeLessThan(1024 * 1024);
+
+        var before = GC.GetTotalAllocatedBytes();
+        await Refused(path, "*bomb.xlsx*sheet1.xml*1024 KB*");
+        (GC.GetTotalAllocatedBytes() - before).Should().BeLessThan(20_000_000);
+    }
+
+    [Fact]
+    public async Task Sizes_and_entries_are_limited()
+    {
+        var path = Workbook(string.Concat(Enumerable.Range(1, 2000).Select(i => $"""<row r="{i}"><c r="A{i}"><v>1</v></c></row>""")));
+        await RefusedBy(new WorkbookLimits { MaxInflatedBytes = 10_000 }, path, "*解压后超过*");
+        await RefusedBy(new WorkbookLimits { MaxEntries = 2 }, path, "*部件*");
+        await RefusedBy(new WorkbookLimits { RatioFromBytes = 1000, MaxRatio = 2 }, path, "*倍*");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_workbook_is_refused_with_a_way_out()
+    {
+        var whole = File.ReadAllBytes(Workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"));
+        await Refused(_folder.Write("cut.xlsx", whole[..(whole.Length / 2)]), "*cut.xlsx*损坏*");
+        await Refused(_folder.Write("text.xlsx", "a,b\n1,2\n"), "*xlsx*文本*", Rows.Format() with { Kind = FileKind.Xlsx });
+        await Refused(_folder.Write("book.csv", whole), "*工作簿*", Rows.Format() with { Kind = FileKind.Delimited });
+        byte[] ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[2000], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[500]];
+        await Refused(_folder.Write("locked.xlsx", ole), "*密码*");
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true)) archive.CreateEntry("a.txt").Open().Dispose();
+        await Refused(_folder.Write("zip.xlsx", zip.ToArray()), "*不是 .xlsx*");
+    }
+
+    [Fact]
+    public async Task A_wrong_extension_does_not_matter()
+    {
+        var path = Path.Combine(_folder.Root, "really-a-workbook.csv");
+        File.Copy(Workbook("""<row r="2"><c r="B2"><v>7</v></c></row>"""), path);
+        Rows.Show(await Rows.ReadAsync(path)).Should().Equal("2:|7");
+    }
+
+    [Fact]
+    public async Task Damaged_workbooks_are_refused_and_never_crash()
+    {
+        var whole = File.ReadAllBytes(Workbook("""<row r="1"><c r="A1" t="s"><v>99</v></c><c r="B1" s="77"><v>x</v></c></row>"""));
+        var random = new Random(7);
+        for (var i = 0; i < 150; i++)
+        {
+            var bytes = (byte[])whole.Clone();
+            for (var n = 0; n < 3; n++) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            try
+            {
+                await Rows.ReadAsync(_folder.Write($"{i}.xlsx", bytes), Rows.Format() with { Kind = FileKind.Xlsx });
+            }
+            catch (UnreadableDeliveryException)
+            {
+                // Refusing is right.
+            }
+        }
+    }
+
+    private static async Task Refused(string path, string message, DeliveryFormat? format = null)
+    {
+        var act = () => Rows.ReadAsync(path, format);
+        (await act.Should().ThrowAsync<UnreadableDeliveryException>()).WithMessage(message);
+    }
+
+    private static async Task RefusedBy(WorkbookLimits limits, string path, string message)
+    {
+        var act = async () =>
+        {
+            await foreach (var _ in new WorkbookDeliveryReader(limits).ReadAsync(path, Rows.Format(), CancellationToken.None)) { }
+        };
+        (await act.Should().ThrowAsync<UnreadableDeliveryException>()).WithMessage(message);
+    }
+
+    private string Workbook(string rows) => Workbook(("Sheet1", rows, "visible"));
+
+    /// <summary>Styles: 1 date, 2 date and time, 3 six digits with leading zeros.</summary>
+    private string Workbook(params (string Name, string Rows, string State)[] sheets)
+    {
+        var path = Path.Combine(_folder.Root, $"{Guid.NewGuid():N}.xlsx");
+        using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
+        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        Part("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relationships}"><sheets>{string.Concat(sheets.Select((s, i) => $"""<sheet name="{s.Name}" sheetId="{i + 1}" state="{s.State}" r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
+        Part("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="{Relationships}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))}<Relationship Id="rId99" Type="{Relationships}/styles" Target="styles.xml"/></Relationships>""");
+        Part("xl/styles.xml", $"""<styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="000000"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="170"/></cellXfs></styleSheet>""");
+        for (var i = 0; i < sheets.Length; i++) Part($"xl/worksheets/sheet{i + 1}.xml", $"""<worksheet xmlns="{Main}"><sheetData>{sheets[i].Rows}</sheetData></worksheet>""");
+        return path;
+
+        void Part(string name, string text)
+        {
+            using var stream = archive.CreateEntry(name).Open();
+            stream.Write(Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    private static void WriteBomb(string path)
+    {
+        using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
+        archive.CreateEntry("xl/workbook.xml").Open().Dispose();
+        using var sheet = archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Optimal).Open();
+        sheet.Write("<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>"u8);
+        var block = new byte[1024 * 1024];
+        block.AsSpan().Fill((byte)'x');
+        for (var i = 0; i < 500; i++) sheet.Write(block);
+        sheet.Write("</t></is></c></row></sheetData></worksheet>"u8);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using FluentAssertions;
+using Xunit;
+using Yidang.Connectors.Publishing;
+using Yidang.Schemas;
+
+namespace Yidang.Tests.Connectors.Publishing;
+
+public sealed class List_files : IDisposable
+{
+    private const string Id = "52240119870315001X";
+    private static readonly string[] Headers = ["姓名", "身份证号", "说明"];
+
+    private readonly ScratchFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("张三", "张三")]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+86138", "'+86138")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@x", "'@x")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("a=1", "a=1")]
+    [InlineData("522401198703150012", "\t522401198703150012")]
+    [InlineData("52240119870315001X", "52240119870315001X")]
+    [InlineData("052201", "\t052201")]
+    [InlineData("12E45", "\t12E45")]
+    [InlineData("3-5-201", "\t3-5-201")]
+    [InlineData("2026-11-01", "2026-11-01")]
+    [InlineData("13800138000", "13800138000")]
+    [InlineData("0", "0")]
+    [InlineData("3.5", "3.5")]
+    [InlineData("", "")]
+    public void A_spreadsheet_neither_runs_nor_reshapes_a_value(string value, string written) => SpreadsheetText.ForCsv(value).Should().Be(written);
+
+    [Fact]
+    public void An_ID_number_survives_the_way_out_and_back()
+    {
+        var id = ResidentIdNumber.Parse(SpreadsheetText.ForCsv("110101199003070011"));
+        id.Should().Be(ResidentIdNumber.Parse("110101199003070011"));
+    }
+
+    [Fact]
+    public async Task Csv_is_what_Excel_opens()
+    {
+        using var stream = new MemoryStream();
+        await CsvListWriter.WriteAsync(stream, Headers, [["张三", Id, "住\"东街\",一号\n二楼"], ["𠮷野", "", "=cmd()"]], CancellationToken.None);
+        Encoding.UTF8.GetString(stream.ToArray()).Should().Be(
+            $"\uFEFF姓名,身份证号,说明\r\n张三,{Id},\"住\"\"东街\"\",一号\n二楼\"\r\n𠮷野,,'=cmd()\r\n");
+    }
+
+    [Fact]
+    public async Task Xlsx_is_read_back_as_text_and_is_the_same_every_time()
+    {
+        string[][] rows = [["张三", "522401198703150012", "=1+1"], ["李<四>&\u0001", "", " 两\n行 "], .. Enumerable.Range(0, 300).Select(i => new[] { $"人{i}", "052201", "𠮷" })];
+        var first = await Xlsx(rows);
+        await Task.Delay(10);
+        (await Xlsx(rows)).Should().Equal(first, "the clock is not in the bytes");
+
+        var read = await Rows.ReadAsync(_folder.Write("list.xlsx", first));
+        read.Should().HaveCount(303);
+        Rows.Show(read.Take(3)).Should().Equal("1:姓名|身份证号|说明", "2:张三|522401198703150012|=1+1", "3:李<四>&\uFFFD|| 两\n行 ");
+        read[302].Fields.Should().Equal("人299", "052201", "𠮷");
+    }
+
+    [Fact]
+    public async Task A_file_appears_whole_or_not_at_all()
+    {
+        var path = Path.Combine(_folder.Root, "list.csv");
+        await AtomicFile.WriteAsync(path, (stream, token) => stream.WriteAsync("one"u8.ToArray(), token).AsTask(), CancellationToken.None);
+        var broken = () => AtomicFile.WriteAsync(path, async (stream, token) =>
+        {
+            await stream.WriteAsync("tw"u8.ToArray(), token);
+            throw new IOException("No space left on device");
+        }, CancellationToken.None);
+        (await broken.Should().ThrowAsync<PublishingException>()).WithMessage("*list.csv*No space left*");
+        File.ReadAllText(path).Should().Be("one");
+        Directory.GetFileSystemEntries(_folder.Root).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_folder_appears_whole_or_not_at_all()
+    {
+        var path = Path.Combine(_folder.Root, "lists", "run-0001");
+        await AtomicFolder.WriteAsync(path, (into, token) => File.WriteAllTextAsync(Path.Combine(into, "a.csv"), "1", token), CancellationToken.None);
+        var broken = () => AtomicFolder.WriteAsync(path, (into, token) =>
+        {
+            File.WriteAllText(Path.Combine(into, "a.csv"), "half");
+            throw new InvalidOperationException("our mistake");
+        }, CancellationToken.None);
+        await broken.Should().ThrowAsync<InvalidOperationException>();
+        File.ReadAllText(Path.Combine(path, "a.csv")).Should().Be("1");
+        await AtomicFolder.WriteAsync(path, (into, token) => File.WriteAllTextAsync(Path.Combine(into, "b.csv"), "2", token), CancellationToken.None);
+        Directory.GetFileSystemEntries(Path.Combine(_folder.Root, "lists"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Should().BeEquivalentTo("run-0001", "b.csv");
+    }
+
+    private static async Task<byte[]> Xlsx(string[][] rows)
+    {
+        using var stream = new MemoryStream();
+        await XlsxListWriter.WriteAsync(stream, "高龄津贴/待访", Headers, rows, CancellationToken.None);
+        return stream.ToArray();
+    }
+}

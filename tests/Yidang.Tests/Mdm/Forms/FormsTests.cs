@@ -1,0 +1,155 @@
+using FluentAssertions;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using Yidang.Mdm;
+using Yidang.Schemas;
+
+namespace Yidang.Tests.Mdm.Forms;
+
+public sealed class FormsTests
+{
+    [Theory]
+    [InlineData("plain", "13800000000", "13800000000", null)]
+    [InlineData("country code", "+8613800000000", "13800000000", null)]
+    [InlineData("country code, blanks", "+86 138 0000 0000", "13800000000", null)]
+    [InlineData("country code without plus", "8613800000000", "13800000000", null)]
+    [InlineData("hyphens", "138-0000-0000", "13800000000", null)]
+    [InlineData("full-width", "１３８００００００００", "13800000000", null)]
+    [InlineData("spreadsheet number", "13800000000.0", "13800000000", null)]
+    [InlineData("two with ；", "13800000000；13900000000", "13800000000;13900000000", null)]
+    [InlineData("two with 、", "13800000000、13900000000", "13800000000;13900000000", null)]
+    [InlineData("two with /", "13800000000/13900000000", "13800000000;13900000000", null)]
+    [InlineData("two with a blank", "13800000000 13900000000", "13800000000;13900000000", null)]
+    [InlineData("the same twice", "13800000000,138-0000-0000", "13800000000", null)]
+    [InlineData("landline", "0857-3172456", "08573172456", null)]
+    [InlineData("landline in brackets", "(0857)3172456", "08573172456", null)]
+    [InlineData("landline without area code", "3172456", "3172456", null)]
+    [InlineData("mobile and landline", "13800000000/0857-3172456", "13800000000;08573172456", null)]
+    [InlineData("whose it is", "13800000000（女儿）", "13800000000", null)]
+    [InlineData("blank", "", null, null)]
+    [InlineData("none", "无", null, null)]
+    [InlineData("a digit short", "1380000000", null, "invalid-phone")]
+    [InlineData("masked", "138****0000", null, "invalid-phone")]
+    [InlineData("rounded by a spreadsheet", "1.38E+10", null, "invalid-phone")]
+    [InlineData("one good, one bad", "13800000000;12345", "13800000000", "invalid-phone")]
+    public void Phones(string what, string raw, string? value, string? rule) => PhoneForms.Parse(raw).Should().Be(new FormResult(value, rule), what);
+
+    [Theory]
+    [InlineData("plain", "王芳", "王芳", null)]
+    [InlineData("inner blank", "王 芳", "王芳", null)]
+    [InlineData("ideographic blank", "王　芳", "王芳", null)]
+    [InlineData("outer blanks", " 王芳 ", "王芳", null)]
+    [InlineData("zero width", "王\u200B芳\uFEFF", "王芳", null)]
+    [InlineData("bullet", "曲比•拉铁", "曲比·拉铁", null)]
+    [InlineData("full-width point", "曲比．拉铁", "曲比·拉铁", null)]
+    [InlineData("hyphenation point", "曲比‧拉铁", "曲比·拉铁", null)]
+    [InlineData("katakana dot", "曲比・拉铁", "曲比·拉铁", null)]
+    [InlineData("point with blanks", "曲比 . 拉铁", "曲比·拉铁", null)]
+    [InlineData("already an interpunct", "曲比·拉铁", "曲比·拉铁", null)]
+    [InlineData("Latin", "John  Smith", "John Smith", null)]
+    [InlineData("Latin initials keep their points", "J. R. Smith", "J. R. Smith", null)]
+    [InlineData("full-width Latin", "Ｊｏｈｎ", "John", null)]
+    [InlineData("remark", "张三（已故）", "张三", "remark")]
+    [InlineData("remark, half-width", "王小明(小名)", "王小明", "remark")]
+    [InlineData("compatibility ideograph", "\uF9FD芳", "什芳", null)]
+    [InlineData("extension B", "𠮷田", "𠮷田", null)]
+    [InlineData("blank", "　", null, null)]
+    [InlineData("none", "无", null, "not-a-name")]
+    [InlineData("not yet named", "未取名", null, "not-a-name")]
+    [InlineData("digits", "123", null, "not-a-name")]
+    [InlineData("sign", "-", null, "not-a-name")]
+    [InlineData("masked", "张*", null, "masked-name")]
+    public void Names(string what, string raw, string? value, string? rule) => NameForms.Parse(raw).Should().Be(new FormResult(value, rule), what);
+
+    [Theory]
+    [InlineData("plain", "安岩村4组6号", "安岩村4组6号", null)]
+    [InlineData("full-width and blanks", "安岩村 ４组　６号", "安岩村4组6号", null)]
+    [InlineData("line break in a cell", "安岩村\n4组", "安岩村4组", null)]
+    [InlineData("none", "不详", null, null)]
+    public void Addresses(string what, string raw, string? value, string? rule) => AddressForms.Parse(raw).Should().Be(new FormResult(value, rule), what);
+
+    [Theory]
+    [InlineData("plain", "620", false, "620", null)]
+    [InlineData("thousands", "1,234.50", false, "1234.5", null)]
+    [InlineData("yuan sign", "￥620", false, "620", null)]
+    [InlineData("unit", "620元/月", false, "620", null)]
+    [InlineData("months", "180个月", true, "180", null)]
+    [InlineData("full-width", "１８０", true, "180", null)]
+    [InlineData("spreadsheet's whole number", "180.0", true, "180", null)]
+    [InlineData("ten thousand", "1.2万元", false, "12000", null)]
+    [InlineData("leading zeros", "007", true, "7", null)]
+    [InlineData("fraction where none can be", "180.5", true, null, "not-whole")]
+    [InlineData("range", "60-70", true, null, "unreadable-number")]
+    [InlineData("words", "六十", true, null, "unreadable-number")]
+    [InlineData("none", "无", true, null, null)]
+    public void Numbers(string what, string raw, bool whole, string? value, string? rule) =>
+        NumberForms.Parse(raw, whole).Should().Be(new FormResult(value, rule), what);
+
+    [Theory]
+    [InlineData("是", "true")]
+    [InlineData("1", "true")]
+    [InlineData("√", "true")]
+    [InlineData("有", "true")]
+    [InlineData("ｙ", "true")]
+    [InlineData("否", "false")]
+    [InlineData("0", "false")]
+    [InlineData("×", "false")]
+    [InlineData("无", "false")]
+    [InlineData("N", "false")]
+    [InlineData("", null)]
+    public void Yes_and_no(string raw, string? value) => YesNoForms.Parse(raw).Should().Be(new FormResult(value, null));
+
+    [Fact]
+    public void Neither_yes_nor_no_is_noted() => YesNoForms.Parse("也许").Rule.Should().Be("unreadable-yes-no");
+
+    [Theory]
+    [InlineData("by table, label", "男", "male")]
+    [InlineData("by table, alias", " 1 ", "male")]
+    [InlineData("full-width", "２", "female")]
+    [InlineData("padded", "01", "male")]
+    [InlineData("spreadsheet's number", "2.0", "female")]
+    public void Codes_by_table(string what, string raw, string value) =>
+        CodeForms.Parse(raw, new Dictionary<string, string>(), CodeTables.Find("sex")).Should().Be(FormResult.Of(value), what);
+
+    [Fact]
+    public void A_contracts_own_codes_stand_before_the_table_and_an_unlisted_one_is_noted()
+    {
+        // Two systems in the field write 0 for male; the table's alias 1 must not creep in.
+        var codes = new Dictionary<string, string> { ["0"] = "male", ["1"] = "female" };
+        CodeForms.Parse("1", codes, CodeTables.Find("sex")).Value.Should().Be("female");
+        CodeForms.Parse("2", codes, CodeTables.Find("sex")).Should().Be(FormResult.Not("unknown-code"));
+    }
+
+    [Theory]
+    [InlineData("valid", "522401199703238254", "522401199703238254", null)]
+    [InlineData("lower x", "52240119991108443x", "52240119991108443X", null)]
+    [InlineData("check digit", "522401199703238255", "522401199703238255", "id-check-digit")]
+    [InlineData("no such day", "522401199702308254", "522401199702308254", "id-date")]
+    [InlineData("rounded", "5.22401E+17", null, "unreadable-id")]
+    [InlineData("none", "无", null, null)]
+    public void Resident_ids(string what, string raw, string? value, string? rule) => ResidentIdForms.Parse(raw).Should().Be(new FormResult(value, rule), what);
+
+    [Theory]
+    [InlineData("plain", "020010000001", "020010000001", null)]
+    [InlineData("full-width digits", "０２００１", "02001", null)]
+    [InlineData("leading apostrophe", "'020010000001", "020010000001", null)]
+    [InlineData("through a number format", "520502001001.0", "520502001001", null)]
+    [InlineData("rounded away", "5.20502E+11", null, "scientific-notation")]
+    public void Text(string what, string raw, string? value, string? rule) => TextForms.Parse(raw).Should().Be(new FormResult(value, rule), what);
+
+    [Fact]
+    public void A_canonical_value_stays_as_it_is()
+    {
+        // Re-staging staged values must change nothing; anything goes in, nothing throws.
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
+        {
+            var raw = text ?? "";
+            return Stable(raw, NameForms.Parse) && Stable(raw, PhoneForms.Parse) && Stable(raw, AddressForms.Parse)
+                && Stable(raw, t => DateForms.Parse(t)) && Stable(raw, t => NumberForms.Parse(t, whole: false)) && Stable(raw, ResidentIdForms.Parse);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static bool Stable(string raw, Func<string, FormResult> parse) =>
+        parse(raw).Value is not { } value || parse(value).Value == value;
+}

@@ -1,0 +1,123 @@
+using Yidang.Connectors;
+using Yidang.Connectors.Folders;
+using Yidang.Connectors.Vault;
+using Yidang.Pipelines;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Tests.Pipelines.Ingest;
+
+/// <summary>A hub whose store keeps what is staged in memory, beside a folder of deliveries.</summary>
+internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDisposable
+{
+    private readonly List<(DeliveryEntry Entry, List<IntakeBatch> Batches)> staged = [];
+
+    public StagedHub()
+    {
+        Folder = Directory.CreateTempSubdirectory("yidang-ingest-").FullName;
+        Directory.CreateDirectory(Deliveries);
+        Pipeline = new IngestPipeline(
+            this, new DeliveryVault(new HubFolder(Folder).Vault, TimeProvider.System), new FolderConnector(TimeProvider.System), new DeliveryReaders(), TimeProvider.System);
+    }
+
+    public string Folder { get; }
+
+    public string Deliveries => Path.Combine(Folder, "incoming");
+
+    public IngestPipeline Pipeline { get; }
+
+    public IEnumerable<StagedRecord> Records => staged.SelectMany(s => s.Batches).SelectMany(b => b.Staged);
+
+    public IEnumerable<QuarantinedRow> Quarantine => staged.SelectMany(s => s.Batches).SelectMany(b => b.Quarantined);
+
+    public IEnumerable<SetAsideRow> SetAside => staged.SelectMany(s => s.Batches).SelectMany(b => b.SetAside);
+
+    public int StagedDeliveries => staged.Count;
+
+    public void Deliver(string fileName, string text, System.Text.Encoding? encoding = null) =>
+        File.WriteAllText(Path.Combine(Deliveries, fileName), text, encoding ?? new System.Text.UTF8Encoding(false));
+
+    /// <summary>Finds and stages what lies in <see cref="Deliveries"/> or another folder.</summary>
+    public async Task<IReadOnlyList<IntakeReport>> TakeInAsync(Project project, string? folder = null)
+    {
+        var pending = await Pipeline.FindAsync(project, folder ?? Deliveries, CancellationToken.None);
+        return await Pipeline.RunAsync(new RunLease(new RunId(1), 1, false), project, pending, null, CancellationToken.None);
+    }
+
+    public IReadOnlyList<IntakeBatch> BatchesOf(DeliveryId id) => staged.Single(s => s.Entry.Id == id).Batches;
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    string IHubStore.Engine => "memory";
+
+    Task IHubStore.MigrateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    IRunLedger IHubStore.Runs => this;
+
+    IDeliveryStore IHubStore.Deliveries => this;
+
+    ISourceRecordStore IHubStore.Records => throw new NotSupportedException();
+
+    IGoldenStore IHubStore.Golden => throw new NotSupportedException();
+
+    IEligibilityStore IHubStore.Eligibility => throw new NotSupportedException();
+
+    IMatchListStore IHubStore.Lists => throw new NotSupportedException();
+
+    Task<DeliveryEntry?> IDeliveryStore.FindAsync(string source, string sha256, string contractHash, CancellationToken cancellationToken) => Task.FromResult(
+        staged.Select(s => s.Entry).FirstOrDefault(e => e.Arrival.Source == source && e.Arrival.Sha256 == sha256 && e.Arrival.ContractHash == contractHash));
+
+    async Task<DeliveryEntry> IDeliveryStore.StageAsync(RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, CancellationToken cancellationToken)
+    {
+        var taken = new List<IntakeBatch>();
+        await foreach (var batch in batches.WithCancellation(cancellationToken)) taken.Add(batch);
+        var records = taken.Sum(b => b.Staged.Count);
+        var counts = new IntakeCounts
+        {
+            Read = records + taken.Sum(b => b.Quarantined.Count + b.SetAside.Count),
+            Staged = records,
+            New = records,
+            Quarantined = taken.Sum(b => b.Quarantined.Count),
+            SetAside = taken.SelectMany(b => b.SetAside).GroupBy(r => r.Reason).ToDictionary(g => g.Key, g => g.Count()),
+        };
+        var entry = new DeliveryEntry(new DeliveryId(staged.Count + 1), arrival, counts, lease.Run);
+        staged.Add((entry, taken));
+        return entry;
+    }
+
+    Task<IReadOnlyList<DeliveryEntry>> IDeliveryStore.ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DeliveryEntry>>([.. staged.Select(s => s.Entry).Reverse()]);
+
+    Task<DeliveryEntry?> IDeliveryStore.FindAsync(DeliveryId id, CancellationToken cancellationToken) =>
+        Task.FromResult<DeliveryEntry?>(staged.Single(s => s.Entry.Id == id).Entry);
+
+    Task<IReadOnlyList<DeliveryEntry>> IDeliveryStore.CurrentAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    IAsyncEnumerable<QuarantinedRow> IDeliveryStore.QuarantinedAsync(DeliveryId id, CancellationToken cancellationToken) =>
+        BatchesOf(id).SelectMany(b => b.Quarantined).ToAsyncEnumerable();
+
+    IAsyncEnumerable<SetAsideRow> IDeliveryStore.SetAsideAsync(DeliveryId id, CancellationToken cancellationToken) =>
+        BatchesOf(id).SelectMany(b => b.SetAside).ToAsyncEnumerable();
+
+    Task<RunLease> IRunLedger.AcquireAsync(RunRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task IRunLedger.RenewAsync(RunLease lease, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IRunLedger.RecordStepAsync(RunLease lease, RunStep step, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IRunLedger.FinishAsync(RunLease lease, RunState state, string? summary, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<RunEntry>> IRunLedger.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<RunEntry?> IRunLedger.FindAsync(RunId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<RunEntry?> IRunLedger.LastSucceededAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<RunStep>> IRunLedger.StepsAsync(RunId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

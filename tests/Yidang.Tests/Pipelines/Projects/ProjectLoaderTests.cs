@@ -1,0 +1,150 @@
+using FluentAssertions;
+using Xunit;
+using Yidang.Pipelines;
+using Yidang.Schemas;
+
+namespace Yidang.Tests.Pipelines.Projects;
+
+public sealed class ProjectLoaderTests : IDisposable
+{
+    private readonly ProjectFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_valid_project_loads_with_every_value_and_its_line()
+    {
+        var project = ProjectLoader.Load(folder.Path);
+
+        project.Settings.Area.Should().Be("520502");
+        project.Settings.TimeZone.Should().Be("Asia/Shanghai", "that is the default");
+        project.Settings.AsOf.Should().BeNull();
+        var contract = project.Contracts.Should().ContainSingle().Subject;
+        contract.Delivery.Files.Should().Equal(["公安_常住人口_*.csv"], "a scalar stands for a list of one");
+        contract.Layout.Should().Equal("name", "resident_id", "sex");
+        contract.Columns[0].Required.Should().BeTrue();
+        contract.Columns[2].Codes.Should().Equal(new Dictionary<string, string> { ["1"] = "male", ["2"] = "female" });
+        contract.Columns[2].Position.Should().Be(new SourcePosition("sources/ga.yaml", 16));
+        project.Items.Single().Channels[0].Channel.Should().Be(OutreachChannel.Phone);
+        project.Schedule.Jobs.Single().Work.Should().Be(ScheduledWork.Run);
+        ProjectLoader.Check(folder.Path).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("unknown key", "project.yaml", "name: 清河镇\nareas: \"520502\"\narea: \"520502\"", 2, "areas", "area")]
+    [InlineData("missing key", "project.yaml", "name: 清河镇", 1, "area", "Add it")]
+    [InlineData("duplicate key", "project.yaml", "name: 清河镇\narea: \"520502\"\nname: 大河镇", 3, "name", "Remove one")]
+    [InlineData("broken YAML", "project.yaml", "name: [清河镇\narea: \"520502\"", 2, "yaml", "brackets")]
+    [InlineData("empty file", "project.yaml", "", 1, "file", "docs/configure.md")]
+    [InlineData("not a mapping", "project.yaml", "- name", 1, "file", "key: value")]
+    [InlineData("area with letters", "project.yaml", "name: 清河镇\narea: 52050A", 2, "area", "GB/T 2260")]
+    [InlineData("no such time zone", "project.yaml", "name: 清河镇\narea: \"520502\"\ntime_zone: Asia/Bejing", 3, "time_zone", "Asia/Shanghai")]
+    [InlineData("a day that is none", "project.yaml", "name: 清河镇\narea: \"520502\"\nas_of: 2026-02-30", 3, "as_of", "yyyy-MM-dd")]
+    [InlineData("unknown source", "survivorship.yaml", "authority: [ga, gaa]", 1, "authority", "'ga'")]
+    [InlineData("unknown strategy", "survivorship.yaml", "authority: [ga]\nrules:\n  - attributes: phone\n    strategy: most_recnt", 4, "rules[1].strategy", "most_recent")]
+    [InlineData("record attribute survives", "survivorship.yaml", "authority: [ga]\nrules:\n  - attributes: [head_name]\n    strategy: authority", 3, "rules.attributes", "an attribute of a person")]
+    [InlineData("two rules for one attribute", "survivorship.yaml", "authority: ga\nrules:\n  - {attributes: phone, strategy: authority}\n  - {attributes: phone, strategy: maximum}", 4, "rules.attributes", "one rule")]
+    [InlineData("preference for a code that is none", "survivorship.yaml", "authority: ga\nrules:\n  - attributes: sex\n    strategy: preferred_value\n    prefer: [femal]", 5, "rules.prefer", "'female'")]
+    [InlineData("cron without seconds", "schedule.yaml", "jobs:\n  - name: nightly\n    work: run\n    cron: 30 1 * *", 4, "jobs.cron", "Seconds")]
+    [InlineData("unknown work", "schedule.yaml", "jobs:\n  - {name: nightly, work: walk, cron: 0 0 1 * * ?}", 2, "jobs[1].work", "run, publish")]
+    [InlineData("version below its minimum", "models/household.yaml", "version: 0", 1, "version", "1 or more")]
+    public void A_mistake_is_found_with_its_line_and_a_way_to_mend_it(string what, string file, string text, int line, string key, string fix)
+    {
+        folder.Write(file, text);
+
+        var finding = ProjectLoader.Check(folder.Path).Should().Contain(f => f.IsError && f.Key == key, what).Which;
+
+        finding.Position.Should().Be(new SourcePosition(file, line), what);
+        finding.Fix.Should().Contain(fix, what);
+    }
+
+    [Theory]
+    [InlineData("attribute mistyped", "attribute: resident_id", "attribute: residentid", "columns.attribute", "'resident_id'")]
+    [InlineData("household attribute", "attribute: resident_id", "attribute: members", "columns.attribute", "person")]
+    [InlineData("code without meaning", "\"1\": male", "\"1\": man", "columns.codes.1", "male, female")]
+    [InlineData("number out of range", "retention_days: 1095", "retention_days: 0", "retention_days", "1 to 36500")]
+    [InlineData("number that is none", "retention_days: 1095", "retention_days: long", "retention_days", "whole number")]
+    [InlineData("encoding mistyped", "  files: 公安_常住人口_*.csv", "  files: a.csv\n  encoding: gb1803", "delivery.encoding", "'gb18030'")]
+    [InlineData("bad flag", "required: true", "required: maybe", "columns[1].required", "true or false")]
+    [InlineData("name in upper case", "source: ga", "source: GA", "source", "lower-case")]
+    [InlineData("list expected", "key: [公民身份号码]", "key: {a: b}", "key", "[a, b]")]
+    [InlineData("extract without a group", "attribute: resident_id", "attribute: resident_id\n    extract: \\d+", "columns.extract", "parentheses")]
+    [InlineData("value that is no code", "attribute: sex\n    codes: {\"1\": male, \"2\": female}", "attribute: sex\n    value: man", "columns.value", "male")]
+    public void A_mistake_in_a_contract_is_found(string what, string right, string wrong, string key, string fix)
+    {
+        ProjectFolder.Contract.Should().Contain(right);
+        folder.Write("sources/ga.yaml", ProjectFolder.Contract.Replace(right, wrong, StringComparison.Ordinal));
+
+        ProjectLoader.Check(folder.Path).Should().Contain(f => f.Key == key && f.IsError, what).Which.Fix.Should().Contain(fix, what);
+    }
+
+    [Theory]
+    [InlineData("unknown field", "fields: [birth_date,", "fields: [birthdate,", "fields", "'birth_date'")]
+    [InlineData("proof that is not declared", "proven_by: resident_id", "proven_by: hukou_no", "materials.proven_by", "fields")]
+    [InlineData("last channel with a condition", "  - channel: visit", "  - {channel: visit, when: phone is null}", "channels.when", "without 'when'")]
+    [InlineData("priority out of range", "retention_days: 365", "retention_days: 365\npriority: 4", "priority", "1 to 3")]
+    [InlineData("channel that is none", "channel: visit", "channel: vist", "channels[2].channel", "'visit'")]
+    public void A_mistake_in_an_item_is_found(string what, string right, string wrong, string key, string fix)
+    {
+        ProjectFolder.Item.Should().Contain(right);
+        folder.Write("items/old_age_allowance.yaml", ProjectFolder.Item.Replace(right, wrong, StringComparison.Ordinal));
+
+        ProjectLoader.Check(folder.Path).Should().Contain(f => f.Key == key && f.IsError, what).Which.Fix.Should().Contain(fix, what);
+    }
+
+    [Fact]
+    public void A_misspelt_key_column_is_a_warning_because_unmapped_columns_may_stand_there()
+    {
+        folder.Write("sources/ga.yaml", ProjectFolder.Contract.Replace("key: [公民身份号码]", "key: [公民身份证号码]", StringComparison.Ordinal));
+
+        var finding = ProjectLoader.Check(folder.Path).Should().ContainSingle().Subject;
+
+        finding.IsError.Should().BeFalse();
+        finding.Fix.Should().Contain("公民身份号码");
+        ProjectLoader.Load(folder.Path).Contracts.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public void Two_contracts_of_one_name_are_found()
+    {
+        folder.Write("sources/ga2.yaml", ProjectFolder.Contract);
+
+        ProjectLoader.Check(folder.Path).Should().ContainSingle(f => f.IsError).Which.Position.File.Should().Be("sources/ga2.yaml");
+    }
+
+    [Fact]
+    public void A_missing_file_and_a_missing_folder_are_findings_not_crashes()
+    {
+        folder.Delete("survivorship.yaml");
+        ProjectLoader.Check(folder.Path).Should().ContainSingle(f => f.IsError).Which.Position.File.Should().Be("survivorship.yaml");
+
+        ProjectLoader.Check(Path.Combine(folder.Path, "nowhere")).Should().ContainSingle(f => f.IsError).Which.Problem.Should().Contain("no such project folder");
+    }
+
+    [Fact]
+    public void Loading_throws_one_message_that_lists_every_error()
+    {
+        folder.Write("project.yaml", "name: 清河镇\nareas: 1");
+        folder.Write("survivorship.yaml", "authority: [nobody]");
+
+        var message = folder.Invoking(f => ProjectLoader.Load(f.Path)).Should().Throw<InvalidProjectException>().Which.Message;
+
+        message.Should().Contain("project.yaml:2: areas:").And.Contain("survivorship.yaml:1: authority:").And.Contain("3 errors");
+    }
+
+    [Fact]
+    public void The_hash_follows_content_and_not_line_ends()
+    {
+        var before = ProjectLoader.Load(folder.Path);
+        folder.Write("sources/ga.yaml", ProjectFolder.Contract.ReplaceLineEndings("\r\n"));
+        var windows = ProjectLoader.Load(folder.Path);
+        folder.Write("sources/ga.yaml", ProjectFolder.Contract.Replace("1095", "1096", StringComparison.Ordinal));
+        var changed = ProjectLoader.Load(folder.Path);
+
+        windows.Hash.Should().Be(before.Hash);
+        windows.ContractHashes.Should().Equal(before.ContractHashes);
+        changed.Hash.Should().NotBe(before.Hash);
+        changed.ContractHashes["ga"].Should().NotBe(before.ContractHashes["ga"]);
+        changed.ItemHashes.Should().Equal(before.ItemHashes);
+    }
+}
