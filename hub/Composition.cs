@@ -8,19 +8,19 @@ using Yidang.Storage;
 namespace Yidang.Hub;
 
 /// <summary>The composition root: the one place that chooses a clock, a store and the pipelines that work on it.</summary>
-internal sealed class Composition(TimeProvider clock, Func<string, IHubStore> stores)
+internal sealed class Composition(TimeProvider clock)
 {
     /// <summary>What the program runs with; tests bring their own clock.</summary>
-    public static Composition OfProgram() => new(TimeProvider.System, HubStores.Open);
+    public static Composition OfProgram() => new(TimeProvider.System);
 
     public TimeProvider Clock { get; } = clock;
 
     /// <summary>Opens the hub's store and brings its schema to this build's version.</summary>
-    /// <param name="connection">A PostgreSQL connection string; null for the embedded store in <paramref name="folder"/>.</param>
+    /// <param name="connection">A PostgreSQL address; null for the embedded store in <paramref name="folder"/>.</param>
     public async Task<IHubStore> OpenStoreAsync(HubFolder folder, string? connection, CancellationToken cancellationToken)
     {
         if (connection is null) Directory.CreateDirectory(folder.Root);
-        var store = stores(connection ?? folder.Database);
+        var store = connection is null ? HubStores.OpenSqlite(folder.Database, Clock) : HubStores.OpenPostgres(connection, Clock);
         try
         {
             await store.MigrateAsync(cancellationToken);

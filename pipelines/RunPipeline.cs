@@ -19,7 +19,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     {
         var started = clock.GetTimestamp();
         var scope = RunScope.Of(project, options, clock);
-        var ingest = new IngestPipeline(store, new DeliveryVault(hub.Vault), new FolderConnector(clock), new DeliveryReaders(), clock);
+        var ingest = new IngestPipeline(store, new DeliveryVault(hub.Vault, clock), new FolderConnector(clock), new DeliveryReaders(), clock);
         var pending = await ingest.FindAsync(project, options.DeliveriesFolder ?? Path.Combine(project.Folder, project.Settings.Deliveries), cancellationToken);
         var inputs = InputsHash.Of(project, scope, pending);
         var publish = new PublishPipeline(store, clock);

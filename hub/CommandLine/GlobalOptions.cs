@@ -21,7 +21,7 @@ internal sealed class GlobalOptions
 
     public Option<string?> Store { get; } = new("--store")
     {
-        Description = "PostgreSQL connection string. Default: the environment variable YIDANG_STORE, else SQLite in the data folder.",
+        Description = "PostgreSQL database, postgres://user@host/name or Host=…;Database=…. Default: the environment variable YIDANG_STORE, else SQLite in the data folder.",
         HelpName = "CONNECTION",
         Recursive = true,
     };

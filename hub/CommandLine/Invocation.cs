@@ -19,7 +19,7 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions globals, Comp
 
     public bool Verbose => parsed.GetValue(globals.Verbose) || Environment.GetEnvironmentVariable("YIDANG_DEBUG") == "1";
 
-    /// <summary>The PostgreSQL connection string, or null for the embedded store.</summary>
+    /// <summary>The PostgreSQL address, or null for the embedded store.</summary>
     public string? StoreConnection =>
         parsed.GetValue(globals.Store) ?? (Environment.GetEnvironmentVariable("YIDANG_STORE") is { Length: > 0 } named ? named : null);
 

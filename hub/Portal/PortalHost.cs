@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Yidang.Hub.CommandLine;
 using Yidang.Jobs;
 using Yidang.Schemas;
+using Yidang.Storage;
 
 namespace Yidang.Hub.Portal;
 
@@ -50,7 +51,7 @@ internal static class PortalHost
             composition.WorkRunner(project.Folder, folder, connection, services.GetRequiredService<ILogger<ProjectWorkRunner>>()));
         var schedulerStore = connection is null
             ? SchedulerStore.Sqlite(Path.Combine(folder.Root, "quartz.db"))
-            : SchedulerStore.Postgres(connection);
+            : SchedulerStore.Postgres(PostgresAddress.ToConnectionString(connection));
         builder.Services.AddSchedule(project.Schedule, project.Settings.TimeZone, schedulerStore);
         builder.Services.AddSingleton(services => new StatusReader(
             project, folder, services.GetRequiredService<ScheduleForecast>(),

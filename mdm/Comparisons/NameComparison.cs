@@ -1,3 +1,5 @@
+using Yidang.Mdm.Standardisation.Characters;
+
 namespace Yidang.Mdm;
 
 /// <summary>Compares two different standardised names by glyph and sound together.</summary>

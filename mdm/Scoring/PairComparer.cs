@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Yidang.Mdm.Standardisation.Addresses;
 
 namespace Yidang.Mdm;
 
@@ -150,7 +151,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         if (a > b) (a, b) = (b, a);
         var key = ((ulong)(uint)a << 32) | (uint)b;
         if (addressMemo.TryGetValue(key, out var known)) return (AddressLevel)known;
-        var level = AddressParts.Compare(records.Addresses[a].Parts, records.Addresses[b].Parts) switch
+        var level = AddressComparison.Compare(records.Addresses[a].Parts, records.Addresses[b].Parts) switch
         {
             AddressAgreement.SameDoor => AddressLevel.SameDoor,
             AddressAgreement.SameGroup => AddressLevel.SameGroup,

@@ -1,4 +1,4 @@
-using System.Text;
+using Yidang.Mdm.Standardisation.Characters;
 
 namespace Yidang.Mdm;
 
