@@ -5,8 +5,6 @@ namespace Yidang.Connectors.Csv;
 /// <summary>The encodings of delimited deliveries. All are strict: undecodable bytes are an error, never a question mark.</summary>
 internal static class TextEncodings
 {
-    static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Also reads what calls itself GBK or GB2312: GB18030 contains both, and departments name them loosely.</summary>
@@ -30,6 +28,10 @@ internal static class TextEncodings
         _ => null,
     };
 
-    private static Encoding CodePage(int number) =>
-        Encoding.GetEncoding(number, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    // Registered here and not in a static constructor: initialisers run before its body, and would not find the code pages.
+    private static Encoding CodePage(int number)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding(number, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    }
 }
