@@ -13,22 +13,30 @@ public static class NameForms
     private static readonly SearchValues<char> OpeningBrackets = SearchValues.Create("([{【〔<《");
 
     private static readonly SearchValues<string> NotNames = SearchValues.Create(
-        ["无", "空", "空白", "不详", "未知", "暂无", "没有", "无名", "未取名", "未命名", "暂未取名", "姓名", "同上", "NULL", "NONE", "N/A"], StringComparison.OrdinalIgnoreCase);
+        ["无", "空", "空白", "不详", "未知", "暂无", "没有", "无名", "姓名", "同上", "NULL", "NONE", "N/A"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> NotNamedYet = SearchValues.Create(["未取名", "未命名", "暂未取名", "待取名"], StringComparison.Ordinal);
 
     /// <summary>
-    /// The name; beside it <c>remark</c> when something in brackets was split off (张三（已故）). Without a name:
-    /// <c>not-a-name</c> (无, digits) or <c>masked-name</c> (张*).
+    /// The name; beside it <c>remark</c> when something was split off (张三（已故）, 张三*, 张三1), <c>masked-name</c> when a part of it
+    /// is hidden (张*) and <c>not-named-yet</c> for a newborn's 未取名: both are what the source knows, and still tell people apart.
+    /// Without a name: <c>not-a-name</c> (无, digits).
     /// </summary>
     public static FormResult Parse(string raw)
     {
-        if (IsPlainHan(raw)) return NotNames.Contains(raw) ? FormResult.Not("not-a-name") : FormResult.Of(raw);
+        if (IsPlainHan(raw))
+            return NotNames.Contains(raw) ? FormResult.Not("not-a-name") : new FormResult(raw, NotNamedYet.Contains(raw) ? "not-named-yet" : null);
         var text = CellText.Compose(CellText.Fold(raw));
         if (text.Length == 0) return FormResult.Blank;
         var bracket = text.AsSpan().IndexOfAny(OpeningBrackets);
         var name = Join(bracket > 0 ? text[..bracket] : text);
         if (name.Length is 0 or > LongestName || NotNames.Contains(name) || !HasLetter(name) || bracket == 0) return FormResult.Not("not-a-name");
-        if (name.AsSpan().ContainsAny('*', '×', '○')) return FormResult.Not("masked-name");
-        return new FormResult(name, bracket > 0 ? "remark" : null);
+        var whole = name.AsSpan().TrimEnd("*0123456789#");
+        // A clerk's mark behind a whole name; behind a surname alone it hides the rest.
+        var marked = whole.Length < name.Length && whole.Length >= 2 && CellText.IsHan(whole[^1]);
+        if (marked) name = whole.ToString();
+        if (name.AsSpan().ContainsAny('*', '×', '○')) return new FormResult(name, "masked-name");
+        return new FormResult(name, bracket > 0 || marked ? "remark" : NotNamedYet.Contains(name) ? "not-named-yet" : null);
     }
 
     private static bool IsPlainHan(string text)
