@@ -72,7 +72,7 @@ internal static class ExpressionTokenizer
         var rest = sql.AsSpan(start);
         if (rest.StartsWith("--") || rest.StartsWith("/*"))
         {
-            problem = new(start + 1, "Comments are not allowed in a condition.", "Explain the condition in `says`, or in a YAML comment (#).");
+            problem = new(start + 1, "Comments are not allowed in a condition.", "Explain the condition in 'says', or in a YAML comment (#).");
             return start;
         }
         foreach (var symbol in TwoCharacterSymbols)

@@ -3,85 +3,107 @@ using Yidang.Schemas;
 namespace Yidang.Outreach;
 
 /// <summary>Finds what is wrong or doubtful in a service item (<c>yidang validate</c>); an item with an error cannot run.</summary>
-public static class ServiceItemCheck
+public sealed class ServiceItemCheck
 {
+    private readonly ServiceItem item;
+    private readonly Func<object, string, SourcePosition> positionOf;
+    private readonly List<ProjectFinding> findings = [];
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+
+    private ServiceItemCheck(ServiceItem item, Func<object, string, SourcePosition> positionOf)
+    {
+        this.item = item;
+        this.positionOf = positionOf;
+    }
+
     /// <summary>Findings in file order: errors, and warnings such as a field that is declared and never used.</summary>
-    public static IReadOnlyList<ProjectFinding> Find(ServiceItem item)
+    /// <param name="positionOf">Where a key of the item or of one of its parts stands; without it, findings name the part's first line.</param>
+    public static IReadOnlyList<ProjectFinding> Find(ServiceItem item, Func<object, string, SourcePosition>? positionOf = null)
     {
-        var findings = new List<ProjectFinding>();
-        Fields(item, findings);
-        var used = Expressions(item, findings);
-        Names(item, findings);
-        Channels(item, findings);
-        Materials(item, used, findings);
-        Unused(item, used, findings);
-        return [.. findings.OrderBy(f => f.Position.File, StringComparer.Ordinal).ThenBy(f => f.Position.Line)];
+        var check = new ServiceItemCheck(item, positionOf ?? ((part, _) => FirstLine(part)));
+        check.Names();
+        check.Fields();
+        check.Expressions();
+        check.Channels();
+        check.Materials();
+        check.Unused();
+        return [.. check.findings.OrderBy(f => f.Position.File, StringComparer.Ordinal).ThenBy(f => f.Position.Line)];
     }
 
-    private static void Fields(ServiceItem item, List<ProjectFinding> findings)
+    private static SourcePosition FirstLine(object part) => part switch
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var field in item.Fields)
-        {
-            if (!seen.Add(field)) findings.Add(new(item.Position, "fields", $"'{field}' is declared twice.", "Remove one of the two."));
-            var attribute = AttributeCatalogue.Default.Find(field);
-            if (attribute is { Subject: AttributeSubject.Person }) continue;
-            var nearest = NearestName.Of(field, AttributeCatalogue.Default.Person.Select(a => a.Name));
-            findings.Add(attribute is not null
-                ? new(item.Position, "fields", $"'{field}' is no attribute of a person; an item reads golden persons.", "Remove it from `fields`.")
-                : new(item.Position, "fields", $"The attribute catalogue has no '{field}'.",
-                    nearest is null ? "List the catalogue's attributes with `yidang catalogue`." : $"Did you mean {nearest}?"));
-        }
-    }
+        ServiceItem whole => whole.Position,
+        NamedCondition condition => condition.Position,
+        ChannelRule channel => channel.Position,
+        RequiredMaterial material => material.Position,
+        _ => default,
+    };
 
-    private static HashSet<string> Expressions(ServiceItem item, List<ProjectFinding> findings)
+    private void Names()
     {
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var condition in item.Conditions) Expression(condition.Position, $"conditions.{condition.Name}.sql", condition.Sql);
-        foreach (var exclusion in item.Exclusions) Expression(exclusion.Position, $"exclusions.{exclusion.Name}.sql", exclusion.Sql);
-        foreach (var channel in item.Channels)
-        {
-            if (channel.When is not null) Expression(channel.Position, "channels.when", channel.When);
-        }
-        if (item.Conditions.Count == 0)
-            findings.Add(new(item.Position, "conditions", "The item has no condition: it would list everyone.", "Add at least one condition."));
-        return used;
-
-        void Expression(SourcePosition position, string key, string sql)
-        {
-            var expression = ExpressionChecker.Check(sql, item.Fields);
-            used.UnionWith(expression.Fields);
-            findings.AddRange(expression.Problems.Select(p => new ProjectFinding(position, key, $"Character {p.Column}: {p.Problem}", p.Fix)));
-        }
-    }
-
-    private static void Names(ServiceItem item, List<ProjectFinding> findings)
-    {
-        if (item.Item.Length == 0 || !item.Item.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
-            findings.Add(new(item.Position, "item", $"'{item.Item}' cannot name a file.", "Use letters, digits, _ and - only."));
+        if (item.Item.Length == 0 || !char.IsAsciiLetter(item.Item[0]) || !item.Item.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            Add(item, "item", "item", $"'{item.Item}' cannot be an item's name.", "Use letters, digits and underscores, starting with a letter: it becomes a file name.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var condition in item.Conditions.Concat(item.Exclusions))
         {
             if (!seen.Add(condition.Name))
-                findings.Add(new(condition.Position, "name", $"'{condition.Name}' names two conditions or exclusions.", "Give each its own name: counts and reasons refer to it."));
+                Add(condition, "name", "name", $"'{condition.Name}' names two conditions or exclusions.", "Give each its own name: counts and reasons refer to it.");
         }
     }
 
-    private static void Channels(ServiceItem item, List<ProjectFinding> findings)
+    private void Fields()
     {
-        if (item.Channels.Count == 0 || item.Channels[^1].When is not null)
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < item.Fields.Count; i++)
         {
-            findings.Add(new(item.Channels.Count == 0 ? item.Position : item.Channels[^1].Position, "channels",
-                "The last channel has a `when`: somebody might be reached by none.", "End the list with a channel without `when`."));
+            var field = item.Fields[i];
+            if (!seen.Add(field)) Add(item, $"fields.{i}", "fields", $"'{field}' is declared twice.", "Remove one of the two.");
+            var attribute = AttributeCatalogue.Default.Find(field);
+            if (attribute is { Subject: AttributeSubject.Person }) continue;
+            if (attribute is not null)
+            {
+                Add(item, $"fields.{i}", "fields", $"'{field}' is no attribute of a person.", "Remove it: an item reads golden persons.");
+                continue;
+            }
+            var nearest = NearestName.Of(field, AttributeCatalogue.Default.Person.Select(a => a.Name));
+            Add(item, $"fields.{i}", "fields", $"The attribute catalogue has no '{field}'.",
+                nearest is null ? "schemas/Catalogue/attributes.tsv lists all attributes." : $"Did you mean '{nearest}'?");
         }
+    }
+
+    private void Expressions()
+    {
+        if (item.Conditions.Count == 0)
+            Add(item, "conditions", "conditions", "Without a condition everyone would be listed.", "Add at least one.");
+        foreach (var condition in item.Conditions) Expression(condition, "sql", $"conditions.{condition.Name}.sql", condition.Sql);
+        foreach (var exclusion in item.Exclusions) Expression(exclusion, "sql", $"exclusions.{exclusion.Name}.sql", exclusion.Sql);
+        foreach (var channel in item.Channels)
+        {
+            if (channel.When is not null) Expression(channel, "when", "channels.when", channel.When);
+        }
+    }
+
+    private void Expression(object part, string key, string path, string sql)
+    {
+        var expression = ExpressionChecker.Check(sql, item.Fields);
+        used.UnionWith(expression.Fields);
+        foreach (var problem in expression.Problems) Add(part, key, path, $"Character {problem.Column}: {problem.Problem}", problem.Fix);
+    }
+
+    private void Channels()
+    {
+        if (item.Channels.Count == 0)
+            Add(item, "channels", "channels", "Nobody could be reached.", "Add at least '- channel: notice'.");
+        else if (item.Channels[^1].When is not null)
+            Add(item.Channels[^1], "when", "channels.when", "The last channel has a condition: somebody might be reached by none.", "Add a last channel without 'when'.");
         for (var i = 0; i < item.Channels.Count - 1; i++)
         {
             if (item.Channels[i].When is null)
-                findings.Add(new(item.Channels[i + 1].Position, "channels", "This channel is never used: the one before it has no `when`.", "Move the channel without `when` to the end.", IsError: false));
+                Add(item.Channels[i], "", "channels", "The channels below this one are never used.", "Give it a 'when', or move it to the end.");
         }
     }
 
-    private static void Materials(ServiceItem item, HashSet<string> used, List<ProjectFinding> findings)
+    private void Materials()
     {
         foreach (var material in item.Materials)
         {
@@ -89,23 +111,28 @@ public static class ServiceItemCheck
             {
                 used.Add(field);
                 if (!item.Fields.Contains(field, StringComparer.Ordinal))
-                    findings.Add(new(material.Position, "materials.proven_by", $"'{field}' is not among the item's fields.", $"Add {field} to `fields`, or name a declared field."));
+                    Add(material, "proven_by", "materials.proven_by", $"'{field}' is not among the item's fields.", $"Add {field} to 'fields', or name a declared field.");
                 if (material.HeldBy is null)
-                    findings.Add(new(material.Position, "materials.held_by", $"'{material.Material}' can be waived, but nobody is named who holds it.", "Add `held_by` with the department."));
+                    Add(material, "", "materials.held_by", $"'{material.Material}' can be waived, but nobody is named who holds it.", "Add 'held_by' with the department.");
             }
             else if (material.HeldBy is not null)
             {
-                findings.Add(new(material.Position, "materials.proven_by", $"'{material.Material}' is held by a department, but no field proves it, so it is never waived.", "Add `proven_by`, or remove `held_by`.", IsError: false));
+                Warn(material, "held_by", "materials.proven_by", $"'{material.Material}' is held by a department, but no field proves it: it is never waived.", "Add 'proven_by', or remove 'held_by'.");
             }
         }
     }
 
-    private static void Unused(ServiceItem item, HashSet<string> used, List<ProjectFinding> findings)
+    private void Unused()
     {
-        foreach (var field in item.Fields.Distinct(StringComparer.Ordinal))
+        for (var i = 0; i < item.Fields.Count; i++)
         {
+            var field = item.Fields[i];
             if (used.Contains(field) || ListedFields.All.Contains(field) || AttributeCatalogue.Default.Find(field) is null) continue;
-            findings.Add(new(item.Position, "fields", $"'{field}' is declared, and neither used nor shown.", "Remove it: an item reads no more than it needs.", IsError: false));
+            Warn(item, $"fields.{i}", "fields", $"'{field}' is declared, and neither used nor shown.", "Remove it: an item reads no more than it needs.");
         }
     }
+
+    private void Add(object part, string key, string path, string problem, string fix) => findings.Add(new(positionOf(part, key), path, problem, fix));
+
+    private void Warn(object part, string key, string path, string problem, string fix) => findings.Add(new(positionOf(part, key), path, problem, fix, IsError: false));
 }

@@ -16,7 +16,6 @@ internal sealed class ListFolder(HubFolder hub, SourceNames sources, IReadOnlyDi
 
     public async Task WriteAsync(RunId run, DateOnly asOf, string area, IReadOnlyList<MatchList> lists, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(hub.Lists);
         await AtomicFolder.WriteAsync(PathOf(run), FillAsync, cancellationToken);
 
         async Task FillAsync(string folder, CancellationToken token)

@@ -32,7 +32,7 @@ public sealed class ExpressionCheckerTests
     [Theory]
     [InlineData("", 1, "empty")]
     [InlineData("birth_dat is null", 1, "Did you mean birth_date?")]
-    [InlineData("sex = 'male'", 1, "Add sex to `fields`")]
+    [InlineData("sex = 'male'", 1, "Add sex to 'fields'")]
     [InlineData("Birth_date is null", 1, "lower case")]
     [InlineData("phone is null; drop table person", 14, "';' is not allowed")]
     [InlineData("phone is null -- always", 15, "Comments are not allowed")]

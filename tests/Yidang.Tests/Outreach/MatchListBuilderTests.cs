@@ -84,7 +84,7 @@ public sealed class MatchListBuilderTests
     {
         var act = () => new MatchListBuilder(ServiceItems.Allowance with { Channels = [] }, "v", AsOf);
 
-        act.Should().Throw<ArgumentException>().WithMessage("*items/allowance.yaml:1*channel*");
+        act.Should().Throw<ArgumentException>().WithMessage("*items/allowance.yaml:1: channels*");
     }
 
     [Fact]
