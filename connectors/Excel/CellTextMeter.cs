@@ -42,11 +42,11 @@ internal sealed class CellTextMeter
         }
     }
 
-    /// <summary>A rich text is many runs within one <c>si</c> or <c>c</c>: only the end of that ends the cell.</summary>
+    /// <summary>A rich text is many runs within one <c>si</c>, <c>c</c> or <c>comment</c>: only the end of that ends the cell.</summary>
     private bool EndsCell()
     {
         var name = _name.AsSpan(0, _nameLength);
-        return name.SequenceEqual("/c"u8) || name.SequenceEqual("/si"u8) || name.SequenceEqual("/row"u8) || name.StartsWith("/x:"u8)
+        return name.SequenceEqual("/c"u8) || name.SequenceEqual("/si"u8) || name.SequenceEqual("/row"u8) || name.SequenceEqual("/com"u8) || name.StartsWith("/x:"u8)
             || (name.Length > 0 && name[0] == (byte)'c' && (name.Length == 1 || name[1] == (byte)' '));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Yidang.Connectors;
 using Yidang.Connectors.Folders;
@@ -46,7 +45,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     private async Task<IntakeReport> StageAsync(
         RunLease lease, PendingDelivery delivery, string contractHash, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = clock.GetTimestamp();
         var (contract, file) = (delivery.Contract, delivery.File);
         var kept = await vault.KeepAsync(file.Path, cancellationToken);
         if (kept.Sha256 != delivery.Sha256)
@@ -75,7 +74,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         if (!entry.Counts.Balances || entry.Counts.Read != tally.Read)
             throw new InvalidOperationException($"{file.FileName}: the store's counts do not balance with the {tally.Read} rows read: {entry.Counts}.");
         progress?.Report(new($"intake:{contract.Source}", tally.Read, tally.Read, "rows", Finished: true));
-        return new(contract.Source, file.FileName, entry.Id, "staged", entry.Arrival.Encoding, entry.Counts, tally.Quarantined, tally.Noted, Stopwatch.GetElapsedTime(started));
+        return new(contract.Source, file.FileName, entry.Id, "staged", entry.Arrival.Encoding, entry.Counts, tally.Quarantined, tally.Noted, clock.GetElapsedTime(started));
     }
 
     /// <summary>Passes batches on, reports progress, and refuses the delivery at its end, inside the store's transaction.</summary>

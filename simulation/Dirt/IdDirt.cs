@@ -20,7 +20,10 @@ internal static class IdDirt
     /// <summary>What a spreadsheet shows of an 18-digit number.</summary>
     public static string Scientific(string id) => string.Concat(id.AsSpan(0, 1), ".", id.AsSpan(1, 5), "E+17");
 
-    /// <summary>What a spreadsheet keeps of an 18-digit number: 15 significant digits.</summary>
+    /// <summary>What a workbook's cell holds once the number was taken for one.</summary>
+    public static string AsNumber(string id) => string.Concat(id.AsSpan(0, 1), ".", id.AsSpan(1, 14), "E+17");
+
+    /// <summary>The same after it was saved as text: 15 significant digits and three zeros.</summary>
     public static string Truncated(string id) => string.Concat(id.AsSpan(0, 15), "000");
 
     /// <summary>One digit wrong (six times in ten) or two neighbours swapped; GB 11643's check character notices both.</summary>

@@ -64,11 +64,12 @@ internal sealed class OldAgePayroll(World world) : DepartmentExtract(world, "gao
         truth.Add(FileName, book.NextRow, book.NextRow - FirstDataRow + 1, person, tags | typed.Tags);
         var asDate = typed.Tags.HasFlag(RowTags.NoDob) || !Random.Percent(DateAsSerialPercent) || typed.Tags.HasFlag(RowTags.DobTypo);
         if (!asDate) cells[5] = DateDirt.ExcelSerial(person.Birth);
-        // What the sheet took for a number is a number in the file: that is how the digits were lost.
+        // What the sheet took for a number is a number in the file, with the 15 digits that a number keeps.
+        if (typed.Tags.HasFlag(RowTags.IdSci)) cells[4] = IdDirt.AsNumber(person.IdNumber!);
         book.Row(cells, column => column switch
         {
             0 or 7 => CellKind.Number,
-            4 when (typed.Tags & (RowTags.IdSci | RowTags.IdTrunc)) != 0 => CellKind.Number,
+            4 when typed.Tags.HasFlag(RowTags.IdSci) => CellKind.Number,
             5 when !asDate => person.Number % 2 == 0 ? CellKind.Number : CellKind.Date,
             _ => CellKind.Text,
         });

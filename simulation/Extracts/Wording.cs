@@ -7,8 +7,13 @@ internal static class Wording
 {
     private static readonly Dictionary<string, (string Long, string Short)> EthnicGroups = new(StringComparer.Ordinal)
     {
-        ["01"] = ("汉族", "汉"), ["07"] = ("彝族", "彝"), ["06"] = ("苗族", "苗"), ["09"] = ("布依族", "布依"), ["03"] = ("回族", "回"),
-        ["15"] = ("土家族", "土家"), ["37"] = ("仡佬族", "仡佬"),
+        ["01"] = ("汉族", "汉"),
+        ["07"] = ("彝族", "彝"),
+        ["06"] = ("苗族", "苗"),
+        ["09"] = ("布依族", "布依"),
+        ["03"] = ("回族", "回"),
+        ["15"] = ("土家族", "土家"),
+        ["37"] = ("仡佬族", "仡佬"),
     };
 
     private static readonly string[] DisabilityTypes = ["", "视力", "听力", "言语", "肢体", "智力", "精神", "多重"];

@@ -8,7 +8,7 @@ public static class AddressComparison
     public static AddressAgreement Compare(AddressParts left, AddressParts right)
     {
         if (Contradicts(left, right)) return AddressAgreement.Different;
-        var township = Compare(left.Township, right.Township, SuffixOfTownship, lenient: true);
+        var township = Compare(left.Township, right.Township, AddressSuffixes.OfTownship, lenient: true);
         if (township == Verdict.Differs) return AddressAgreement.Different;
         var apart = township == Verdict.Same ? AddressAgreement.SameTownship : AddressAgreement.Different;
 
@@ -33,24 +33,24 @@ public static class AddressComparison
     {
         if (left.Province is { } one && right.Province is { } other && !one.AsSpan(0, 2).SequenceEqual(other.AsSpan(0, 2))) return true;
         if (Crosswise(left.City, right.County) || Crosswise(right.City, left.County)) return false;
-        return Compare(left.City, right.City, SuffixOfCounty, lenient: false) == Verdict.Differs
-            || Compare(left.County, right.County, SuffixOfCounty, lenient: false) == Verdict.Differs;
+        return Compare(left.City, right.City, AddressSuffixes.OfCounty, lenient: false) == Verdict.Differs
+            || Compare(left.County, right.County, AddressSuffixes.OfCounty, lenient: false) == Verdict.Differs;
     }
 
-    private static bool Crosswise(string? city, string? county) => Compare(city, county, SuffixOfCounty, lenient: false) == Verdict.Same;
+    private static bool Crosswise(string? city, string? county) => Compare(city, county, AddressSuffixes.OfCounty, lenient: false) == Verdict.Same;
 
     /// <summary>安岩查屯组 names the village and the group in one; it is 安岩村查屯组.</summary>
     private static (Verdict Village, Verdict Group) VillageAndGroup(AddressParts left, AddressParts right)
     {
-        var village = Compare(left.Village, right.Village, SuffixOfVillage, lenient: true);
+        var village = Compare(left.Village, right.Village, AddressSuffixes.OfVillage, lenient: true);
         if (village != Verdict.Unknown) return (village, village == Verdict.Same ? Equal(left.Group, right.Group) : Verdict.Unknown);
         if (left.Group is not { } one || right.Group is not { } other) return RunTogether(left, right);
         if (left.Village is null && right.Village is null) return IsNumber(one) && one == other ? (Verdict.Unknown, Verdict.Unknown) : (Verdict.Unknown, Equal(one, other));
-        var stem = Stem((left.Village ?? right.Village)!, SuffixOfVillage);
+        var stem = AddressSuffixes.Stem((left.Village ?? right.Village)!, AddressSuffixes.OfVillage);
         var (named, joined) = left.Village is not null ? (one, other) : (other, one);
-        if (joined.Length == stem.Length + named.Length && joined.AsSpan().StartsWith(stem, StringComparison.Ordinal) && joined.EndsWith(named, StringComparison.Ordinal))
+        if (joined.Length == stem.Length + named.Length && joined.AsSpan().StartsWith(stem) && joined.EndsWith(named, StringComparison.Ordinal))
             return (Verdict.Same, Verdict.Same);
-        if (joined.Length > stem.Length && joined.AsSpan().StartsWith(stem, StringComparison.Ordinal)) return (Verdict.Same, Verdict.Differs);
+        if (joined.Length > stem.Length && joined.AsSpan().StartsWith(stem)) return (Verdict.Same, Verdict.Differs);
         // A number says nothing without its village; a name does.
         return IsNumber(joined) ? (Verdict.Unknown, Verdict.Unknown) : (Verdict.Unknown, joined == named ? Verdict.Same : Verdict.Unknown);
     }
@@ -59,13 +59,13 @@ public static class AddressComparison
     {
         var (village, group) = left.Village is null ? (right.Village, left.Group) : (left.Village, right.Group);
         var sameVillage = village is not null && group is not null && left.Village is null != right.Village is null
-            && group.AsSpan().StartsWith(Stem(village, SuffixOfVillage), StringComparison.Ordinal);
+            && group.AsSpan().StartsWith(AddressSuffixes.Stem(village, AddressSuffixes.OfVillage));
         return (sameVillage ? Verdict.Same : Verdict.Unknown, Verdict.Unknown);
     }
 
     private static Verdict Estate(AddressParts left, AddressParts right)
     {
-        if (left.Estate is not null && right.Estate is not null) return Compare(left.Estate, right.Estate, SuffixOfEstate, lenient: true);
+        if (left.Estate is not null && right.Estate is not null) return Compare(left.Estate, right.Estate, AddressSuffixes.OfEstate, lenient: true);
         // 印象南街 alone reads as a road, with a building behind it as an estate.
         var (estate, road) = left.Estate is null ? (right.Estate, left.Road) : (left.Estate, right.Road);
         return estate is not null && estate == road ? Verdict.Same : Verdict.Unknown;
@@ -97,22 +97,10 @@ public static class AddressComparison
     private static Verdict Compare(string? left, string? right, string[] suffixes, bool lenient)
     {
         if (left is null || right is null) return Verdict.Unknown;
-        var one = Stem(left, suffixes);
-        var other = Stem(right, suffixes);
+        var one = AddressSuffixes.Stem(left, suffixes);
+        var other = AddressSuffixes.Stem(right, suffixes);
         if (one.SequenceEqual(other)) return Verdict.Same;
         // A prefix that lost its suffix may have taken a character along (七星关市西街道 for 七星关区市西街道), or run into the name.
-        return lenient && (one.EndsWith(other, StringComparison.Ordinal) || other.EndsWith(one, StringComparison.Ordinal)) ? Verdict.Same : Verdict.Differs;
+        return lenient && (one.EndsWith(other) || other.EndsWith(one)) ? Verdict.Same : Verdict.Differs;
     }
-
-    private static ReadOnlySpan<char> Stem(string name, string[] suffixes)
-    {
-        foreach (var suffix in suffixes)
-            if (name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal)) return name.AsSpan(0, name.Length - suffix.Length);
-        return name;
-    }
-
-    private static readonly string[] SuffixOfCounty = ["自治州", "自治县", "地区", "市", "州", "盟", "区", "县", "旗"];
-    private static readonly string[] SuffixOfTownship = ["街道", "镇", "乡"];
-    private static readonly string[] SuffixOfVillage = ["社区", "村"];
-    private static readonly string[] SuffixOfEstate = ["小区"];
 }

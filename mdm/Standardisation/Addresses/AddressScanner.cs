@@ -43,11 +43,11 @@ internal ref struct AddressScanner(ReadOnlySpan<char> text)
     {
         foreach (var name in Provinces.Names)
         {
-            if (!text.StartsWith(name, StringComparison.Ordinal)) continue;
+            if (!text.StartsWith(name)) continue;
             var rest = text[name.Length..];
-            if (rest.StartsWith("省", StringComparison.Ordinal) || (Provinces.IsMunicipality(name) && rest.StartsWith("市", StringComparison.Ordinal)))
+            if (rest.StartsWith("省") || (Provinces.IsMunicipality(name) && rest.StartsWith("市")))
                 position = name.Length + 1;
-            else if (rest.IndexOf("自治区", StringComparison.Ordinal) is var at and >= 0 and <= 4)
+            else if (rest.IndexOf("自治区") is var at and >= 0 and <= 4)
                 position = name.Length + at + 3;
             else if (rest.Length > 2 && !AdministrativeSuffixes.Contains(rest[0], StringComparison.Ordinal) && !RoadSuffixes.Contains(rest[0], StringComparison.Ordinal)
                 && rest[0] != '大' && rest[..Math.Min(rest.Length, 9)].IndexOfAny("市县区州") > 0)
@@ -103,7 +103,7 @@ internal ref struct AddressScanner(ReadOnlySpan<char> text)
         }
     }
 
-    private readonly bool StartsAfter(int ahead, ReadOnlySpan<char> word) => text[Math.Min(text.Length, position + ahead)..].StartsWith(word, StringComparison.Ordinal);
+    private readonly bool StartsAfter(int ahead, ReadOnlySpan<char> word) => text[Math.Min(text.Length, position + ahead)..].StartsWith(word);
 
     /// <summary>幸福新村3栋 and 和平村小区 are estates.</summary>
     private readonly bool IsEstateVillage() =>
@@ -133,7 +133,7 @@ internal ref struct AddressScanner(ReadOnlySpan<char> text)
     {
         var end = position + 1;
         while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
-        return text[end..].StartsWith("号楼", StringComparison.Ordinal);
+        return text[end..].StartsWith("号楼");
     }
 
     private readonly bool IsGroupSuffix(int at) => GroupSuffixLength(at) > 0;
@@ -145,7 +145,7 @@ internal ref struct AddressScanner(ReadOnlySpan<char> text)
     {
         foreach (var suffix in GroupSuffixes)
         {
-            if (!text[at..].StartsWith(suffix, StringComparison.Ordinal)) continue;
+            if (!text[at..].StartsWith(suffix)) continue;
             // 3社区 is a community.
             return suffix == "社" && at + 1 < text.Length && text[at + 1] == '区' ? 0 : suffix.Length;
         }
@@ -199,14 +199,14 @@ internal ref struct AddressScanner(ReadOnlySpan<char> text)
             return false;
 
         var residue = text[start..position];
-        if (residue.EndsWith("第", StringComparison.Ordinal)) residue = residue[..^1];
-        if (residue.EndsWith("附", StringComparison.Ordinal) && residue.Length == 1) return Annex(number, end);
+        if (residue.EndsWith("第")) residue = residue[..^1];
+        if (residue.EndsWith("附") && residue.Length == 1) return Annex(number, end);
         var suffix = end < text.Length ? text[end] : '\0';
         if (GroupSuffixLength(end) is var groupLength and > 0) return Group(number, residue, end + groupLength);
         if (suffix is '栋' or '幢' or '座' or '#') return Building(number, residue, end + (end + 1 < text.Length && text[end + 1] == '楼' ? 2 : 1));
         if (suffix == '号' && end + 1 < text.Length && text[end + 1] == '楼') return Building(number, residue, end + 2);
-        if (suffix == '楼' && text[end..].IndexOf("单元", StringComparison.Ordinal) > 0) return Building(number, residue, end + 1);
-        if (text[end..].StartsWith("单元", StringComparison.Ordinal)) return Part(ref unit, number, residue, end + 2);
+        if (suffix == '楼' && text[end..].IndexOf("单元") > 0) return Building(number, residue, end + 1);
+        if (text[end..].StartsWith("单元")) return Part(ref unit, number, residue, end + 2);
         if (suffix is '室' or '房') return Room(number, residue, end + 1);
         if (suffix is '层' or '楼') return Done(end + 1);
         if (suffix == '号') return Numbered(number, residue, end + (end + 1 < text.Length && text[end + 1] is '室' or '房' ? 2 : 1));
@@ -215,7 +215,7 @@ internal ref struct AddressScanner(ReadOnlySpan<char> text)
     }
 
     private readonly bool CountsSomething(int end) =>
-        end < text.Length && (GroupSuffixLength(end) > 0 || text[end] is '栋' or '幢' or '座' or '号' or '室' or '层' or '楼' || text[end..].StartsWith("单元", StringComparison.Ordinal));
+        end < text.Length && (GroupSuffixLength(end) > 0 || text[end] is '栋' or '幢' or '座' or '号' or '室' or '层' or '楼' || text[end..].StartsWith("单元"));
 
     private bool SkipName(int end)
     {
@@ -307,14 +307,14 @@ internal ref struct AddressScanner(ReadOnlySpan<char> text)
         if (EndsWithAny(residue, EstateSuffixes)) estate ??= residue.ToString();
         else if (RoadSuffixes.Contains(residue[^1], StringComparison.Ordinal)) road ??= residue.ToString();
         else if (village is null && estate is null && road is null) village = residue.ToString();
-        else if (group is null && village is not null) group = residue.ToString();
+        else if (group is null && village is not null && !village.EndsWith("社区", StringComparison.Ordinal)) group = residue.ToString();
         else estate ??= residue.ToString();
     }
 
     private static bool EndsWithAny(ReadOnlySpan<char> residue, string[] suffixes)
     {
         foreach (var suffix in suffixes)
-            if (residue.EndsWith(suffix, StringComparison.Ordinal)) return true;
+            if (residue.EndsWith(suffix)) return true;
         return false;
     }
 }

@@ -39,7 +39,8 @@ internal static class AddressText
         return length;
     }
 
-    public static bool IsNumeral(char c) => c is '十' or '百' or '零' or '两' || Digits.Contains(c, StringComparison.Ordinal);
+    public static bool IsNumeral(char c) =>
+        c is '〇' or '零' or '一' or '二' or '两' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十' or '百';
 
     /// <summary>Reads 十三, 二十, 一百零二 by place and 一〇三 digit by digit; -1 for what is neither.</summary>
     public static int Number(ReadOnlySpan<char> numerals)

@@ -29,7 +29,8 @@ public sealed class DirtRatesTests(Town town) : IClassFixture<Town>
     }
 
     [Theory]
-    [InlineData("9.99101E+17", "idsci")]
+    [InlineData("E+17", "idsci")]
+    [InlineData("000", "idtrunc")]
     [InlineData("***", "idmask")]
     [InlineData("-02-30", "dobtypo")]
     public void Damage_of_each_kind_can_be_seen_in_the_files(string text, string tag)
@@ -48,12 +49,10 @@ public sealed class DirtRatesTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
-    public void The_generator_is_xoshiro256_starstar_and_stays_so()
+    public void The_generator_never_changes()
     {
         // Fixed numbers: were they to change, every sample ever made could not be made again.
         var random = new SeededRandom(1, "a");
-        new[] { random.Below(1_000_000), random.Below(1_000_000), random.Below(1_000_000) }.Should().Equal(Expected);
+        new[] { random.Below(1_000_000), random.Below(1_000_000), random.Below(1_000_000) }.Should().Equal([487_424, 506_006, 744_222]);
     }
-
-    private static readonly int[] Expected = [0, 0, 0];
 }

@@ -38,6 +38,8 @@ public sealed class AddressParserTests
     [InlineData("供销社宿舍B座三单元二〇一室", "- - - - - - - - 供销社宿舍 B 3 201 -", "社 inside a name, letter, digits one by one")]
     [InlineData("花园社区南门大街4栋1单元101室", "- - - - 花园社区 - - - 南门大街 4 1 101 -", "an estate named after a street")]
     [InlineData("花园社区云谷国际16栋2单元5层502", "- - - - 花园社区 - - - 云谷国际 16 2 502 -", "a floor says nothing that the room does not")]
+    [InlineData("花园社区金水湖畔", "- - - - 花园社区 - - - 金水湖畔 - - - -", "behind a community, an estate")]
+    [InlineData("柳树村水井边", "- - - - 柳树村 水井边 - - - - - - -", "behind a village, a hamlet")]
     [InlineData("幸福新村3栋101", "- - - - - - - - 幸福新村 3 - 101 -", "新村 as an estate")]
     [InlineData("青石县人民路12号附3号", "- - 青石县 - - - 人民路 12-3 - - - - -", "annex")]
     [InlineData("花园社区八一路9号", "- - - - 花园社区 - 八一路 9 - - - - -", "numerals in a name")]

@@ -3,6 +3,7 @@ using FluentAssertions;
 using Xunit;
 using Xunit.Abstractions;
 using Yidang.Pipelines;
+using Yidang.Tests.Architecture;
 using Yidang.Tests.Pipelines.Projects;
 
 namespace Yidang.Tests.Pipelines.Ingest;

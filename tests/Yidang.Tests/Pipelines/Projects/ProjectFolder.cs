@@ -1,3 +1,5 @@
+using Yidang.Tests.Architecture;
+
 namespace Yidang.Tests.Pipelines.Projects;
 
 /// <summary>A small valid project in a folder of its own; tests change one file and look at what is found.</summary>
@@ -52,7 +54,7 @@ internal sealed class ProjectFolder : IDisposable
         Write("project.yaml", "name: 清河镇\narea: \"520502\"\n");
         Write("sources/ga.yaml", Contract);
         Write("items/old_age_allowance.yaml", Item);
-        var templates = System.IO.Path.Combine(Repository.Root, "pipelines", "Drafting", "Templates");
+        var templates = System.IO.Path.Combine(Repository.Root, "samples");
         Write("models/person.yaml", File.ReadAllText(System.IO.Path.Combine(templates, "models", "person.yaml")));
         Write("models/household.yaml", File.ReadAllText(System.IO.Path.Combine(templates, "models", "household.yaml")));
         Write("survivorship.yaml", "authority: [ga]\n");

@@ -1,0 +1,75 @@
+// Prints the table of bench/end-to-end from what it left in its folder; see bench/README.md.
+#:property PublishAot=false
+#:property RestorePackagesWithLockFile=false
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+if (args.Length != 3)
+{
+    Console.Error.WriteLine("usage: dotnet run bench/report.cs -- WORK_FOLDER DELIVERIES_FOLDER PERSONS");
+    return 2;
+}
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+var (work, deliveries, persons) = (args[0], args[1], long.Parse(args[2], CultureInfo.InvariantCulture));
+
+using var run = JsonDocument.Parse(File.ReadAllText(Path.Combine(work, "run.json")));
+using var ledger = JsonDocument.Parse(File.ReadAllText(Path.Combine(work, "steps.json")));
+var report = run.RootElement;
+var intake = report.GetProperty("intake").EnumerateArray().ToList();
+var read = intake.Sum(delivery => delivery.GetProperty("counts").GetProperty("read").GetInt64());
+var (wall, memory) = Measured("time.txt");
+var (wallAgain, memoryAgain) = Measured("again.txt");
+var (bare, bytes) = BareRead();
+
+Console.WriteLine($"{persons:N0} persons, {read:N0} rows in {intake.Count} files ({bytes / 1e6:N0} MB), {Environment.ProcessorCount} cores, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
+Console.WriteLine();
+Console.WriteLine("| step | rows | seconds | rows/s |");
+Console.WriteLine("|---|--:|--:|--:|");
+foreach (var delivery in intake)
+    Row($"intake `{delivery.GetProperty("source").GetString()}`", delivery.GetProperty("counts").GetProperty("read").GetInt64(), Seconds(delivery.GetProperty("elapsed")));
+foreach (var step in ledger.RootElement.GetProperty("steps").EnumerateArray())
+    Row($"**{step.GetProperty("name").GetString()}**", read, (step.GetProperty("ended").GetDateTimeOffset() - step.GetProperty("started").GetDateTimeOffset()).TotalSeconds);
+Row("**whole run, process start to end**", read, wall);
+Row("again, nothing changed", read, wallAgain);
+Row("bare line-by-line read of the same text files", read, bare);
+Console.WriteLine();
+Console.WriteLine($"Peak memory {memory / 1024.0:N0} MB (again: {memoryAgain / 1024.0:N0} MB). The whole run takes {wall / bare:N0} times the bare read.");
+return 0;
+
+static void Row(string name, long rows, double seconds) =>
+    Console.WriteLine($"| {name} | {rows:N0} | {seconds:N2} | {(seconds > 0 ? rows / seconds : 0):N0} |");
+
+static double Seconds(JsonElement elapsed) => TimeSpan.Parse(elapsed.GetString()!, CultureInfo.InvariantCulture).TotalSeconds;
+
+// GNU time's own words: "Elapsed (wall clock) time (h:mm:ss or m:ss): 0:41.20" and "Maximum resident set size (kbytes): 123".
+(double Seconds, long Kilobytes) Measured(string file)
+{
+    var lines = File.ReadAllLines(Path.Combine(work, file));
+    var elapsed = After("m:ss): ").Split(':').Aggregate(0.0, (sum, part) => sum * 60 + double.Parse(part, CultureInfo.InvariantCulture));
+    return (elapsed, long.Parse(After("Maximum resident set size (kbytes): "), CultureInfo.InvariantCulture));
+
+    string After(string label) => lines.First(line => line.Contains(label, StringComparison.Ordinal)).Split(label)[1];
+}
+
+// The floor: what it costs to decode the text and find its lines, and nothing else.
+(double Seconds, long Bytes) BareRead()
+{
+    var started = Stopwatch.GetTimestamp();
+    var total = 0L;
+    foreach (var delivery in intake)
+    {
+        var path = Path.Combine(deliveries, delivery.GetProperty("file_name").GetString()!);
+        total += new FileInfo(path).Length;
+        if (path.EndsWith(".xlsx", StringComparison.Ordinal)) continue;
+        using var reader = new StreamReader(path, Decoder(delivery.GetProperty("encoding").GetString()!));
+        while (reader.ReadLine() is not null) { }
+    }
+    return (Stopwatch.GetElapsedTime(started).TotalSeconds, total);
+}
+
+static Encoding Decoder(string name) =>
+    name.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : Encoding.GetEncoding("GB18030");

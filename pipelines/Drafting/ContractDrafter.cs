@@ -1,0 +1,90 @@
+using Yidang.Connectors;
+using Yidang.Mdm;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Drafts a project folder from real files (<c>yidang init DIR FILE…</c>): what can be seen is written, what must be decided is marked.</summary>
+public sealed class ContractDrafter(FormatDetector detector)
+{
+    /// <summary>Writes the project's files; those that exist are never touched.</summary>
+    /// <exception cref="UnreadableDeliveryException">A file cannot be read, or has no header.</exception>
+    public async Task<DraftReport> DraftAsync(IReadOnlyList<string> files, string targetFolder, CancellationToken cancellationToken)
+    {
+        var drafts = new List<ContractDraft>();
+        var taken = NamesIn(targetFolder);
+        foreach (var file in files)
+        {
+            var draft = await DraftAsync(file, taken, cancellationToken);
+            taken.Add(draft.Source);
+            drafts.Add(draft);
+        }
+        var all = taken.Order(StringComparer.Ordinal).ToList();
+        var texts = drafts.Select(d => (Path: $"sources/{d.Source}.yaml", Text: d.Write()))
+            .Append(("project.yaml", ProjectYaml(files, drafts, targetFolder)))
+            .Append(("survivorship.yaml", $"# ? The order in which sources are believed when a rule below does not say otherwise.\nauthority: [{string.Join(", ", all)}]\nrules: []\n"))
+            .Concat(ProjectTemplates.All());
+        return Write(targetFolder, texts);
+    }
+
+    private async Task<ContractDraft> DraftAsync(string file, IReadOnlySet<string> taken, CancellationToken cancellationToken)
+    {
+        var fileName = Path.GetFileName(file);
+        var format = FormatDetector.Guess(file);
+        var rows = await detector.PreviewAsync(file, cancellationToken);
+        var headerIndex = HeaderGuess.IndexIn(rows);
+        if (headerIndex < 0)
+            throw new UnreadableDeliveryException($"{fileName}: none of the first 30 rows looks like a header. Add a row of column names, or write the contract by hand (docs/configure.md).");
+        var header = new FoundHeader(rows[headerIndex]);
+        var data = rows.Skip(headerIndex + 1).Where(r => r.Damage is null && r.Fields.Length >= header.Width).ToList();
+        var columns = new List<DraftedColumn>();
+        for (var i = 0; i < header.Width; i++)
+        {
+            if (header.Names[i].Length == 0) continue;
+            var column = i;
+            columns.Add(AttributeGuess.Of(header.Cells[i].Trim(), [.. data.Select(r => CellText.Fold(r.Fields[column])).Where(v => v.Length > 0 && HeaderText.Normalise(v) != header.Names[column])]));
+        }
+        return new ContractDraft(SourceNames.Propose(fileName, taken), fileName, format, header.Line, columns);
+    }
+
+    private static string ProjectYaml(IReadOnlyList<string> files, List<ContractDraft> drafts, string targetFolder)
+    {
+        var area = drafts.SelectMany(d => d.Columns).Where(c => c.Attribute?.Name is "resident_id" or "village_code").SelectMany(c => c.Values)
+            .Where(v => v.Length >= 12 && v.AsSpan(0, 12).IndexOfAnyExceptInRange('0', '9') < 0)
+            .GroupBy(v => v[..6], StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "000000";
+        var folders = files.Select(f => Path.GetDirectoryName(Path.GetFullPath(f))!).Distinct(StringComparer.Ordinal).ToList();
+        var deliveries = folders.Count == 1 ? Path.GetRelativePath(Path.GetFullPath(targetFolder), folders[0]).Replace('\\', '/') : "data";
+        return $"""
+            name: 某地 # ? the place's name, as it stands on lists
+            area: "{area}" # ? division code (GB/T 2260), 6 to 12 digits; guessed from the numbers in the files
+            deliveries: "{deliveries}" # ? where the departments' files lie, relative to this folder
+
+            """.ReplaceLineEndings("\n");
+    }
+
+    private static DraftReport Write(string targetFolder, IEnumerable<(string Path, string Text)> texts)
+    {
+        var (written, kept) = (new List<string>(), new List<string>());
+        var questions = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (path, text) in texts)
+        {
+            var full = Path.Combine(targetFolder, path);
+            if (File.Exists(full))
+            {
+                kept.Add(path);
+                continue;
+            }
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            File.WriteAllText(full, text);
+            written.Add(path);
+            if (text.Split('\n').Count(l => l.Contains("# ?", StringComparison.Ordinal) && !l.Contains("`# ?`", StringComparison.Ordinal)) is > 0 and var count) questions[path] = count;
+        }
+        return new(written, kept, questions);
+    }
+
+    private static HashSet<string> NamesIn(string targetFolder)
+    {
+        var sources = Path.Combine(targetFolder, "sources");
+        return Directory.Exists(sources) ? [.. Directory.EnumerateFiles(sources, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f))] : [];
+    }
+}

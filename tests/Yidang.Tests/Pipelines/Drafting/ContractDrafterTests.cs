@@ -1,0 +1,99 @@
+using System.Text;
+using FluentAssertions;
+using Xunit;
+using Yidang.Connectors;
+using Yidang.Pipelines;
+using Yidang.Tests.Pipelines.Ingest;
+
+namespace Yidang.Tests.Pipelines.Drafting;
+
+public sealed class ContractDrafterTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("yidang-draft-").FullName;
+
+    public ContractDrafterTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    private string Target => Path.Combine(folder, "project");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_drafted_project_is_valid_and_takes_its_files_in()
+    {
+        var files = Files();
+
+        var report = await new ContractDrafter(new FormatDetector()).DraftAsync(files, Target, CancellationToken.None);
+
+        report.Written.Should().Contain(["sources/ga.yaml", "sources/rs.yaml", "project.yaml", "models/person.yaml", "models/household.yaml", "survivorship.yaml", "schedule.yaml"]);
+        ProjectLoader.Check(Target).Where(f => f.IsError).Should().BeEmpty();
+        var project = ProjectLoader.Load(Target);
+        project.Settings.Area.Should().Be("522401", "most numbers begin with it");
+        var ga = project.Contracts.Single(c => c.Source == "ga");
+        ga.Owner.Should().Be("公安局");
+        ga.Delivery.Files.Should().Equal(["公安_常住人口_*.csv"], "next month's file must be found too");
+        ga.Columns.Select(c => (c.Column, c.Attribute)).Should().Equal(
+            ("公民身份号码", "resident_id"), ("姓名", "name"), ("性别", "sex"), ("出生日期", "birth_date"), ("家庭户号", "hukou_no"), ("本人联系电话", "phone"));
+        project.Contracts.Single(c => c.Source == "rs").Columns.Select(c => c.Attribute).Should().Equal("personal_no", "resident_id", "name");
+
+        using var hub = new StagedHub();
+        var reports = await hub.TakeInAsync(project, folder);
+        reports.Should().OnlyContain(r => r.Counts.Balances && r.Counts.Staged == 4);
+    }
+
+    [Fact]
+    public async Task A_draft_shows_shapes_and_never_a_persons_values()
+    {
+        await new ContractDrafter(new FormatDetector()).DraftAsync(Files(), Target, CancellationToken.None);
+
+        var contract = await File.ReadAllTextAsync(Path.Combine(Target, "sources", "ga.yaml"));
+        contract.Should().Contain("# dddddddddddddddddd").And.Contain("dddddddddddddddddX").And.Contain("gb18030, comma, header on line 2");
+        contract.Should().NotContain("522401199703238254").And.NotContain("王芳").And.NotContain("13800000000");
+        contract.Should().Contain("# ? 派出所: no attribute seems to fit", "a human must decide there");
+    }
+
+    [Fact]
+    public async Task What_is_there_is_never_overwritten()
+    {
+        Directory.CreateDirectory(Path.Combine(Target, "sources"));
+        await File.WriteAllTextAsync(Path.Combine(Target, "project.yaml"), "name: 清河镇\narea: \"520502\"\n");
+        await File.WriteAllTextAsync(Path.Combine(Target, "sources", "ga.yaml"), "mine");
+
+        var report = await new ContractDrafter(new FormatDetector()).DraftAsync(Files(), Target, CancellationToken.None);
+
+        report.Kept.Should().Equal("project.yaml");
+        report.Written.Should().Contain("sources/ga_2.yaml", "the name ga is taken");
+        (await File.ReadAllTextAsync(Path.Combine(Target, "sources", "ga.yaml"))).Should().Be("mine");
+    }
+
+    [Theory]
+    [InlineData("公安_常住人口_20261020.csv", "公安_常住人口_*.csv")]
+    [InlineData("卫健_死亡登记_2023-2026.csv", "卫健_死亡登记_*.csv")]
+    [InlineData("2026年10月低保花名册.xlsx", "*低保花名册.xlsx")]
+    [InlineData("人社_城乡居民养老_AC02.txt", "人社_城乡居民养老_AC02.txt")]
+    public async Task A_files_dates_become_stars(string fileName, string pattern)
+    {
+        var file = Path.Combine(folder, fileName);
+        await File.WriteAllTextAsync(file, "姓名,性别\n王芳,女\n李强,男\n", new UTF8Encoding(false));
+        if (fileName.EndsWith(".xlsx", StringComparison.Ordinal)) File.Move(file, file = Path.ChangeExtension(file, ".csv"));
+
+        await new ContractDrafter(new FormatDetector()).DraftAsync([file], Target, CancellationToken.None);
+
+        ProjectLoader.Load(Target).Contracts.Single().Delivery.Files.Should().Equal(Path.ChangeExtension(pattern, Path.GetExtension(file)));
+    }
+
+    private string[] Files()
+    {
+        var ga = Path.Combine(folder, "公安_常住人口_20261020.csv");
+        File.WriteAllText(ga, """
+            常住人口登记表,,,,,,
+            公民身份号码,姓名,性别,出生日期,家庭户号,本人联系电话,派出所
+            522401199703238254,王芳,2,19970323,020010000001,13800000000,市西街道派出所
+            52240119991108443X,李强,1,19991108,020010000002,13900000000,市西街道派出所
+            522401199808074700,侯彩华,2,19980807,020010000001,,市西街道派出所
+            520502202003235663,顾静智,2,20200323,020010000001,13700000000,市西街道派出所
+            """, Encoding.GetEncoding("gb18030"));
+        var rs = Path.Combine(folder, "人社_养老_202610.txt");
+        File.WriteAllText(rs, "AAC001\tAAC002\tAAC003\n1\t522401199703238254\t王芳\n2\t52240119991108443X\t李强\n3\t522401199808074700\t侯彩华\n4\t\t顾静智\n", Encoding.GetEncoding("gbk"));
+        return [ga, rs];
+    }
+}

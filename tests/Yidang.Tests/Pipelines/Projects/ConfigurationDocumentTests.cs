@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using FluentAssertions;
+using Xunit;
+using Yidang.Pipelines;
+using Yidang.Tests.Architecture;
+using Yidang.Tests.Docs;
+
+namespace Yidang.Tests.Pipelines.Projects;
+
+public sealed class ConfigurationDocumentTests
+{
+    [Fact]
+    public void The_reference_of_keys_is_what_the_reader_reads() =>
+        Approved.Hold("docs/configure.md", ConfigurationReference.Update(Repository.Read("docs/configure.md")));
+
+    [Fact]
+    public void The_schemas_are_what_the_reader_reads()
+    {
+        foreach (var (name, text) in JsonSchemas.All()) Approved.Hold($"docs/schemas/{name}", text);
+    }
+
+    [Fact]
+    public void A_schema_knows_required_keys_choices_and_ranges()
+    {
+        var source = JsonNode.Parse(JsonSchemas.All()["source.schema.json"])!;
+
+        source["required"]!.AsArray().Select(n => (string)n!).Should().Contain(["source", "delivery", "columns"]).And.NotContain("key");
+        source["properties"]!["retention_days"]!["maximum"]!.GetValue<double>().Should().Be(36500);
+        source["$defs"]!["DeliveryFormat"]!["properties"]!["mode"]!["enum"]!.AsArray().Select(n => (string)n!).Should().Equal("snapshot", "append");
+        source["additionalProperties"]!.GetValue<bool>().Should().BeFalse("an unknown key is a mistake");
+    }
+
+    [Fact]
+    public void Every_key_has_a_description()
+    {
+        var reference = ConfigurationReference.Write();
+
+        reference.Should().Contain("| `max_quarantined_share` | number, 0 to 1 | `0.2` |").And.NotContain("|  |  |");
+    }
+}
