@@ -34,9 +34,9 @@ internal static class AttributeGuess
         if (values.Count < 3) return null;
         if (Share(values, v => ResidentIdNumber.Parse(v).IsValid) >= MostOf) return catalogue["resident_id"];
         if (Share(values, v => PhoneForms.Parse(v).Value is { Length: >= 11 } phone && phone[0] == '1') >= MostOf) return catalogue["phone"];
-        if (name.Contains('性') && Share(values, v => CodeTables.Find("sex")!.Find(v) is not null) >= MostOf) return catalogue["sex"];
-        if (name.Contains('生') && Share(values, v => DateForms.Parse(v).Value is not null) >= MostOf) return catalogue["birth_date"];
-        return Share(values, v => v.Length is >= 2 and <= 4 && Surnames.Contains(v[0]) && v.All(CellText.IsHan)) >= MostOf && Distinct(values) > 0.5
+        if (name.Contains('性', StringComparison.Ordinal) && Share(values, v => CodeTables.Find("sex")!.Find(v) is not null) >= MostOf) return catalogue["sex"];
+        if (name.Contains('生', StringComparison.Ordinal) && Share(values, v => DateForms.Parse(v).Value is not null) >= MostOf) return catalogue["birth_date"];
+        return Share(values, v => v.Length is >= 2 and <= 4 && Surnames.Contains(v[0], StringComparison.Ordinal) && v.All(CellText.IsHan)) >= MostOf && Distinct(values) > 0.5
             ? catalogue["name"]
             : null;
     }

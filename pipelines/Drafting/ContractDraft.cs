@@ -19,13 +19,13 @@ internal sealed class ContractDraft(string source, string fileName, DeliveryForm
         Line(text, $"# Drafted by `yidang init` from {fileName} ({kind}, header on line {headerLine}).");
         Line(text, "# A line with `# ?` waits for a decision. Above each column stand the shapes of its values: d digit, 汉 character, a letter.");
         Line(text, $"source: {source} # ? short name; it starts every record key and cannot be changed later");
-        Line(text, $"title: {Quoted(SourceNames.TitleOf(fileName))}");
-        Line(text, $"owner: {SourceNames.OwnerOf(fileName)} # ? the department that answers for the data");
+        Line(text, $"title: {Quoted(DraftedSourceName.TitleOf(fileName))}");
+        Line(text, $"owner: {DraftedSourceName.OwnerOf(fileName)} # ? the department that answers for the data");
         Line(text, "purpose: 主动发现应享未享的居民 # ? why the hub may hold this data");
         Line(text, "legal_basis: 政务数据共享条例 第十九条 # ? as the sharing agreement cites it");
         Line(text, "retention_days: 1095 # ? how long a delivery may be kept");
         Line(text, "delivery:");
-        Line(text, $"  files: [{Quoted(SourceNames.PatternOf(fileName))}]");
+        Line(text, $"  files: [{Quoted(DraftedSourceName.PatternOf(fileName))}]");
         Line(text, "  mode: snapshot # ? snapshot: each file holds everyone. append: each file adds rows");
         WriteKey(text);
         Line(text, "columns:");

@@ -44,7 +44,7 @@ public sealed class ContractDrafter(FormatDetector detector)
             var column = i;
             columns.Add(AttributeGuess.Of(header.Cells[i].Trim(), [.. data.Select(r => CellText.Fold(r.Fields[column])).Where(v => v.Length > 0 && HeaderText.Normalise(v) != header.Names[column])]));
         }
-        return new ContractDraft(SourceNames.Propose(fileName, taken), fileName, format, header.Line, columns);
+        return new ContractDraft(DraftedSourceName.Propose(fileName, taken), fileName, format, header.Line, columns);
     }
 
     private static string ProjectYaml(IReadOnlyList<string> files, List<ContractDraft> drafts, string targetFolder)

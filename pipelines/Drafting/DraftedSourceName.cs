@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Yidang.Pipelines;
 
 /// <summary>Proposes a source's short name, owner and file pattern from a file's name.</summary>
-internal static partial class SourceNames
+internal static partial class DraftedSourceName
 {
     private static readonly (string Sign, string Name, string Owner)[] Departments =
     [
