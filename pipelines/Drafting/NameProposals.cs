@@ -3,11 +3,7 @@ using System.Text.RegularExpressions;
 namespace Yidang.Pipelines;
 
 /// <summary>Proposes a source's short name, owner and file pattern from a file's name.</summary>
-<<<<<<<< HEAD:pipelines/Drafting/DraftedSourceName.cs
-internal static partial class DraftedSourceName
-========
 internal static partial class NameProposals
->>>>>>>> 6c8219e8b140f77a2987b6aea04bbd3910e561ce:pipelines/Drafting/NameProposals.cs
 {
     private static readonly (string Sign, string Name, string Owner)[] Departments =
     [
