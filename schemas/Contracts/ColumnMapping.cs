@@ -14,7 +14,7 @@ public sealed record ColumnMapping
     [Key("Name in the attribute catalogue.", Example = "resident_id")]
     public required string Attribute { get; init; }
 
-    [Key("true: a row without a readable value is quarantined.", Example = "true")]
+    [Key("true: a row without a readable value is quarantined. A newborn not yet named (未取名) is no missing name.", Example = "true")]
     public bool Required { get; init; }
 
     [Key("The department's codes and what each means here. A value that is not listed is noted and left empty.", Example = "{\"1\": male, \"2\": female}")]

@@ -33,5 +33,7 @@ public static class CodeForms
         }
         yield return string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
         yield return text.ToUpperInvariant();
+        // What a stray quote in a row leaves behind.
+        yield return text.Trim('"');
     }
 }

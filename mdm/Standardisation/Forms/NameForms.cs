@@ -6,6 +6,9 @@ namespace Yidang.Mdm;
 /// <summary>Names of persons: NFC, without blanks between Han characters, every interpunct between them as U+00B7.</summary>
 public static class NameForms
 {
+    /// <summary>The rule of a newborn who has no name yet: the cell says so, it is not missing.</summary>
+    public const string NotYetNamed = "not-yet-named";
+
     private const int LongestName = 50;
 
     private static readonly SearchValues<char> Interpuncts = SearchValues.Create("•．‧・·.●⋅∙･▪。⸱");
@@ -15,28 +18,25 @@ public static class NameForms
     private static readonly SearchValues<string> NotNames = SearchValues.Create(
         ["无", "空", "空白", "不详", "未知", "暂无", "没有", "无名", "姓名", "同上", "NULL", "NONE", "N/A"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> NotNamedYet = SearchValues.Create(["未取名", "未命名", "暂未取名", "待取名"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> NotYet = SearchValues.Create(["未取名", "未命名", "暂未取名", "尚未取名", "未起名", "待取名"], StringComparison.Ordinal);
 
     /// <summary>
-    /// The name; beside it <c>remark</c> when something was split off (张三（已故）, 张三*, 张三1), <c>masked-name</c> when a part of it
-    /// is hidden (张*) and <c>not-named-yet</c> for a newborn's 未取名: both are what the source knows, and still tell people apart.
-    /// Without a name: <c>not-a-name</c> (无, digits).
+    /// The name; beside it <c>remark</c> when something was split off (张三（已故）, 张小三*), or <c>masked-name</c> when a character
+    /// is hidden or could not be typed (张*三). Without a name: <c>not-a-name</c> (无, digits) or <see cref="NotYetNamed"/> (未取名).
     /// </summary>
     public static FormResult Parse(string raw)
     {
-        if (IsPlainHan(raw))
-            return NotNames.Contains(raw) ? FormResult.Not("not-a-name") : new FormResult(raw, NotNamedYet.Contains(raw) ? "not-named-yet" : null);
+        if (IsPlainHan(raw)) return NotNames.Contains(raw) ? FormResult.Not("not-a-name") : NotYet.Contains(raw) ? FormResult.Not(NotYetNamed) : FormResult.Of(raw);
         var text = CellText.Compose(CellText.Fold(raw));
         if (text.Length == 0) return FormResult.Blank;
         var bracket = text.AsSpan().IndexOfAny(OpeningBrackets);
         var name = Join(bracket > 0 ? text[..bracket] : text);
         if (name.Length is 0 or > LongestName || NotNames.Contains(name) || !HasLetter(name) || bracket == 0) return FormResult.Not("not-a-name");
-        var whole = name.AsSpan().TrimEnd("*0123456789#");
-        // A clerk's mark behind a whole name; behind a surname alone it hides the rest.
-        var marked = whole.Length < name.Length && whole.Length >= 2 && CellText.IsHan(whole[^1]);
-        if (marked) name = whole.ToString();
-        if (name.AsSpan().ContainsAny('*', '×', '○')) return new FormResult(name, "masked-name");
-        return new FormResult(name, bracket > 0 || marked ? "remark" : NotNamedYet.Contains(name) ? "not-named-yet" : null);
+        if (NotYet.Contains(name)) return FormResult.Not(NotYetNamed);
+        // A star after a whole name is a clerk's mark; elsewhere it stands for a character.
+        var whole = name.TrimEnd('*');
+        if ((whole.Length >= 2 || whole.Length == name.Length) && !whole.AsSpan().ContainsAny('*', '×', '○')) return new FormResult(whole, bracket > 0 || whole.Length < name.Length ? "remark" : null);
+        return new FormResult(name, "masked-name");
     }
 
     private static bool IsPlainHan(string text)

@@ -1,3 +1,4 @@
+using Yidang.Mdm;
 using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
@@ -25,7 +26,7 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, IRe
             var result = cell.Length == 0 || string.IsNullOrWhiteSpace(cell) ? default : column.Parse(cell);
             if (result.Rule is not null) (notes ??= []).Add(new(column.Mapping.Attribute, column.Header, cell, result.Rule));
             if (result.Value is not null) mapped[column.Slot] = result.Value;
-            else if (column.Mapping.Required) (violations ??= []).Add(ViolationAdvice.For(row.Line, column.Header, result.Rule ?? "required"));
+            else if (column.Mapping.Required && result.Rule != NameForms.NotYetNamed) (violations ??= []).Add(ViolationAdvice.For(row.Line, column.Header, result.Rule ?? "required"));
         }
         if (violations is not null) return Refused(sorted, violations);
         // Fewer cells than columns is fine when only blanks at the end were left out; a value that then reads badly says that a cell was lost before it.

@@ -84,8 +84,12 @@ internal sealed class RowSorter
     {
         var required = columns.Where(c => c.Mapping.Required).ToList();
         if (required.Count == 0) required = [.. columns.Where(c => AttributeCatalogue.Default[c.Mapping.Attribute].Type is AttributeType.ResidentId)];
-        return required.Any(c => c.Index < row.Fields.Length && c.Parse(row.Fields[c.Index]).Value is not null && !IsMark(row.Fields[c.Index]));
+        return required.Any(c => c.Index < row.Fields.Length && c.Parse(row.Fields[c.Index]).Value is { } value && !IsCount(c, value) && !IsMark(row.Fields[c.Index]));
     }
+
+    // 合计 … 218户: a count has slipped under the names.
+    private static bool IsCount(BoundColumn column, string value) =>
+        AttributeCatalogue.Default[column.Mapping.Attribute].Type == AttributeType.Name && value.Any(char.IsAsciiDigit);
 
     private bool IsMark(string cell)
     {

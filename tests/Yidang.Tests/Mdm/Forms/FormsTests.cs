@@ -56,10 +56,14 @@ public sealed class FormsTests
     [InlineData("extension B", "𠮷田", "𠮷田", null)]
     [InlineData("blank", "　", null, null)]
     [InlineData("none", "无", null, "not-a-name")]
-    [InlineData("not yet named", "未取名", null, "not-a-name")]
+    [InlineData("not yet named", "未取名", null, "not-yet-named")]
+    [InlineData("not yet named, with blanks", "未 取 名", null, "not-yet-named")]
+    [InlineData("one character", "张 ", "张", null)]
     [InlineData("digits", "123", null, "not-a-name")]
     [InlineData("sign", "-", null, "not-a-name")]
-    [InlineData("masked", "张*", null, "masked-name")]
+    [InlineData("a mark after the name", "董丹*", "董丹", "remark")]
+    [InlineData("masked", "张*", "张*", "masked-name")]
+    [InlineData("a character that could not be typed", "刘*程", "刘*程", "masked-name")]
     public void Names(string what, string raw, string? value, string? rule) => NameForms.Parse(raw).Should().Be(new FormResult(value, rule), what);
 
     [Theory]

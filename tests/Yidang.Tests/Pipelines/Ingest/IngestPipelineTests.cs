@@ -93,7 +93,7 @@ public sealed class IngestPipelineTests : IDisposable
         child.Values[layout.IndexOf("resident_id")].Should().BeNull("code 98 says that the number is the mother's");
         child.Values[layout.IndexOf("mother_id")].Should().Be(Id1);
         child.Notes.Should().ContainSingle().Which.Should().Be(new ValueNote("birth_date", "出生日期", "2026/02/30", "no-such-day"));
-        hub.Records.Last().Values[layout.IndexOf("resident_id")].Should().Be(Id2);
+        hub.Records.ElementAt(2).Values[layout.IndexOf("resident_id")].Should().Be(Id2);
 
         var violation = hub.Quarantine.First().Violations.Single();
         violation.Should().BeEquivalentTo(new { Line = 6, Column = "姓名", Rule = "required" });

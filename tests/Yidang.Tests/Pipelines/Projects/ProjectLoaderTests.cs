@@ -81,7 +81,7 @@ public sealed class ProjectLoaderTests : IDisposable
     [Theory]
     [InlineData("unknown field", "fields: [birth_date,", "fields: [birthdate,", "fields", "birth_date")]
     [InlineData("proof that is not declared", "proven_by: resident_id", "proven_by: hukou_no", "materials.proven_by", "fields")]
-    [InlineData("last channel with a condition", "  - channel: visit", "  - {channel: visit, when: phone is null}", "channels", "without `when`")]
+    [InlineData("last channel with a condition", "  - channel: visit", "  - {channel: visit, when: phone is null}", "channels.when", "without 'when'")]
     [InlineData("priority out of range", "retention_days: 365", "retention_days: 365\npriority: 4", "priority", "1 to 3")]
     [InlineData("channel that is none", "channel: visit", "channel: vist", "channels[2].channel", "'visit'")]
     public void A_mistake_in_an_item_is_found(string what, string right, string wrong, string key, string fix)
