@@ -33,6 +33,9 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions globals, Comp
 
     public T Value<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
 
+    /// <summary>An argument that may be left out.</summary>
+    public T? ValueIfGiven<T>(Argument<T> argument) => parsed.GetValue(argument);
+
     /// <summary>The data folder, or <paramref name="otherwise"/> when none was given.</summary>
     public HubFolder FolderOr(string otherwise) => new(parsed.GetValue(globals.Data) ?? otherwise);
 
@@ -47,8 +50,8 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions globals, Comp
     }
 
     /// <summary>Options to repeat so that a suggested command meets the same hub.</summary>
-    public string SameHub(HubFolder folder) =>
-        (parsed.GetValue(globals.Project) is { } project ? $" --project {Shell.Quote(project)}" : "")
+    public string SameHub(Project project, HubFolder folder) =>
+        (Path.GetFullPath(ProjectLocation.OfCurrentFolder()) == project.Folder ? "" : $" --project {Shell.Quote(parsed.GetValue(globals.Project) ?? project.Folder)}")
         + (folder.Root == "data" ? "" : $" --data {Shell.Quote(folder.Root)}")
         + (parsed.GetValue(globals.Store) is null ? "" : " --store …");
 

@@ -24,7 +24,7 @@ internal sealed class RunsCommand : HubCommand
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
-        return invocation.Value(run) is { } number
+        return invocation.ValueIfGiven(run) is { } number
             ? await WriteStepsAsync(invocation, store, new RunId(number), cancellationToken)
             : await WriteRunsAsync(invocation, store, cancellationToken);
     }

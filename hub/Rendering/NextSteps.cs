@@ -8,9 +8,9 @@ namespace Yidang.Hub.Rendering;
 /// <summary>Suggests what to look at after a run, with ids of this hub, ready to paste.</summary>
 internal static class NextSteps
 {
-    public static async Task WriteAsync(Invocation invocation, IHubStore store, HubFolder folder, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Invocation invocation, IHubStore store, Project project, HubFolder folder, CancellationToken cancellationToken)
     {
-        var hub = invocation.SameHub(folder);
+        var hub = invocation.SameHub(project, folder);
         var lines = new List<(string Command, string Says)>();
         if (await ListedPersonAsync(store, cancellationToken) is { } person)
         {

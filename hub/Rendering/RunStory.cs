@@ -40,18 +40,22 @@ internal static class RunStory
         foreach (var file in intake)
         {
             var counts = file.Counts;
-            table.Add(
-                file.FileName, file.Encoding, Numbers.Of(counts.Read), Numbers.Of(counts.Staged), Numbers.Of(counts.Quarantined),
-                Numbers.Of(counts.SetAside.Values.Sum()), Numbers.Of(counts.New), Numbers.Of(counts.Changed), Numbers.Of(counts.Unchanged),
-                Numbers.Of(counts.Vanished), file.Outcome == "known" ? "seen before" : "");
+            string[] sorted = [file.FileName, file.Encoding, Numbers.Of(counts.Read), Numbers.Of(counts.Staged), Numbers.Of(counts.Quarantined), Numbers.Of(counts.SetAside.Values.Sum())];
+            // What was new in a file when it first came is no news today.
+            table.Add(IsKnown(file)
+                ? [.. sorted, "", "", "", "", "seen before"]
+                : [.. sorted, Numbers.Of(counts.New), Numbers.Of(counts.Changed), Numbers.Of(counts.Unchanged), Numbers.Of(counts.Vanished), ""]);
         }
+        var fresh = intake.Where(file => !IsKnown(file)).ToList();
         table.Add("total", "", Sum(intake, c => c.Read), Sum(intake, c => c.Staged), Sum(intake, c => c.Quarantined), Sum(intake, c => c.SetAside.Values.Sum()),
-            Sum(intake, c => c.New), Sum(intake, c => c.Changed), Sum(intake, c => c.Unchanged), Sum(intake, c => c.Vanished), "");
+            Sum(fresh, c => c.New), Sum(fresh, c => c.Changed), Sum(fresh, c => c.Unchanged), Sum(fresh, c => c.Vanished), "");
         terminal.Results.Write(table);
         WriteReasons(terminal, "set aside, by reason", intake.SelectMany(i => i.Counts.SetAside));
         WriteReasons(terminal, "quarantined, by rule", intake.SelectMany(i => i.Quarantined));
         WriteReasons(terminal, "cells kept raw and left empty, by rule", intake.SelectMany(i => i.Noted));
     }
+
+    private static bool IsKnown(IntakeReport file) => file.Outcome == "known";
 
     private static string Sum(IReadOnlyList<IntakeReport> intake, Func<IntakeCounts, int> of) => Numbers.Of(intake.Sum(i => (long)of(i.Counts)));
 
@@ -68,6 +72,7 @@ internal static class RunStory
         var table = Tables.Of("blocking rule", "#pairs found first", "#skipped (block too large)");
         foreach (var rule in resolve.Pairs.Keys.Union(resolve.SkippedPairs.Keys, StringComparer.Ordinal))
         {
+            if (resolve.Pairs.GetValueOrDefault(rule) == 0 && resolve.SkippedPairs.GetValueOrDefault(rule) == 0) continue;
             table.Add(rule, Numbers.Of(resolve.Pairs.GetValueOrDefault(rule)), Numbers.Of(resolve.SkippedPairs.GetValueOrDefault(rule)));
         }
         terminal.Results.Write(table);
@@ -94,9 +99,9 @@ internal static class RunStory
                 Channel(list, OutreachChannel.Notice));
         }
         terminal.Results.Write(table);
-        foreach (var list in publish.Lists.Where(l => l.Counts.Excluded.Count > 0))
+        foreach (var list in publish.Lists.Where(l => l.Counts.Excluded.Values.Sum() > 0))
         {
-            terminal.WriteResult($"   {list.Item}: kept off the list, by reason: {Numbers.Of(list.Counts.Excluded)}");
+            terminal.WriteResult($"   {list.Item}: kept off the list, by reason: {Numbers.Of(list.Counts.Excluded.Where(reason => reason.Value > 0))}");
         }
         terminal.WriteResult($"   Files: {Path.GetFullPath(publish.Folder)}");
     }

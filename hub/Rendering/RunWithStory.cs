@@ -23,7 +23,7 @@ internal static class RunWithStory
             return ExitCode.Done;
         }
         RunStory.Write(invocation.Terminal, report);
-        await NextSteps.WriteAsync(invocation, store, folder, cancellationToken);
+        await NextSteps.WriteAsync(invocation, store, project, folder, cancellationToken);
         return ExitCode.Done;
     }
 }

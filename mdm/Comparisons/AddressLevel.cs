@@ -13,6 +13,9 @@ public enum AddressLevel
 
     SameVillage,
 
+    /// <summary>The same village, and one side goes no further. Its u is the village's own share.</summary>
+    VillageOnly,
+
     SameTownship,
 
     Different,

@@ -32,7 +32,8 @@ internal static class BirthDateComparison
     public static BirthDateLevel CompareYears(int a, int b) => Math.Abs(a - b) switch
     {
         <= 1 => BirthDateLevel.SameYear,
-        2 => BirthDateLevel.CloseYear,
+        // A slip of one digit in an age is ten years, give or take the one.
+        2 or (>= 9 and <= 11) => BirthDateLevel.CloseYear,
         _ => BirthDateLevel.Different,
     };
 

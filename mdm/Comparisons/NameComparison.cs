@@ -35,10 +35,10 @@ internal static class NameComparison
     /// <summary>曲比·尔作: parts may be missing, or one of them misspelt.</summary>
     private static NameLevel CompareParts(NameEntry a, NameEntry b)
     {
-        if (a.Runes.Length > 3 && b.Runes.Length > 3)
+        if (a.Runes.Length >= 3 && b.Runes.Length >= 3)
         {
             var differing = a.Runes.Length == b.Runes.Length ? Differing(a.Runes, b.Runes, out _) : int.MaxValue;
-            if (differing == 1) return NameLevel.Near;
+            if (differing == 1 || (differing == 2 && IsSwapped(a.Runes, b.Runes))) return NameLevel.Near;
             if (Math.Abs(a.Runes.Length - b.Runes.Length) == 1 && IsOneLonger(a.Runes, b.Runes)) return NameLevel.Near;
         }
         var given = Array.Exists(a.Parts, part => part.Length > 1 && Array.Exists(b.Parts, other => other == part));

@@ -13,6 +13,9 @@ internal struct ComparisonLevels
     /// <summary>The date that both have; 0 unless the level is Same.</summary>
     public int SharedBirth;
 
+    /// <summary>True when both sides state the birth date themselves, not only within an ID number.</summary>
+    public bool BirthIsStated;
+
     public ResidentIdLevel Id;
 
     public SexLevel Sex;
@@ -25,6 +28,9 @@ internal struct ComparisonLevels
     public int SharedPhone;
 
     public AddressLevel Address;
+
+    /// <summary>Code of the village in common when the level is VillageOnly, else -1.</summary>
+    public int SharedVillage;
 
     public HouseholdLevel Household;
 

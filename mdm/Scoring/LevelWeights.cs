@@ -62,6 +62,11 @@ internal sealed class LevelWeights
         level != PhoneLevel.Shared ? Of(ComparisonKind.Phone, (int)level)
         : Adjusted(ComparisonKind.Phone, (int)level, (double)records.Phones.Frequency(shared) / Math.Max(records.Phones.Total, 1));
 
+    /// <summary>The weight of two addresses; of a village in common, by how many live there.</summary>
+    public double OfAddress(AddressLevel level, int sharedVillage) =>
+        level != AddressLevel.VillageOnly || sharedVillage < 0 ? Of(ComparisonKind.Address, (int)level)
+        : Adjusted(ComparisonKind.Address, (int)level, (double)records.Villages.Frequency(sharedVillage) / Math.Max(records.Villages.Total, 1));
+
     private double Adjusted(ComparisonKind kind, int level, double frequency) =>
         m[(int)kind][level] == 0 ? 0 : Math.Log2(m[(int)kind][level] / Math.Max(u[(int)kind][level], frequency));
 

@@ -11,20 +11,24 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
 
     public ComparisonLevels Compare(PersonProfile a, PersonProfile b)
     {
-        var levels = new ComparisonLevels { SharedPhone = -1, LeftName = -1, RightName = -1 };
+        var levels = new ComparisonLevels { SharedPhone = -1, SharedVillage = -1, LeftName = -1, RightName = -1 };
         CompareNames(a, b, ref levels);
         CompareBirths(a, b, ref levels);
         levels.Id = CompareIds(a.Ids, b.Ids);
         levels.Sex = a.Sex is 0 or 3 || b.Sex is 0 or 3 ? SexLevel.Missing : a.Sex == b.Sex ? SexLevel.Same : SexLevel.Different;
         levels.Document = CompareDocuments(a.Documents, b.Documents);
         ComparePhones(a.Phones, b.Phones, ref levels);
-        levels.Address = CompareAddresses(a.Addresses, b.Addresses);
+        CompareAddresses(a.Addresses, b.Addresses, ref levels);
         levels.Household = CompareHouseholds(a, b);
         if (levels.Name is not (NameLevel.Exact or NameLevel.Former or NameLevel.StandIn or NameLevel.Missing)
             && (Intersects(a.Names, b.CoMembers) || Intersects(b.Names, a.CoMembers)))
-            levels.Beside = levels.Name is NameLevel.Sound or NameLevel.Near ? BesideLevel.BesideAlike : BesideLevel.Beside;
+            levels.Beside = levels.Name is (NameLevel.Sound or NameLevel.Near) && !AreTwoRowsOfOneListing(levels) ? BesideLevel.BesideAlike : BesideLevel.Beside;
         return levels;
     }
+
+    /// <summary>One visit lists a person once: two rows of it with names that differ need an equal birth date to be one person's.</summary>
+    private static bool AreTwoRowsOfOneListing(in ComparisonLevels levels) =>
+        levels.Household == HouseholdLevel.SameNumber && !(levels.Birth == BirthDateLevel.Same && levels.BirthIsStated);
 
     /// <summary>How two distinct name codes compare.</summary>
     public NameLevel CompareNames(int a, int b)
@@ -53,12 +57,31 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
                 (levels.LeftName, levels.RightName) = (x, y);
             }
         }
-        if (best > NameLevel.Former && (Intersects(a.FormerNames, b.Names) || Intersects(b.FormerNames, a.Names))) best = NameLevel.Former;
+        if (best > NameLevel.Former && (a.FormerNames.Length > 0 || b.FormerNames.Length > 0)) best = Earlier(best, Former(a, b), Former(b, a));
         levels.Name = best;
     }
 
+    /// <summary>How the former names of one agree with the names of the other: former, or near when there is a slip in it besides.</summary>
+    private NameLevel Former(PersonProfile a, PersonProfile b)
+    {
+        var best = NameLevel.Different;
+        foreach (var former in a.FormerNames)
+        {
+            foreach (var name in b.Names)
+            {
+                var level = CompareNames(former, name);
+                if (level == NameLevel.Exact) return NameLevel.Former;
+                if (level is NameLevel.Sound or NameLevel.Near) best = NameLevel.Near;
+            }
+        }
+        return best;
+    }
+
+    private static NameLevel Earlier(NameLevel a, NameLevel b, NameLevel c) => a < b ? (a < c ? a : c) : (b < c ? b : c);
+
     private static void CompareBirths(PersonProfile a, PersonProfile b, ref ComparisonLevels levels)
     {
+        levels.BirthIsStated = a.BirthIsStated && b.BirthIsStated;
         if (a.Births.Length == 0 && a.AgeYear == 0 || b.Births.Length == 0 && b.AgeYear == 0) return;
         var best = BirthDateLevel.Different;
         if (a.Births.Length > 0 && b.Births.Length > 0)
@@ -128,9 +151,9 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         }
     }
 
-    private AddressLevel CompareAddresses(int[] a, int[] b)
+    private void CompareAddresses(int[] a, int[] b, ref ComparisonLevels levels)
     {
-        if (a.Length == 0 || b.Length == 0) return AddressLevel.Missing;
+        if (a.Length == 0 || b.Length == 0) return;
         var best = AddressLevel.Different;
         var any = false;
         foreach (var x in a)
@@ -140,11 +163,15 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
                 var level = CompareAddresses(x, y);
                 if (level == AddressLevel.Missing) continue;
                 any = true;
-                if (level < best) best = level;
+                if (level >= best) continue;
+                best = level;
+                levels.SharedVillage = level == AddressLevel.VillageOnly ? VillageOf(x) : -1;
             }
         }
-        return any ? best : AddressLevel.Missing;
+        if (any) levels.Address = best;
     }
+
+    private int VillageOf(int address) => records.Addresses[address].Village is { } village ? records.Villages.Find(village) : -1;
 
     private AddressLevel CompareAddresses(int a, int b)
     {
@@ -155,6 +182,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         {
             AddressAgreement.SameDoor => AddressLevel.SameDoor,
             AddressAgreement.SameGroup => AddressLevel.SameGroup,
+            AddressAgreement.SameVillage when records.Addresses[a].IsVillageOnly || records.Addresses[b].IsVillageOnly => AddressLevel.VillageOnly,
             AddressAgreement.SameVillage => AddressLevel.SameVillage,
             AddressAgreement.SameTownship => AddressLevel.SameTownship,
             AddressAgreement.Different => AddressLevel.Different,

@@ -7,8 +7,11 @@ namespace Yidang.Mdm;
 /// </remarks>
 internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, MatchThresholds thresholds)
 {
-    /// <summary>What an equal birth date or sex still adds when the ID number, which holds both, is equal: that the number is on the right row.</summary>
-    private const double WithinNumber = 2;
+    /// <summary>
+    /// What an equal birth date still adds when the ID number, which holds it, is equal and both rows state the date themselves:
+    /// that the number is on the right row.
+    /// </summary>
+    private const double WithinNumber = 4;
 
     public double Score(PersonProfile a, PersonProfile b)
     {
@@ -38,7 +41,7 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
     {
         var sameNumber = levels.Id is ResidentIdLevel.Equal or ResidentIdLevel.EqualGeneric or ResidentIdLevel.EqualInvalid;
         var birth = weights.OfBirth(levels.Birth, levels.SharedBirth);
-        if (sameNumber && birth > WithinNumber) birth = WithinNumber;
+        if (sameNumber && birth > 0) birth = levels.BirthIsStated ? Math.Min(birth, WithinNumber) : 0;
         var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
         if (sameNumber && sex > 0) sex = 0;
         identity = weights.OfName(levels.Name, levels.LeftName, levels.RightName) + birth + sex
@@ -47,7 +50,7 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
             + weights.Of(ComparisonKind.Beside, (int)levels.Beside);
         locality = Locality(
             weights.OfPhone(levels.Phone, levels.SharedPhone),
-            weights.Of(ComparisonKind.Address, (int)levels.Address),
+            weights.OfAddress(levels.Address, levels.SharedVillage),
             weights.Of(ComparisonKind.Household, (int)levels.Household));
         // One number, two unlike names, one household: a relative's number on the row is likelier than a new name. Living
         // together then speaks for neither.
@@ -67,7 +70,7 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
         var sameNumber = levels.Id is ResidentIdLevel.Equal or ResidentIdLevel.EqualGeneric or ResidentIdLevel.EqualInvalid;
         var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
         if (sameNumber && sex > 0) sex = 0;
-        double phone = weights.OfPhone(levels.Phone, levels.SharedPhone), address = weights.Of(ComparisonKind.Address, (int)levels.Address),
+        double phone = weights.OfPhone(levels.Phone, levels.SharedPhone), address = weights.OfAddress(levels.Address, levels.SharedVillage),
             household = weights.Of(ComparisonKind.Household, (int)levels.Household);
         return
         [

@@ -12,7 +12,7 @@ namespace Yidang.Mdm;
 /// <param name="StandIn">True for 宝宝, 未取名, 某某之子, 阿秋: a name that is no name.</param>
 internal sealed record NameEntry(string Text, int[] Runes, int SurnameLength, string Sound, string SurnameSound, string[] Parts, bool StandIn)
 {
-    private static readonly string[] Placeholders = ["宝宝", "未取名", "未命名", "无名", "待取名", "小宝", "婴儿", "新生儿", "男婴", "女婴", "毛毛", "贝贝"];
+    private static readonly string[] Placeholders = ["宝宝", "未取名", "未命名", "暂未取名", "无名", "待取名", "小宝", "婴儿", "新生儿", "男婴", "女婴", "毛毛", "贝贝"];
 
     private static readonly string[] ChildOf = ["之子", "之女", "之婴", "之儿", "之长子", "之次子", "之长女", "之次女", "的儿子", "的女儿"];
 
@@ -22,7 +22,7 @@ internal sealed record NameEntry(string Text, int[] Runes, int SurnameLength, st
         var runes = text.EnumerateRunes().Select(r => r.Value).ToArray();
         var parts = PersonNames.Parts(raw);
         var surname = PersonNames.Split(raw).Surname;
-        var standIn = runes.Length < 2
+        var standIn = Array.FindAll(runes, r => r is not ('*' or '?')).Length < 2
             || Array.Exists(Placeholders, p => text.Equals(p, StringComparison.Ordinal))
             || (runes.Length > 3 && Array.Exists(ChildOf, c => text.EndsWith(c, StringComparison.Ordinal)))
             || (runes.Length == 2 && (runes[0] == runes[1] || text[0] is '阿' or '老' or '小'));

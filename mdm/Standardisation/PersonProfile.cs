@@ -16,6 +16,9 @@ internal sealed class PersonProfile
     /// <summary>Packed yyyymmdd, unknown parts 00.</summary>
     public int[] Births = None;
 
+    /// <summary>True when a record states a full birth date of its own, beside its ID number.</summary>
+    public bool BirthIsStated;
+
     /// <summary>Birth year reckoned from a stated age, give or take one; 0 when no age is stated.</summary>
     public int AgeYear;
 
@@ -59,6 +62,7 @@ internal sealed class PersonProfile
             Names = Merge(parts, p => p.Names),
             FormerNames = Merge(parts, p => p.FormerNames),
             Births = Merge(parts, p => p.Births),
+            BirthIsStated = parts.Any(p => p.BirthIsStated),
             AgeYear = age,
             Sex = sex,
             Ids = Merge(parts, p => p.Ids),

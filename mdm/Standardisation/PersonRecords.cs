@@ -11,7 +11,7 @@ public sealed class PersonRecords
     internal PersonRecords(
         RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household,
         ValuePool<string> nameTexts, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, ValuePool<string> phones,
-        AddressEntry[] addresses, ValuePool<int> births, ValuePool<string> documents, ValuePool<string> households, ValuePool<string> doors)
+        AddressEntry[] addresses, ValuePool<int> births, ValuePool<string> documents, ValuePool<string> households, ValuePool<string> villages)
     {
         Keys = keys;
         Sources = sources;
@@ -28,7 +28,7 @@ public sealed class PersonRecords
         Births = births;
         Documents = documents;
         Households = households;
-        Doors = doors;
+        Villages = villages;
     }
 
     /// <summary>Number of records.</summary>
@@ -74,5 +74,6 @@ public sealed class PersonRecords
 
     internal ValuePool<string> Households { get; }
 
-    internal ValuePool<string> Doors { get; }
+    /// <summary>Villages and how many records lie in each.</summary>
+    internal ValuePool<string> Villages { get; }
 }

@@ -56,6 +56,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
             Names = Sorted(new[] { columns.Get(values, "name"), isHead ? columns.Get(values, "head_name") : null }.Where(n => n is not null).Select(n => nameTexts.Add(n!))),
             FormerNames = Codes(nameTexts, columns.Get(values, "former_name")),
             Births = BirthsOf(own, trusted),
+            BirthIsStated = PackedDate.IsFull(own),
             AgeYear = ageYear,
             Sex = sex != 0 ? sex : SexOf(trusted),
             Ids = Sorted(trusted.Select(id => idTexts.Add(id.Text))),
@@ -84,18 +85,19 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         CanonicaliseNames(fullNames);
         GatherCoMembers();
         DoubtNumbersOfKin(fullNames);
+        TrustNumbersOfOneName(fullNames);
         foreach (var profile in profiles)
             if (profile.Phones.Length > 0) profile.Phones = [.. profile.Phones.Where(p => phones.Frequency(p) <= LargestPhoneCircle)];
         foreach (var (profile, index) in profiles.Select((p, i) => (p, i)))
             if (household[index] >= 0) profile.Households = [household[index]];
-        var doors = new ValuePool<string>(StringComparer.Ordinal);
+        var villages = new ValuePool<string>(StringComparer.Ordinal);
         var addresses = Describe(addressTexts, AddressEntry.Of);
         foreach (var profile in profiles)
-            foreach (var address in profile.Addresses)
-                if (addresses[address].Door is { } door) doors.Add(door);
+            if (Array.Find(profile.Addresses, a => addresses[a].Village is not null) is var address && profile.Addresses.Length > 0 && addresses[address].Village is { } village)
+                villages.Add(village);
         return new PersonRecords(
             [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], [.. profiles], [.. household],
-            nameTexts, fullNames, idTexts, Describe(idTexts, ParseId), phones, addresses, births, documents, households, doors);
+            nameTexts, fullNames, idTexts, Describe(idTexts, ParseId), phones, addresses, births, documents, households, villages);
     }
 
     private static T[] Describe<T>(ValuePool<string> pool, Func<string, T> describe, T[]? known = null)
@@ -283,6 +285,30 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
                 if (oneRowPerPerson(keys[row].Source) || (others.Length == 1 && !oneRowPerPerson(keys[others[0]].Source))) continue;
                 profiles[row].DoubtfulIds = Sorted(profiles[row].DoubtfulIds.Append(id));
                 profiles[row].Ids = [.. profiles[row].Ids.Where(other => other != id)];
+            }
+        }
+    }
+
+    /// <summary>A number that its row contradicts, but that others write beside the same name: the date, age or sex is the slip.</summary>
+    private void TrustNumbersOfOneName(NameEntry[] names)
+    {
+        var owners = new Dictionary<int, List<int>>();
+        foreach (var profile in profiles)
+        {
+            foreach (var id in profile.Ids)
+            {
+                if (!owners.TryGetValue(id, out var list)) owners.Add(id, list = []);
+                list.AddRange(profile.Names);
+            }
+        }
+        foreach (var profile in profiles)
+        {
+            foreach (var id in profile.DoubtfulIds)
+            {
+                if (!owners.TryGetValue(id, out var others)) continue;
+                if (!Array.Exists(profile.Names, name => others.Exists(other => name == other || NameComparison.Compare(names[name], names[other]) < NameLevel.GivenName))) continue;
+                profile.Ids = Sorted(profile.Ids.Append(id));
+                profile.DoubtfulIds = [.. profile.DoubtfulIds.Where(other => other != id)];
             }
         }
     }

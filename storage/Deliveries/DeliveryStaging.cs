@@ -81,8 +81,9 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         var inserted = await session.ExecuteAsync(
             $"""
             insert into source_record ({columns})
-            select {columns} from staged_record
-            where record_id not in (select staged_id from staged_match where same = 1) order by record_id
+            select {string.Join(", ", RecordColumns.Select(c => $"s.{c}"))}
+            from staged_record s left join staged_match m on m.staged_id = s.record_id and m.same = 1
+            where m.staged_id is null order by s.record_id
             """,
             null, cancellationToken);
         // Records that an overlapping file of another scope delivered since then are that file's now, and stay.

@@ -24,6 +24,8 @@ internal static class PostgresFailure
             }
             : exception.InnerException is SocketException or IOException or TimeoutException
                 ? $"PostgreSQL cannot be reached: {where}. Check that the server runs and that the address is right." : null;
-        return message is null ? null : new StoreUnavailableException(message, exception.IsTransient, exception);
+        // Npgsql takes a full disk for a passing trouble; trying again at once only fills it again.
+        var isTransient = exception.IsTransient && exception.SqlState != PostgresErrorCodes.DiskFull;
+        return message is null ? null : new StoreUnavailableException(message, isTransient, exception);
     }
 }

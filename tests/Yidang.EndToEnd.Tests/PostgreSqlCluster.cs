@@ -44,7 +44,6 @@ public sealed class PostgreSqlCluster
     private static PostgreSqlCluster Start()
     {
         var cluster = new PostgreSqlCluster(Directory.CreateTempSubdirectory("yidang-postgres-").FullName, FreePort());
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
         if (Environment.IsPrivilegedProcess) Run("chown", "postgres", cluster.folder);
         RunAsOwner("initdb", "-N", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-D", cluster.Data);
         RunAsOwner(
@@ -53,20 +52,22 @@ public sealed class PostgreSqlCluster
                 CultureInfo.InvariantCulture,
                 $"-p {cluster.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={cluster.folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off"),
             "start");
+        cluster.RemoveWhenThisProcessEnds();
         return cluster;
     }
 
-    private void Stop()
+    // A process of its own that outlives this one: a test host may be killed, and gives its exit handlers no time to delete a cluster.
+    private void RemoveWhenThisProcessEnds()
     {
-        try
-        {
-            RunAsOwner("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"The test cluster in {folder} could not be removed: {exception.Message}");
-        }
+        var (program, arguments) = AsOwner("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+        const string Watch = """
+            exec >/dev/null 2>&1 </dev/null
+            owner=$1 folder=$2; shift 2
+            while kill -0 "$owner"; do sleep 1; done
+            "$@"; rm -rf "$folder"
+            """;
+        using var watcher = Process.Start(
+            "setsid", ["sh", "-c", Watch, "sh", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), folder, program, .. arguments]);
     }
 
     private string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
@@ -82,12 +83,15 @@ public sealed class PostgreSqlCluster
         await command.ExecuteNonQueryAsync();
     }
 
-    private static void RunAsOwner(string program, params string[] arguments)
+    private static void RunAsOwner(string name, params string[] arguments)
     {
-        if (Environment.IsPrivilegedProcess)
-            Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", Find(program), .. arguments]);
-        else Run(Find(program), arguments);
+        var (program, all) = AsOwner(name, arguments);
+        Run(program, all);
     }
+
+    private static (string Program, string[] Arguments) AsOwner(string program, params string[] arguments) => Environment.IsPrivilegedProcess
+        ? ("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", Find(program), .. arguments])
+        : (Find(program), arguments);
 
     private static string Find(string program)
     {
