@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -10,6 +11,9 @@ namespace Yidang.Connectors.Excel;
 public sealed class WorkbookDeliveryReader(WorkbookLimits? limits = null) : IDeliveryReader
 {
     private const int BatchSize = 1000;
+
+    /// <summary>The library looks for code page 1252 even in workbooks that are UTF-8; a night with no text delivery registers it nowhere else.</summary>
+    static WorkbookDeliveryReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public async IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(
         string path, DeliveryFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal static class PortalHost
     public static async Task RunAsync(Invocation invocation, string urls, CancellationToken cancellationToken)
     {
         await using var app = await BuildAsync(invocation, urls, cancellationToken);
-        await app.StartAsync(cancellationToken);
+        await StartAsync(app, cancellationToken);
         invocation.Terminal.WriteTalk($"Serving on {string.Join(' ', app.Urls)}. Ctrl-C stops.");
         try
         {
@@ -28,6 +28,20 @@ internal static class PortalHost
             invocation.Terminal.WriteTalk("Stopping; a run in progress stops at a safe place and goes on at the next start.");
         }
         await app.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            // The scheduler starts before Kestrel finds its port taken, and would keep the process alive.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     private static async Task<WebApplication> BuildAsync(Invocation invocation, string urls, CancellationToken cancellationToken)
@@ -44,7 +58,9 @@ internal static class PortalHost
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "yyyy-MM-dd HH:mm:ss "; });
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning)
+            // A failed start is thrown to the command line, which words it; the host would print its stack trace as well.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
         builder.Services.AddSingleton(composition.Clock);
         builder.Services.AddSingleton(services =>

@@ -15,7 +15,8 @@ internal static partial class ReadmeFigures
         var wanted = Steady(story);
         if (Environment.GetEnvironmentVariable("YIDANG_ACCEPT") == "1")
         {
-            File.WriteAllText(path, readme.Replace(shown.Groups["text"].Value, wanted, StringComparison.Ordinal));
+            var text = shown.Groups["text"];
+            File.WriteAllText(path, readme[..text.Index] + wanted + readme[(text.Index + text.Length)..]);
             return;
         }
         shown.Groups["text"].Value.Should().Be(wanted, "the figures in README.md are the demo's; YIDANG_ACCEPT=1 ./test takes new ones over");

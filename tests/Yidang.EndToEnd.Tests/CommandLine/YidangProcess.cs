@@ -37,8 +37,9 @@ internal sealed class YidangProcess : IDisposable
     public static YidangProcess Start(string folder, params string[] words) => new(new Process { StartInfo = Command(folder, "dotnet", [Library, .. words]) });
 
     /// <summary>Starts it in a shell that lets no file grow beyond so many kilobytes: a disk that is full, without needing one.</summary>
+    /// <remarks>The runtime's W^X protection maps its code from a file, which the limit would stop before the program begins.</remarks>
     public static YidangProcess StartWithSmallDisk(string folder, int kilobytes, params string[] words) =>
-        new(new Process { StartInfo = Command(folder, "bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec dotnet \"$@\"", "bash", Library, .. words]) });
+        new(new Process { StartInfo = Command(folder, "bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kilobytes}; exec dotnet \"$@\"", "bash", Library, .. words]) });
 
     /// <summary>Runs to the end.</summary>
     public static async Task<YidangProcess> RunAsync(string folder, params string[] words)

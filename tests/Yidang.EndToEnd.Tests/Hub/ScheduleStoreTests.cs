@@ -77,7 +77,7 @@ public sealed class ScheduleStoreTests : IDisposable
         foreach (var header in (await scheduler.QueryTriggers(new TriggerQuery())).Items)
         {
             var trigger = (ICronTrigger)(await scheduler.GetTrigger(header.Key))!;
-            found.Add((header.JobKey.Name, trigger.CronExpressionString));
+            found.Add((header.JobKey.Name, trigger.CronExpressionString!));
         }
         return found;
     }
