@@ -80,15 +80,23 @@ public static class DateForms
         if (!IsLikely(year)) return FormResult.Not("unlikely-year");
         if (month == 0 && day == 0) return FormResult.Of(year.ToString("0000", CultureInfo.InvariantCulture));
         if (month is < 1 or > 12 || day > DateTime.DaysInMonth(year, month)) return FormResult.Not("no-such-day");
+        // By hand: dates are the commonest cells, and formatting them by pattern costs more than reading them.
         return FormResult.Of(string.Create(day == 0 ? 7 : 10, (year, month, day), static (text, date) =>
         {
-            date.year.TryFormat(text, out _, "0000", CultureInfo.InvariantCulture);
+            WriteTwo(text, date.year / 100);
+            WriteTwo(text[2..], date.year % 100);
             text[4] = '-';
-            date.month.TryFormat(text[5..], out _, "00", CultureInfo.InvariantCulture);
+            WriteTwo(text[5..], date.month);
             if (date.day == 0) return;
             text[7] = '-';
-            date.day.TryFormat(text[8..], out _, "00", CultureInfo.InvariantCulture);
+            WriteTwo(text[8..], date.day);
         }));
+    }
+
+    private static void WriteTwo(Span<char> text, int number)
+    {
+        text[0] = (char)('0' + number / 10);
+        text[1] = (char)('0' + number % 10);
     }
 
     private static FormResult FromSerial(int serial)
