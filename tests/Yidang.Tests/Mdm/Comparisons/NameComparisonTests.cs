@@ -25,6 +25,7 @@ public sealed class NameComparisonTests
     [InlineData("王子轩", "王子涵", nameof(NameLevel.OneCharacter), "twins are named so")]
     [InlineData("王建国", "王丽", nameof(NameLevel.Surname), "a family")]
     [InlineData("王建国", "李秀梅", nameof(NameLevel.Different), "strangers")]
+    [InlineData("曲比·尔作", "尔作", nameof(NameLevel.GivenName), "cut to one of its parts")]
     [InlineData("曲比·尔作", "吉克·尔作", nameof(NameLevel.GivenName), "another family, the given name equal")]
     [InlineData("曲比·尔作", "曲比·阿牛", nameof(NameLevel.Surname), "one family")]
     [InlineData("曲比·尔作", "曲比·作尔", nameof(NameLevel.Near), "two characters exchanged in a part")]
