@@ -41,14 +41,14 @@ internal static class NameComparison
             if (differing == 1 || (differing == 2 && IsSwapped(a.Runes, b.Runes))) return NameLevel.Near;
             if (Math.Abs(a.Runes.Length - b.Runes.Length) == 1 && IsOneLonger(a.Runes, b.Runes)) return NameLevel.Near;
         }
-        var given = Array.Exists(a.Parts, part => part.Length > 1 && Array.Exists(b.Parts, other => other == part));
-        if (!given)
+        if (a.Parts.Length == 1 || b.Parts.Length == 1)
         {
             // A name cut to one of its parts: 尔作 for 曲比·尔作.
-            given = (a.Parts.Length == 1 && Array.Exists(b.Parts, part => part == a.Text)) || (b.Parts.Length == 1 && Array.Exists(a.Parts, part => part == b.Text));
-            return given ? NameLevel.GivenName : NameLevel.Different;
+            var (whole, cut) = a.Parts.Length == 1 ? (b, a) : (a, b);
+            return Array.IndexOf(whole.Parts, cut.Text) >= 0 ? NameLevel.GivenName : NameLevel.Different;
         }
-        return a.Parts.Length > 1 && b.Parts.Length > 1 && a.Parts[^1] == b.Parts[^1] ? NameLevel.GivenName : NameLevel.Surname;
+        if (!Array.Exists(a.Parts, part => part.Length > 1 && Array.Exists(b.Parts, other => other == part))) return NameLevel.Different;
+        return a.Parts[^1] == b.Parts[^1] ? NameLevel.GivenName : NameLevel.Surname;
     }
 
     private static bool AreAlike(int a, int b) =>

@@ -1,0 +1,54 @@
+using FluentAssertions;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using Yidang.Mdm;
+
+namespace Yidang.Tests.Mdm.Comparisons;
+
+public sealed class NameComparisonTests
+{
+    [Theory]
+    [InlineData("张伟", "章玮", nameof(NameLevel.Sound), "equal in sound, both characters others")]
+    [InlineData("陈静", "程静", nameof(NameLevel.Sound), "chen and cheng are one in the dialect")]
+    [InlineData("李芳梅", "李芬梅", nameof(NameLevel.Near), "芳 and 芬 look alike")]
+    [InlineData("王小丽", "王丽小", nameof(NameLevel.Near), "two characters exchanged")]
+    [InlineData("王?丽", "王晓丽", nameof(NameLevel.Near), "a character that a system could not hold")]
+    [InlineData("王小丽", "王丽", nameof(NameLevel.Near), "a character lost")]
+    [InlineData("王yan", "王䶮", nameof(NameLevel.Near), "a rare character spelled out")]
+    [InlineData("王yan军", "王䶮军", nameof(NameLevel.Near), "a rare character spelled out in the middle")]
+    [InlineData("刘秀梅", "赵秀梅", nameof(NameLevel.GivenName), "another surname")]
+    [InlineData("刘秀梅", "欧阳秀梅", nameof(NameLevel.GivenName), "another surname of another length")]
+    [InlineData("宝宝", "王宝宝", nameof(NameLevel.StandIn), "not yet named")]
+    [InlineData("冉春玲之女", "冉秋月", nameof(NameLevel.StandIn), "somebody's daughter")]
+    [InlineData("阿秋", "李秋生", nameof(NameLevel.StandIn), "what the neighbours call him")]
+    [InlineData("王子轩", "王子涵", nameof(NameLevel.OneCharacter), "twins are named so")]
+    [InlineData("王建国", "王丽", nameof(NameLevel.Surname), "a family")]
+    [InlineData("王建国", "李秀梅", nameof(NameLevel.Different), "strangers")]
+    [InlineData("曲比·尔作", "尔作", nameof(NameLevel.GivenName), "cut to one of its parts")]
+    [InlineData("曲比·尔作", "吉克·尔作", nameof(NameLevel.GivenName), "another family, the given name equal")]
+    [InlineData("曲比·尔作", "曲比·阿牛", nameof(NameLevel.Surname), "one family")]
+    [InlineData("曲比·尔作", "曲比·作尔", nameof(NameLevel.Near), "two characters exchanged in a part")]
+    [InlineData("曲比·尔作", "吉克·阿牛", nameof(NameLevel.Different), "nothing in common")]
+    public void Two_names_agree_so_far(string left, string right, string level, string because)
+    {
+        Level(left, right).ToString().Should().Be(level, because);
+        Level(right, left).ToString().Should().Be(level, "comparison is symmetric");
+    }
+
+    [Fact]
+    public void Comparison_is_symmetric_for_any_two_names()
+    {
+        var names = Gen.Elements("王张曲比尔作·梅梅芳芬子轩涵欧阳y宝?䶮".EnumerateRunes().Select(r => r.ToString()).ToArray()).ListOf().Select(string.Concat);
+        Prop.ForAll(names.Two().ToArbitrary(), pair => Level(pair.Item1, pair.Item2) == Level(pair.Item2, pair.Item1)).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData("冉春玲之女", "冉春玲")]
+    [InlineData("冉春玲的儿子", "冉春玲")]
+    [InlineData("冉春玲", null)]
+    [InlineData("之子", null)]
+    public void A_child_that_is_not_yet_named_names_its_parent(string name, string? parent) => NameEntry.Of(name).ParentName().Should().Be(parent);
+
+    private static NameLevel Level(string left, string right) => NameComparison.Compare(NameEntry.Of(left), NameEntry.Of(right));
+}

@@ -1,0 +1,94 @@
+using FluentAssertions;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using Yidang.Mdm;
+using Yidang.Schemas;
+using Yidang.Tests.Mdm.Standardisation;
+
+namespace Yidang.Tests.Mdm.Comparisons;
+
+public sealed class ResidentIdComparisonTests
+{
+    private static readonly string Number = InventedNumbers.Of("1974-01-09", 664);
+
+    [Fact]
+    public void The_same_valid_number_is_equal() => Level(Number, Number).Should().Be(ResidentIdLevel.Equal);
+
+    [Fact]
+    public void The_same_number_in_15_digits_is_equal() => Level(Number, Number[..6] + Number[8..17]).Should().Be(ResidentIdLevel.Equal);
+
+    [Fact]
+    public void The_same_broken_number_is_equal_but_invalid() =>
+        Level(InventedNumbers.Mistyped(Number, 16), InventedNumbers.Mistyped(Number, 16)).Should().Be(ResidentIdLevel.EqualInvalid);
+
+    [Fact]
+    public void Two_valid_numbers_are_two_however_much_alike() =>
+        Level(Number, InventedNumbers.Of("1974-01-09", 666)).Should().Be(ResidentIdLevel.Different, "twins have neighbouring numbers");
+
+    [Fact]
+    public void Two_wrong_digits_are_no_slip() =>
+        Level(Number, InventedNumbers.Mistyped(InventedNumbers.Mistyped(Number, 3), 15)).Should().Be(ResidentIdLevel.TwoDigits);
+
+    [Fact]
+    public void A_digit_lost_here_and_gained_there_is_a_slip()
+    {
+        var shifted = Number[..8] + Number[9..14] + '7' + Number[14..];
+
+        shifted.Should().HaveLength(18);
+        Level(Number, shifted).Should().Be(ResidentIdLevel.Slip);
+    }
+
+    [Fact]
+    public void Unlike_numbers_one_of_them_broken_are_different_but_not_surely() =>
+        Level(Number, InventedNumbers.Mistyped(InventedNumbers.Of("1951-11-23", 117, "999202"), 16)).Should().Be(ResidentIdLevel.DifferentInvalid);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("999901********664X")]
+    [InlineData("9.99901E+17")]
+    public void A_number_that_cannot_be_read_says_nothing(string unreadable)
+    {
+        Level(Number, unreadable).Should().Be(ResidentIdLevel.Missing);
+        Level(unreadable, Number).Should().Be(ResidentIdLevel.Missing);
+    }
+
+    [Fact]
+    public void One_keystroke_is_a_slip_at_every_position_and_never_valid()
+    {
+        Prop.ForAll(Numbers.ToArbitrary(), Gen.Choose(0, 16).ToArbitrary(), (number, position) =>
+        {
+            var mistyped = InventedNumbers.Mistyped(number, position);
+            return !ResidentIdNumber.Parse(mistyped).IsValid
+                && (ResidentIdNumber.Parse(mistyped).HasDigits ? Level(number, mistyped) == ResidentIdLevel.Slip : Level(number, mistyped) == ResidentIdLevel.Missing);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Neighbours_exchanged_are_a_slip()
+    {
+        Prop.ForAll(Numbers.ToArbitrary(), Gen.Choose(0, 15).ToArbitrary(), (number, position) =>
+        {
+            var exchanged = number[..position] + number[position + 1] + number[position] + number[(position + 2)..];
+            return exchanged == number || !ResidentIdNumber.Parse(exchanged).HasDigits || Level(number, exchanged) == ResidentIdLevel.Slip;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Comparison_is_symmetric()
+    {
+        var any = from number in Numbers
+                  from slips in Gen.Choose(0, 17).ArrayOf(2)
+                  from broken in Gen.Elements(true, false)
+                  select broken ? slips.Aggregate(number, InventedNumbers.Mistyped) : number;
+        Prop.ForAll(any.Two().ToArbitrary(), pair => Level(pair.Item1, pair.Item2) == Level(pair.Item2, pair.Item1)).QuickCheckThrowOnFailure();
+    }
+
+    private static Gen<string> Numbers =>
+        from day in Gen.Choose(0, 20_000)
+        from sequence in Gen.Choose(1, 999)
+        select InventedNumbers.Of(new DateOnly(1940, 1, 1).AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), sequence);
+
+    private static ResidentIdLevel Level(string left, string right) =>
+        ResidentIdComparison.Compare(ResidentIdNumber.Parse(left), ResidentIdNumber.Parse(right));
+}

@@ -1,0 +1,34 @@
+using Yidang.Mdm;
+using Yidang.Schemas;
+
+namespace Yidang.Tests.Mdm.Survivorship;
+
+/// <summary>Source records as survivorship sees them.</summary>
+internal static class Evidence
+{
+    private static readonly string[] Layout = [.. AttributeCatalogue.Default.All.Where(a => a.Subject != AttributeSubject.Household).Select(a => a.Name)];
+
+    /// <summary>A record; its id and digest are <paramref name="number"/>.</summary>
+    public static SourceEvidence Of(string source, int number, int delivery, params (string Attribute, string Value)[] values)
+    {
+        var cells = new string?[Layout.Length];
+        foreach (var (attribute, value) in values) cells[Array.IndexOf(Layout, attribute)] = value;
+        return new SourceEvidence(new RecordId(number), new RecordKey(source, (ulong)number), new DeliveryId(delivery), Layout, cells, DistrustNumber: false);
+    }
+
+    public static SourceEvidence Of(string source, int number, params (string Attribute, string Value)[] values) => Of(source, number, 1, values);
+
+    /// <summary>Rules with one rule for the attributes; sources are believed in the order ga, yb, wg.</summary>
+    public static Survivor By(SurvivorshipStrategy strategy, params string[] attributes) => By(strategy, [], attributes);
+
+    public static Survivor By(SurvivorshipStrategy strategy, string[] prefer, string[] attributes) => new(new SurvivorshipRules
+    {
+        Authority = ["ga", "yb", "wg"],
+        Rules = attributes.Length == 0 ? [] : [new SurvivorshipRule { Attributes = attributes, Strategy = strategy, Prefer = prefer }],
+    });
+
+    public static string? Value(this SurvivingValues surviving, string attribute) => surviving.Values[AttributeCatalogue.Default[attribute].Ordinal];
+
+    /// <summary>Number of the record that the value came from; 0 when none.</summary>
+    public static long Origin(this SurvivingValues surviving, string attribute) => surviving.Origins[AttributeCatalogue.Default[attribute].Ordinal].Value;
+}
