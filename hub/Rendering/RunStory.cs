@@ -35,29 +35,41 @@ internal static class RunStory
     {
         if (intake.Count == 0) return;
         terminal.WriteResult("");
-        terminal.WriteResult("1. Deliveries 报送: read = staged + quarantined + set aside; staged = new + changed + unchanged");
-        var table = Tables.Of("file", "encoding", "#read", "#staged", "#quarantined", "#set aside", "#new", "#changed", "#unchanged", "#vanished", "");
-        foreach (var file in intake)
-        {
-            var counts = file.Counts;
-            string[] sorted = [file.FileName, file.Encoding, Numbers.Of(counts.Read), Numbers.Of(counts.Staged), Numbers.Of(counts.Quarantined), Numbers.Of(counts.SetAside.Values.Sum())];
-            // What was new in a file when it first came is no news today.
-            table.Add(IsKnown(file)
-                ? [.. sorted, "", "", "", "", "seen before"]
-                : [.. sorted, Numbers.Of(counts.New), Numbers.Of(counts.Changed), Numbers.Of(counts.Unchanged), Numbers.Of(counts.Vanished), ""]);
-        }
-        var fresh = intake.Where(file => !IsKnown(file)).ToList();
-        table.Add("total", "", Sum(intake, c => c.Read), Sum(intake, c => c.Staged), Sum(intake, c => c.Quarantined), Sum(intake, c => c.SetAside.Values.Sum()),
-            Sum(fresh, c => c.New), Sum(fresh, c => c.Changed), Sum(fresh, c => c.Unchanged), Sum(fresh, c => c.Vanished), "");
+        terminal.WriteResult("1. Deliveries 报送: read = staged + quarantined + set aside");
+        var table = Tables.Of("file", "#read", "#staged", "#quarantined", "#set aside");
+        foreach (var file in intake) table.Add([file.FileName, .. Balance([file])]);
+        table.Add(["total", .. Balance(intake)]);
         terminal.Results.Write(table);
+        terminal.WriteResult($"   encodings: {Numbers.Of(intake.CountBy(file => file.Encoding, StringComparer.Ordinal))}");
         WriteReasons(terminal, "set aside, by reason", intake.SelectMany(i => i.Counts.SetAside));
         WriteReasons(terminal, "quarantined, by rule", intake.SelectMany(i => i.Quarantined));
         WriteReasons(terminal, "cells kept raw and left empty, by rule", intake.SelectMany(i => i.Noted));
+        WriteChanges(terminal, intake);
     }
 
-    private static bool IsKnown(IntakeReport file) => file.Outcome == "known";
+    private static IEnumerable<string> Balance(IReadOnlyCollection<IntakeReport> files) =>
+    [
+        Sum(files, c => c.Read), Sum(files, c => c.Staged), Sum(files, c => c.Quarantined), Sum(files, c => c.SetAside.Values.Sum()),
+    ];
 
-    private static string Sum(IReadOnlyList<IntakeReport> intake, Func<IntakeCounts, int> of) => Numbers.Of(intake.Sum(i => (long)of(i.Counts)));
+    /// <summary>What the deliveries of this run changed; what was new in a file when it first came is no news today.</summary>
+    private static void WriteChanges(Terminal terminal, IReadOnlyList<IntakeReport> intake)
+    {
+        var fresh = intake.Where(file => file.Outcome != "known").ToList();
+        if (fresh.Count < intake.Count) terminal.WriteResult($"   {intake.Count - fresh.Count} files were seen before and are not taken in again");
+        if (fresh.Count == 0) return;
+        terminal.WriteResult($"   staged {Sum(fresh, c => c.Staged)} = {Sum(fresh, c => c.New)} new + {Sum(fresh, c => c.Changed)} changed + {Sum(fresh, c => c.Unchanged)} unchanged; {Sum(fresh, c => c.Vanished)} vanished since the delivery before");
+        var updates = fresh.Where(file => file.Counts.Staged != file.Counts.New || file.Counts.Vanished > 0).ToList();
+        if (updates.Count == 0) return;
+        var table = Tables.Of("file", "#new", "#changed", "#unchanged", "#vanished");
+        foreach (var file in updates)
+        {
+            table.Add(file.FileName, Numbers.Of(file.Counts.New), Numbers.Of(file.Counts.Changed), Numbers.Of(file.Counts.Unchanged), Numbers.Of(file.Counts.Vanished));
+        }
+        terminal.Results.Write(table);
+    }
+
+    private static string Sum(IEnumerable<IntakeReport> files, Func<IntakeCounts, int> of) => Numbers.Of(files.Sum(file => (long)of(file.Counts)));
 
     private static void WriteReasons(Terminal terminal, string title, IEnumerable<KeyValuePair<string, int>> counts)
     {
@@ -90,18 +102,19 @@ internal static class RunStory
     {
         terminal.WriteResult("");
         terminal.WriteResult("4. Match lists 比对清单: candidates = matched + needs checking + excluded");
-        var table = Tables.Of("item", "title", "#candidates", "#matched", "#needs checking", "#excluded", "#visit 上门", "#phone 电话", "#notice 通知");
+        var table = Tables.Of("list", "#candidates", "#matched", "#needs checking", "#excluded");
         foreach (var list in publish.Lists)
         {
             table.Add(
-                list.Item, list.Title, Numbers.Of(list.Counts.Candidates), Numbers.Of(list.Counts.Matched), Numbers.Of(list.Counts.NeedsChecking),
-                Numbers.Of(list.Counts.Excluded.Values.Sum()), Channel(list, OutreachChannel.Visit), Channel(list, OutreachChannel.Phone),
-                Channel(list, OutreachChannel.Notice));
+                list.Title, Numbers.Of(list.Counts.Candidates), Numbers.Of(list.Counts.Matched), Numbers.Of(list.Counts.NeedsChecking),
+                Numbers.Of(list.Counts.Excluded.Values.Sum()));
         }
         terminal.Results.Write(table);
-        foreach (var list in publish.Lists.Where(l => l.Counts.Excluded.Values.Sum() > 0))
+        foreach (var list in publish.Lists)
         {
-            terminal.WriteResult($"   {list.Item}: kept off the list, by reason: {Numbers.Of(list.Counts.Excluded.Where(reason => reason.Value > 0))}");
+            var excluded = list.Counts.Excluded.Where(reason => reason.Value > 0).ToList();
+            var keptOff = excluded.Count > 0 ? $"; kept off: {Numbers.Of(excluded)}" : "";
+            terminal.WriteResult($"   {list.Item}: visit 上门 {Channel(list, OutreachChannel.Visit)}, phone 电话 {Channel(list, OutreachChannel.Phone)}, notice 通知 {Channel(list, OutreachChannel.Notice)}{keptOff}");
         }
         terminal.WriteResult($"   Files: {Path.GetFullPath(publish.Folder)}");
     }

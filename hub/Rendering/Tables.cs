@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Yidang.Hub.Rendering;
 
-/// <summary>Tables that line up with Chinese text in them, plain enough to be cut with awk.</summary>
+/// <summary>Tables that line up with Chinese text in them, plain enough to be cut with awk. On a narrow terminal texts wrap and numbers do not.</summary>
 internal static class Tables
 {
     /// <summary>An empty table with these headers; a header that starts with <c>#</c> is a column of numbers.</summary>
@@ -12,7 +12,7 @@ internal static class Tables
         foreach (var header in headers)
         {
             var isNumber = header.StartsWith('#');
-            var column = new TableColumn(new Text(isNumber ? header[1..] : header)) { NoWrap = true };
+            var column = new TableColumn(new Text(isNumber ? header[1..] : header)) { NoWrap = isNumber };
             table.AddColumn(isNumber ? column.RightAligned() : column);
         }
         return table;
