@@ -31,8 +31,8 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
         var matcher = new PersonMatcher(project.Persons, people);
         int i = matcher.IndexOf(a.Key), j = matcher.IndexOf(b.Key);
         if (i < 0 || j < 0) return null;
-        var one = await DescribeAsync(a, i, people, current, reveal, cancellationToken);
-        var other = await DescribeAsync(b, j, people, current, reveal, cancellationToken);
+        var one = await DescribeAsync(current.Records[i], i, people, current, reveal, cancellationToken);
+        var other = await DescribeAsync(current.Records[j], j, people, current, reveal, cancellationToken);
         return new ExplainAnswer(one, other, matcher.Explain(i, j), await ReviewReasonAsync(one.Person, other.Person, cancellationToken));
     }
 
