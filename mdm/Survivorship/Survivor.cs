@@ -41,7 +41,7 @@ public sealed class Survivor
         foreach (var attribute in Attributes)
         {
             if (!isLeader[attribute.Ordinal]) continue;
-            var winner = Winner(attribute, records);
+            var winner = Winner(attribute, records, Frequencies(attribute, records));
             if (winner is null) continue;
             Take(attribute, winner, values, origins);
             // Attributes that belong together come from the record that won the first of them.
@@ -57,33 +57,51 @@ public sealed class Survivor
         var attribute = AttributeCatalogue.Default[attributeName];
         var rule = ruleOf[attribute.Ordinal];
         var leader = rule.Attributes.Count > 1 ? AttributeCatalogue.Default[rule.Attributes[0]] : attribute;
-        var winner = Winner(leader, records);
+        var frequency = Frequencies(leader, records);
+        var winner = Winner(leader, records, frequency);
         var strategy = SnakeCase.Of(rule.Strategy);
         return
         [
             .. records.Select(r => (Record: r, Value: Value(r, attribute))).Where(r => r.Value is not null)
-                .Select(r => new SurvivorshipVerdict(r.Record.Id, r.Record.Key, r.Value!, r.Record == winner, strategy, Because(attribute, leader, r.Record, r.Value!, winner)))
+                .Select(r => new SurvivorshipVerdict(
+                    r.Record.Id, r.Record.Key, r.Value!, r.Record == winner, strategy, Because(attribute, leader, r.Record, r.Value!, winner, frequency)))
                 .OrderByDescending(v => v.Survived).ThenBy(v => v.Key),
         ];
     }
 
-    private string Because(AttributeDefinition attribute, AttributeDefinition leader, SourceEvidence record, string value, SourceEvidence? winner)
+    /// <summary>One phrase, without values: they may be sensitive, and are shown or masked beside it.</summary>
+    private string Because(
+        AttributeDefinition attribute, AttributeDefinition leader, SourceEvidence record, string value, SourceEvidence? winner, Dictionary<string, int>? frequency)
     {
         if (record == winner) return leader == attribute ? "survives" : $"comes with {leader.Name}";
-        if (attribute.Type == AttributeType.ResidentId && record.DistrustNumber) return "the number is another person's: the record's own birth date or sex contradicts it";
+        if (attribute.Name == "resident_id" && record.DistrustNumber) return "the number is another person's: the record's own birth date or sex contradicts it";
         if (winner is null) return "no value survives";
-        var winning = Value(winner, attribute);
-        if (winning == value) return "agrees with the survivor";
-        return ruleOf[attribute.Ordinal].Strategy switch
+        if (Value(winner, attribute) == value) return "agrees with the survivor";
+        if (Usable(record, leader) is not { } own) return $"comes with {leader.Name}, and this record has none";
+        var lost = Lost(leader, record, own, winner, frequency);
+        return leader == attribute ? lost : $"comes with {leader.Name}, which {lost}";
+    }
+
+    /// <summary>What decided against the record, in the order of <see cref="Order"/>.</summary>
+    private string Lost(AttributeDefinition attribute, SourceEvidence record, string value, SourceEvidence winner, Dictionary<string, int>? frequency)
+    {
+        var rule = ruleOf[attribute.Ordinal];
+        var winning = Value(winner, attribute)!;
+        if (ByValidity(attribute, value, winning) != 0) return "is not as valid a number";
+        if (ByStrategy(attribute, rule, frequency, record, value, winner, winning) != 0)
         {
-            SurvivorshipStrategy.Authority when Rank(attribute, record) != Rank(attribute, winner) => $"{winner.Key.Source} is believed before {record.Key.Source}",
-            SurvivorshipStrategy.PreferredValue => $"'{winning}' is preferred to '{value}'",
-            SurvivorshipStrategy.Maximum => "is smaller",
-            SurvivorshipStrategy.Minimum => "is greater",
-            SurvivorshipStrategy.MostComplete => "is less complete",
-            SurvivorshipStrategy.MostFrequent => "is less frequent",
-            _ => "is older",
-        };
+            return rule.Strategy switch
+            {
+                SurvivorshipStrategy.PreferredValue => "stands later in the order of preference",
+                SurvivorshipStrategy.Maximum => "is smaller",
+                SurvivorshipStrategy.Minimum => "is greater",
+                SurvivorshipStrategy.MostComplete => "is less complete",
+                SurvivorshipStrategy.MostFrequent => "is less frequent",
+                _ => "is older",
+            };
+        }
+        if (Rank(attribute, record) != Rank(attribute, winner)) return $"{winner.Key.Source} is believed before {record.Key.Source}";
+        return Recency(record) != Recency(winner) || record.Delivery != winner.Delivery ? "is older" : "has the later record key, all else being equal";
     }
 
     private void Take(AttributeDefinition attribute, SourceEvidence winner, string?[] values, RecordId[] origins)
@@ -92,18 +110,11 @@ public sealed class Survivor
         if (values[attribute.Ordinal] is not null) origins[attribute.Ordinal] = winner.Id;
     }
 
-    private SourceEvidence? Winner(AttributeDefinition attribute, IReadOnlyList<SourceEvidence> records)
+    private SourceEvidence? Winner(AttributeDefinition attribute, IReadOnlyList<SourceEvidence> records, Dictionary<string, int>? frequency)
     {
         SourceEvidence? best = null;
         string? bestValue = null;
-        Dictionary<string, int>? frequency = null;
         var rule = ruleOf[attribute.Ordinal];
-        if (rule.Strategy == SurvivorshipStrategy.MostFrequent)
-        {
-            frequency = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var record in records)
-                if (Usable(record, attribute) is { } value) frequency[value] = frequency.GetValueOrDefault(value) + 1;
-        }
         foreach (var record in records)
         {
             if (Usable(record, attribute) is not { } value) continue;
@@ -114,17 +125,39 @@ public sealed class Survivor
         return best;
     }
 
+    /// <summary>How often each value occurs; null unless the strategy asks.</summary>
+    private Dictionary<string, int>? Frequencies(AttributeDefinition attribute, IReadOnlyList<SourceEvidence> records)
+    {
+        if (ruleOf[attribute.Ordinal].Strategy != SurvivorshipStrategy.MostFrequent) return null;
+        var frequency = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var record in records)
+            if (Usable(record, attribute) is { } value) frequency[value] = frequency.GetValueOrDefault(value) + 1;
+        return frequency;
+    }
+
     /// <summary>Negative when the first is to be preferred. Total: ends with the record key.</summary>
     private int Order(
         AttributeDefinition attribute, SurvivorshipRule rule, Dictionary<string, int>? frequency,
         SourceEvidence a, string valueA, SourceEvidence b, string valueB)
     {
-        if (attribute.Type == AttributeType.ResidentId)
-        {
-            var byValidity = ResidentIdNumber.Parse(valueA).Validity.CompareTo(ResidentIdNumber.Parse(valueB).Validity);
-            if (byValidity != 0) return byValidity;
-        }
-        var byStrategy = rule.Strategy switch
+        var byValidity = ByValidity(attribute, valueA, valueB);
+        if (byValidity != 0) return byValidity;
+        var byStrategy = ByStrategy(attribute, rule, frequency, a, valueA, b, valueB);
+        if (byStrategy != 0) return byStrategy;
+        var byAuthority = Rank(attribute, a).CompareTo(Rank(attribute, b));
+        if (byAuthority != 0) return byAuthority;
+        var byRecency = string.CompareOrdinal(Recency(b), Recency(a));
+        if (byRecency != 0) return byRecency;
+        var byDelivery = b.Delivery.Value.CompareTo(a.Delivery.Value);
+        return byDelivery != 0 ? byDelivery : a.Key.CompareTo(b.Key);
+    }
+
+    private static int ByValidity(AttributeDefinition attribute, string a, string b) =>
+        attribute.Type != AttributeType.ResidentId ? 0 : ResidentIdNumber.Parse(a).Validity.CompareTo(ResidentIdNumber.Parse(b).Validity);
+
+    private int ByStrategy(
+        AttributeDefinition attribute, SurvivorshipRule rule, Dictionary<string, int>? frequency,
+        SourceEvidence a, string valueA, SourceEvidence b, string valueB) => rule.Strategy switch
         {
             SurvivorshipStrategy.MostRecent => string.CompareOrdinal(Recency(b), Recency(a)),
             SurvivorshipStrategy.MostFrequent => frequency![valueB].CompareTo(frequency[valueA]),
@@ -134,14 +167,6 @@ public sealed class Survivor
             SurvivorshipStrategy.PreferredValue => Preference(rule, valueA).CompareTo(Preference(rule, valueB)),
             _ => 0,
         };
-        if (byStrategy != 0) return byStrategy;
-        var byAuthority = Rank(attribute, a).CompareTo(Rank(attribute, b));
-        if (byAuthority != 0) return byAuthority;
-        var byRecency = string.CompareOrdinal(Recency(b), Recency(a));
-        if (byRecency != 0) return byRecency;
-        var byDelivery = b.Delivery.Value.CompareTo(a.Delivery.Value);
-        return byDelivery != 0 ? byDelivery : a.Key.CompareTo(b.Key);
-    }
 
     private static int Compare(AttributeDefinition attribute, string a, string b) =>
         attribute.Type is AttributeType.Integer or AttributeType.Decimal

@@ -111,6 +111,59 @@ public sealed class SurvivorTests
         golden.Value("name").Should().Be("王小丽");
     }
 
+    [Theory]
+    [InlineData(SurvivorshipStrategy.MostFrequent, "ga is believed before wg", "both are as frequent")]
+    [InlineData(SurvivorshipStrategy.MostRecent, "is older", "that is what decided")]
+    [InlineData(SurvivorshipStrategy.MostComplete, "ga is believed before wg", "both are as long")]
+    public void The_explanation_names_what_decided_and_not_what_was_a_tie(SurvivorshipStrategy strategy, string expected, string because)
+    {
+        var records = new[] { Evidence.Of("ga", 1, ("phone", "14300000001"), ("recorded_on", "2026-01-01")), Evidence.Of("wg", 2, ("phone", "14300000002"), ("recorded_on", "2025-01-01")) };
+
+        Evidence.By(strategy, "phone").Explain(records, "phone")[1].Because.Should().Be(expected, because);
+    }
+
+    [Fact]
+    public void A_number_that_lost_to_a_valid_one_is_said_to_be_less_valid()
+    {
+        var valid = InventedNumbers.Of("1974-01-09", 664);
+        var records = new[] { Evidence.Of("ga", 1, ("resident_id", InventedNumbers.Mistyped(valid, 16))), Evidence.Of("wg", 2, ("resident_id", valid)) };
+
+        Evidence.By(default).Explain(records, "resident_id")[1].Because.Should().Be("is not as valid a number", "wg is not believed before ga");
+    }
+
+    [Fact]
+    public void A_mothers_number_is_not_blamed_for_the_childs()
+    {
+        var mother = InventedNumbers.Of("1974-01-09", 664);
+        var records = new[]
+        {
+            Evidence.Of("ga", 1, ("mother_id", mother)),
+            Evidence.Of("wg", 2, ("mother_id", InventedNumbers.Of("1975-01-09", 664))) with { DistrustNumber = true },
+        };
+
+        Evidence.By(default).Explain(records, "mother_id")[1].Because.Should().Be("ga is believed before wg");
+    }
+
+    [Fact]
+    public void The_explanation_holds_no_value_because_the_values_beside_it_may_be_masked()
+    {
+        const string winning = "99910119740109664X42", losing = "999101197401096640X1";
+        var records = new[]
+        {
+            Evidence.Of("ga", 1, ("disability_certificate_status", "cancelled"), ("disability_certificate_no", losing)),
+            Evidence.Of("wg", 2, ("disability_certificate_status", "valid"), ("disability_certificate_no", winning)),
+            Evidence.Of("yb", 3, ("disability_certificate_no", losing)),
+        };
+
+        var verdicts = Evidence.By(SurvivorshipStrategy.PreferredValue, ["valid", "cancelled"], ["disability_certificate_status", "disability_certificate_no"])
+            .Explain(records, "disability_certificate_no");
+
+        verdicts.Select(v => v.Because).Should().Equal(
+            "comes with disability_certificate_status",
+            "comes with disability_certificate_status, which stands later in the order of preference",
+            "comes with disability_certificate_status, and this record has none");
+    }
+
     [Fact]
     public void What_survives_does_not_depend_on_the_order_of_records()
     {

@@ -1,0 +1,101 @@
+using FluentAssertions;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using Yidang.Mdm;
+using Yidang.Tests.Mdm.Clustering;
+using Yidang.Tests.Mdm.Standardisation;
+
+namespace Yidang.Tests.Mdm.Blocking;
+
+public sealed class CandidatePairsTests
+{
+    private static readonly BlockingRule ByName = new() { On = [BlockKey.Name], MaxBlock = 3 };
+    private static readonly BlockingRule ByPhone = new() { On = [BlockKey.Phone], MaxBlock = 10 };
+
+    [Fact]
+    public void A_pair_that_two_rules_find_is_compared_once_and_counted_for_the_first()
+    {
+        var people = new Population();
+        people.Add("yb", ("name", "李秀兰"), ("phone", "14300000001"));
+        people.Add("yb", ("name", "李秀兰"), ("phone", "14300000001"));
+        people.Add("yb", ("name", "赵桂花"), ("phone", "14300000001"));
+
+        var found = Find(people, ByName, ByPhone);
+
+        Pairs(found).Should().Equal((0, 1), (0, 2), (1, 2));
+        found.Rules.Should().Equal("name", "phone");
+        found.Found.Should().Equal(1, 2);
+    }
+
+    [Fact]
+    public void A_block_that_is_too_large_is_given_up_and_counted()
+    {
+        var people = new Population();
+        for (var i = 0; i < 4; i++) people.Add("yb", ("name", "李秀兰"));
+
+        var found = Find(people, ByName);
+
+        Pairs(found).Should().BeEmpty();
+        found.Skipped.Should().Equal(4 * 3 / 2);
+    }
+
+    [Fact]
+    public void A_rule_needs_all_its_keys()
+    {
+        var people = new Population();
+        people.Add("yb", ("name", "李秀兰"), ("birth_date", "1974-01-09"));
+        people.Add("yb", ("name", "李秀兰"));
+        people.Add("yb", ("name", "李秀兰"), ("birth_date", "1974-01"));
+
+        Pairs(Find(people, new BlockingRule { On = [BlockKey.Name, BlockKey.BirthDate] })).Should().BeEmpty("a month is no day, and a missing day is no agreement");
+        Pairs(Find(people, new BlockingRule { On = [BlockKey.Name, BlockKey.BirthMonth] })).Should().Equal((0, 2));
+    }
+
+    [Theory]
+    [InlineData("王?", "王", "a name that is no name finds nobody")]
+    [InlineData("宝宝", "宝宝", "half the newborns are called so")]
+    public void A_stand_in_is_no_key(string left, string right, string because)
+    {
+        var people = new Population();
+        people.Add("yb", ("name", left));
+        people.Add("yb", ("name", right));
+
+        Pairs(Find(people, ByName, new BlockingRule { On = [BlockKey.NameSound] })).Should().BeEmpty(because);
+    }
+
+    [Fact]
+    public void A_former_name_finds_the_record_under_it()
+    {
+        var people = new Population();
+        people.Add("ga", ("name", "李秀兰"), ("former_name", "李招弟"));
+        people.Add("yb", ("name", "李招弟"));
+
+        Pairs(Find(people, ByName)).Should().Equal((0, 1));
+    }
+
+    [Fact]
+    public void Every_pair_of_a_block_is_found_and_no_other()
+    {
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(Village.Any.ToArbitrary(), village =>
+        {
+            var standardised = village.Standardise();
+            var profiles = standardised.Records.Profiles;
+            var rule = new BlockingRule { On = [BlockKey.Phone, BlockKey.Sex], MaxBlock = 1000 };
+            var expected = from left in Enumerable.Range(0, profiles.Length)
+                           from right in Enumerable.Range(left + 1, profiles.Length - left - 1)
+                           where profiles[left].Phones.Intersect(profiles[right].Phones).Any() && profiles[left].Sex == profiles[right].Sex && profiles[left].Sex is 1 or 2
+                           select (left, right);
+
+            Pairs(CandidatePairs.Find(profiles, new BlockKeys(standardised.Records).Prepare(), [rule])).Should().Equal(expected);
+        }));
+    }
+
+    private static CandidatePairs Find(Population people, params BlockingRule[] rules)
+    {
+        var records = people.Standardise().Records;
+        return CandidatePairs.Find(records.Profiles, new BlockKeys(records).Prepare(), rules);
+    }
+
+    private static IEnumerable<(int Left, int Right)> Pairs(CandidatePairs found) => Enumerable.Range(0, found.Count).Select(position => found[position]);
+}

@@ -1,0 +1,209 @@
+using FluentAssertions;
+using Xunit;
+using Yidang.Mdm;
+using Yidang.Tests.Mdm.Standardisation;
+
+namespace Yidang.Tests.Mdm.Clustering;
+
+/// <summary>Who is one person and who is not, by the sample project's model among three thousand strangers.</summary>
+public sealed class PersonMatcherTests
+{
+    private const string Address = "清河县河口镇柳树村3组12号";
+
+    private static readonly string Number = InventedNumbers.Of("1974-01-09", 664);
+
+    [Fact]
+    public void Records_of_one_number_and_name_are_one_person()
+    {
+        var people = new Population().WithStrangers();
+        var register = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", Number));
+        var insured = people.Add("yb", ("name", "李秀蘭"), ("resident_id", Number));
+
+        Matched.Of(people).AreOne(register, insured).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_record_without_a_number_joins_by_name_day_and_door()
+    {
+        var people = new Population().WithStrangers();
+        var register = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", Number), ("hukou_address", Address));
+        var visited = people.Add("grid", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("living_address", "柳树村三组12号"));
+
+        Matched.Of(people).AreOne(register, visited).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Strangers_stay_strangers()
+    {
+        var people = new Population().WithStrangers();
+
+        Matched.Of(people).Clusters.Members.Should().HaveCount(Population.Strangers);
+    }
+
+    [Fact]
+    public void Twins_stay_apart_and_each_keeps_their_records()
+    {
+        var people = new Population().WithStrangers();
+        var twins = new[] { ("王子轩", 661), ("王子涵", 663) }.Select(twin =>
+        {
+            var number = InventedNumbers.Of("2015-06-01", twin.Item2);
+            return new[]
+            {
+                people.Add("ga", ("name", twin.Item1), ("birth_date", "2015-06-01"), ("sex", "male"), ("resident_id", number), ("hukou_no", "R1"), ("hukou_address", Address)),
+                people.Add("yb", ("name", twin.Item1), ("birth_date", "2015-06-01"), ("resident_id", number), ("phone", "14300000001")),
+                people.Add("grid", ("name", twin.Item1), ("birth_date", "2015-06-01"), ("sex", "male"), ("phone", "14300000001"), ("living_address", Address), ("dwelling_code", "D1")),
+            };
+        }).ToArray();
+
+        var matched = Matched.Of(people);
+
+        matched.AreOne(twins[0]).Should().BeTrue("name, day, phone and door agree");
+        matched.AreOne(twins[1]).Should().BeTrue();
+        matched.AreOne(twins[0][0], twins[1][0]).Should().BeFalse("they share all but a character and a number");
+    }
+
+    [Fact]
+    public void Father_and_son_under_one_roof_stay_apart()
+    {
+        var people = new Population().WithStrangers();
+        var father = people.Add("ga", ("name", "王建国"), ("birth_date", "1950-06-07"), ("sex", "male"), ("hukou_no", "R1"), ("hukou_address", Address), ("phone", "14300000001"));
+        var son = people.Add("grid", ("name", "王建军"), ("birth_date", "1972-06-07"), ("sex", "male"), ("head_name", "王建国"), ("dwelling_code", "D1"), ("living_address", Address), ("phone", "14300000001"));
+
+        Matched.Of(people).AreOne(father, son).Should().BeFalse("phone, door, kin and the day of the year all say one household, not one person");
+    }
+
+    [Fact]
+    public void Two_people_on_one_number_stay_apart_and_become_a_review()
+    {
+        var people = new Population().WithStrangers();
+        var owner = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", Number));
+        var other = people.Add("yb", ("name", "赵桂花"), ("resident_id", Number));
+
+        var matched = Matched.Of(people);
+
+        matched.AreOne(owner, other).Should().BeFalse();
+        matched.ReviewOf(owner, other).Should().Be("between-thresholds");
+    }
+
+    [Fact]
+    public void A_number_that_two_people_go_by_joins_each_of_them_to_their_own_records_only()
+    {
+        var people = new Population().WithStrangers();
+        int[] one = [.. new[] { "ga", "yb", "pension" }.Select(source => people.Add(source, ("name", "李秀兰"), ("resident_id", Number)))];
+        int[] two = [.. new[] { "dibao", "yb", "pension" }.Select(source => people.Add(source, ("name", "赵桂花"), ("resident_id", Number)))];
+
+        var matched = Matched.Of(people);
+
+        matched.AreOne(one).Should().BeTrue();
+        matched.AreOne(two).Should().BeTrue();
+        matched.AreOne(one[0], two[0]).Should().BeFalse();
+    }
+
+    [Fact]
+    public void An_equal_number_alone_never_joins_when_name_and_birth_date_disagree()
+    {
+        var people = new Population().WithStrangers();
+        var owner = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", Number), ("phone", "14300000001"), ("hukou_address", Address));
+        var child = people.Add("dibao", ("name", "王小宝"), ("birth_date", "2019-05-01"), ("resident_id", Number), ("phone", "14300000001"), ("living_address", Address));
+
+        Matched.Of(people).AreOne(owner, child).Should().BeFalse("a child under the guardian's number");
+    }
+
+    [Fact]
+    public void A_person_registered_twice_is_one_when_name_day_and_phone_agree()
+    {
+        var people = new Population().WithStrangers();
+        var first = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("sex", "female"), ("resident_id", Number), ("phone", "14300000001"));
+        var second = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("sex", "female"), ("resident_id", InventedNumbers.Of("1974-01-09", 188, "999202")), ("phone", "14300000001"));
+
+        Matched.Of(people).AreOne(first, second).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("phone", "14300000002", "two women may share a name and a day")]
+    [InlineData("name", "李秀兰兰", "the name must be equal, not near")]
+    [InlineData("sex", "male", "a man and a woman")]
+    public void Two_registered_numbers_stay_two_people_when_one_of_these_differs(string attribute, string value, string because)
+    {
+        var people = new Population().WithStrangers();
+        var first = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("sex", "female"), ("resident_id", Number), ("phone", "14300000001"));
+        var second = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("sex", "female"), ("resident_id", InventedNumbers.Of("1974-01-09", 188, "999202")), ("phone", "14300000001"));
+
+        Matched.Of(people.With(second, attribute, value)).AreOne(first, second).Should().BeFalse(because);
+    }
+
+    [Fact]
+    public void Two_registered_numbers_stay_two_people_when_their_days_differ_by_a_slip()
+    {
+        var people = new Population().WithStrangers();
+        var first = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", Number), ("phone", "14300000001"));
+        var second = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-10-09"), ("resident_id", InventedNumbers.Of("1974-10-09", 188, "999202")), ("phone", "14300000001"));
+
+        Matched.Of(people).AreOne(first, second).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_record_that_fits_two_people_alike_stays_apart_and_becomes_a_review()
+    {
+        var people = new Population().WithStrangers();
+        var one = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", Number));
+        var two = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", InventedNumbers.Of("1974-01-09", 188, "999202")));
+        var either = people.Add("grid", ("name", "李秀兰"), ("birth_date", "1974-01-09"));
+
+        var matched = Matched.Of(people);
+
+        matched.AreOne(one, either).Should().BeFalse();
+        matched.AreOne(two, either).Should().BeFalse();
+        (matched.ReviewOf(one, either) ?? matched.ReviewOf(two, either)).Should().Be("fits-two-people");
+    }
+
+    [Fact]
+    public void A_record_that_fits_one_of_two_namesakes_better_joins_that_one()
+    {
+        var people = new Population().WithStrangers();
+        var one = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", Number), ("phone", "14300000001"));
+        var two = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", InventedNumbers.Of("1974-01-09", 188, "999202")), ("phone", "14300000002"));
+        var visited = people.Add("grid", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("phone", "14300000001"));
+
+        var matched = Matched.Of(people);
+
+        matched.AreOne(one, visited).Should().BeTrue();
+        matched.AreOne(two, visited).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("birth_date", "birth_date")]
+    [InlineData("sex", "sex")]
+    [InlineData("phone", "phone")]
+    [InlineData("living_address", "address")]
+    [InlineData("name", "name")]
+    [InlineData("birth_certificate_no", "document")]
+    public void A_missing_value_is_neutral_evidence(string attribute, string comparison)
+    {
+        var people = new Population();
+        var left = people.Add("grid", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("sex", "female"), ("phone", "14300000001"), ("living_address", Address), ("birth_certificate_no", "X990000001"));
+        var right = people.Add("yb", ("name", "赵桂花"), ("birth_date", "1990-01-09"), ("sex", "male"), ("phone", "14300000002"), ("living_address", "花园社区锦绣苑13栋2单元1304室"), ("birth_certificate_no", "X990000002"));
+
+        var told = Matched.Of(people).Explain(left, right).Steps.Single(s => s.Comparison == comparison);
+        var missing = Matched.Of(people.With(right, attribute, null)).Explain(left, right).Steps.Single(s => s.Comparison == comparison);
+
+        told.Bits.Should().BeNegative("two different values speak against one person");
+        missing.Should().Be(new WeightStep(comparison, "missing", 0));
+    }
+
+    [Fact]
+    public void The_outcome_accounts_for_every_record_once()
+    {
+        var people = new Population().WithStrangers();
+        people.Add("yb", ("name", "李秀兰"), ("resident_id", Number));
+        people.Add("yb", ("name", "李秀兰"), ("resident_id", Number));
+
+        var clusters = Matched.Of(people).Clusters;
+
+        clusters.Members.SelectMany(m => m).Should().BeEquivalentTo(Enumerable.Range(0, people.Count));
+        for (var c = 0; c < clusters.Members.Count; c++)
+            clusters.Members[c].Should().OnlyContain(record => clusters.ClusterOf[record] == c);
+        clusters.Members.Select(m => m[0]).Should().BeInAscendingOrder("clusters are numbered by their first record");
+        clusters.Joins.Should().Be(people.Count - clusters.Members.Count, "every join makes one person of two");
+    }
+}

@@ -1,0 +1,203 @@
+using FluentAssertions;
+using Xunit;
+
+namespace Yidang.Tests.Mdm.Standardisation;
+
+public sealed class PersonStandardiserTests
+{
+    /// <summary>A woman's number, born on 9 January 1974.</summary>
+    private static readonly string Number = InventedNumbers.Of("1974-01-09", 664);
+
+    [Fact]
+    public void A_child_under_the_guardians_number_does_not_have_that_number()
+    {
+        var people = new Population();
+        var child = people.Add("dibao", ("name", "王小宝"), ("birth_date", "2019-05-01"), ("resident_id", Number));
+
+        IsDoubtful(people, child).Should().BeTrue("nobody is born in 2019 and in 1974");
+    }
+
+    [Theory]
+    [InlineData("1974-01-09", false, "the same day")]
+    [InlineData("1974-02-20", false, "42 days: the lunar date of the same birth")]
+    [InlineData("1974-09-01", false, "the same year: a slip in month and day")]
+    [InlineData("1947-01-09", false, "two digits exchanged")]
+    [InlineData("1974", false, "no more is known")]
+    [InlineData("1975-03-11", true, "another year and another day")]
+    [InlineData("1951-11-23", true, "another generation")]
+    public void A_number_is_the_rows_own_as_long_as_a_slip_explains_the_birth_date(string birth, bool doubtful, string because)
+    {
+        var people = new Population();
+        var row = people.Add("yb", ("name", "李秀兰"), ("birth_date", birth), ("resident_id", Number));
+
+        IsDoubtful(people, row).Should().Be(doubtful, because);
+    }
+
+    [Theory]
+    [InlineData(null, "male", true, "a husband under his wife's number")]
+    [InlineData(null, "female", false, "the sex agrees")]
+    [InlineData(null, null, false, "nothing contradicts")]
+    [InlineData("1974-01-09", "male", false, "the date agrees, so the sex is the slip")]
+    public void A_number_is_contradicted_by_sex_only_where_there_is_no_date(string? birth, string? sex, bool doubtful, string because)
+    {
+        var people = new Population();
+        var row = people.Add("yb", ("name", "王建国"), ("birth_date", birth), ("sex", sex), ("resident_id", Number));
+
+        IsDoubtful(people, row).Should().Be(doubtful, because);
+    }
+
+    [Theory]
+    [InlineData("52", false, "born 1974")]
+    [InlineData("48", false, "four years off is how people tell their age")]
+    [InlineData("47", true, "five years off is somebody else's age")]
+    [InlineData("7", true, "a child")]
+    [InlineData("152", false, "no age at all")]
+    public void A_number_is_contradicted_by_a_stated_age(string age, bool doubtful, string because)
+    {
+        var people = new Population();
+        var row = people.Add("grid", ("name", "李秀兰"), ("age_stated", age), ("recorded_on", "2026-05-01"), ("resident_id", Number));
+
+        IsDoubtful(people, row).Should().Be(doubtful, because);
+    }
+
+    [Fact]
+    public void A_contradicted_number_is_the_rows_own_when_others_write_it_beside_the_same_name()
+    {
+        var people = new Population();
+        people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", Number));
+        var slip = people.Add("yb", ("name", "李秀蘭"), ("birth_date", "1951-11-23"), ("resident_id", Number));
+        var other = people.Add("yb", ("name", "王小宝"), ("birth_date", "2019-05-01"), ("resident_id", Number));
+
+        IsDoubtful(people, slip).Should().BeFalse("蘭 is 兰: the date is the slip");
+        people.Standardise().Ids(slip).Should().Equal(Number);
+        IsDoubtful(people, other).Should().BeTrue("the name is another's");
+    }
+
+    [Fact]
+    public void A_mothers_number_on_a_childs_row_is_known_by_the_mother_who_stands_in_the_household()
+    {
+        var people = new Population();
+        var register = people.Add("ga", ("name", "李秀兰"), ("resident_id", Number));
+        var mother = people.Add("grid", ("name", "李秀兰"), ("dwelling_code", "D1"), ("resident_id", Number));
+        var child = people.Add("grid", ("name", "王小宝"), ("dwelling_code", "D1"), ("resident_id", Number));
+
+        IsDoubtful(people, child).Should().BeTrue("no date says so, but the number's owner stands beside it");
+        people.Standardise().Ids(child).Should().BeEmpty();
+        IsDoubtful(people, mother).Should().BeFalse();
+        IsDoubtful(people, register).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_new_name_is_no_relative()
+    {
+        var people = new Population();
+        people.Add("ga", ("name", "李秀兰"), ("former_name", "李招弟"), ("hukou_no", "R1"), ("resident_id", Number));
+        var earlier = people.Add("grid", ("name", "李招弟"), ("head_name", "李秀兰"), ("dwelling_code", "D1"), ("resident_id", Number));
+
+        IsDoubtful(people, earlier).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_disability_certificate_begins_with_its_holders_number()
+    {
+        var people = new Population();
+        var row = people.Add("canlian", ("name", "李秀兰"), ("disability_certificate_no", Number + "42"));
+
+        people.Standardise().Ids(row).Should().Equal(Number);
+        people.Standardise().Profile(row).Births.Should().Equal(19740109);
+    }
+
+    [Fact]
+    public void The_date_in_a_broken_number_stands_in_only_where_there_is_no_other()
+    {
+        var people = new Population();
+        var broken = InventedNumbers.Mistyped(Number, 12);
+        var without = people.Add("yb", ("name", "李秀兰"), ("resident_id", broken));
+        var with = people.Add("yb", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", broken));
+
+        people.Standardise().Profile(without).Births.Should().Equal([19740119], "better a date that may be wrong than none");
+        people.Standardise().Profile(with).Births.Should().Equal(19740109);
+    }
+
+    [Theory]
+    [InlineData(16, 15)]
+    [InlineData(17, 0)]
+    public void More_than_sixteen_on_one_number_are_no_family(int rows, int coMembers)
+    {
+        var people = new Population();
+        for (var i = 0; i < rows; i++) people.Add("ga", ("name", $"王{"安邦昌达恩发刚海继康乐明宁鹏全荣胜"[i]}"), ("hukou_no", "R1"));
+
+        var standardised = people.Standardise();
+
+        standardised.CoMembers(0).Should().HaveCount(coMembers);
+        standardised.Profile(0).Households.Should().HaveCount(coMembers == 0 ? 0 : 1);
+    }
+
+    [Fact]
+    public void A_head_has_both_names_that_its_row_gives()
+    {
+        var people = new Population();
+        var head = people.Add("grid", ("name", "王建国"), ("head_name", "王健国"), ("relationship_to_head", "02"), ("dwelling_code", "D1"));
+        var son = people.Add("grid", ("name", "王小军"), ("head_name", "王健国"), ("relationship_to_head", "20"), ("dwelling_code", "D1"));
+
+        var standardised = people.Standardise();
+
+        standardised.Names(head).Should().BeEquivalentTo("王建国", "王健国");
+        standardised.CoMembers(head).Should().Equal(["王小军"], "nobody is their own co-member");
+        standardised.Names(son).Should().Equal("王小军");
+        standardised.CoMembers(son).Should().BeEquivalentTo("王建国", "王健国");
+    }
+
+    [Fact]
+    public void A_child_that_is_not_yet_named_stands_beside_its_parent()
+    {
+        var people = new Population();
+        var child = people.Add("yb", ("name", "冉春玲之女"));
+
+        people.Standardise().CoMembers(child).Should().Equal("冉春玲");
+    }
+
+    [Fact]
+    public void Names_that_are_equal_once_standardised_are_one_name()
+    {
+        var people = new Population();
+        var simplified = people.Add("ga", ("name", "李秀兰"));
+        var traditional = people.Add("yb", ("name", "李秀蘭"));
+
+        var standardised = people.Standardise();
+
+        standardised.Profile(traditional).Names.Should().Equal(standardised.Profile(simplified).Names);
+        standardised.Records.NameTexts.Frequency(standardised.Profile(simplified).Names[0]).Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(24, 1)]
+    [InlineData(25, 0)]
+    public void A_phone_that_half_the_village_gives_is_the_clerks(int rows, int phones)
+    {
+        var people = new Population();
+        for (var i = 0; i < rows; i++) people.Add("grid", ("name", "王建国"), ("phone", "14300000001"));
+
+        people.Standardise().Profile(0).Phones.Should().HaveCount(phones);
+    }
+
+    [Fact]
+    public void A_row_of_blanks_says_nothing()
+    {
+        var people = new Population();
+        var blank = people.Add("yb");
+
+        var profile = people.Standardise().Profile(blank);
+
+        profile.Names.Concat(profile.Births).Concat(profile.Ids).Concat(profile.DoubtfulIds).Concat(profile.Phones).Concat(profile.Addresses)
+            .Concat(profile.Households).Concat(profile.CoMembers).Concat(profile.Documents).Should().BeEmpty();
+        profile.Sex.Should().Be(0);
+        profile.AgeYear.Should().Be(0);
+    }
+
+    private static bool IsDoubtful(Population people, int row)
+    {
+        var standardised = people.Standardise();
+        return standardised.Records.IsNumberDoubtful(standardised.IndexOf(row), Number);
+    }
+}
