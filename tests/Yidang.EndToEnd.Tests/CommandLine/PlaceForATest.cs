@@ -24,11 +24,12 @@ public sealed class PlaceForATest(string folder)
     internal Task<YidangProcess> AskAsync(params string[] words) => YidangProcess.RunAsync(Folder, [.. words, "--project", "project"]);
 
     /// <summary>The crosswalk and the lists, as one text that two hubs must agree on.</summary>
-    public async Task<string> OutcomeAsync()
+    /// <param name="store">Options that name the store, when it is not the embedded one.</param>
+    public async Task<string> OutcomeAsync(params string[] store)
     {
-        using var crosswalk = await AskAsync("export", "crosswalk", "--out", "crosswalk.csv");
+        using var crosswalk = await AskAsync(["export", "crosswalk", "--out", "crosswalk.csv", .. store]);
         crosswalk.ExitCode.Should().Be(0, crosswalk.Talk);
-        using var lists = await AskAsync("export", "lists", "--out", "exported");
+        using var lists = await AskAsync(["export", "lists", "--out", "exported", .. store]);
         lists.ExitCode.Should().Be(0, lists.Talk);
         return Town.HashOf(Path.Combine(Folder, "exported")) + "\n" + await File.ReadAllTextAsync(Path.Combine(Folder, "crosswalk.csv"));
     }
