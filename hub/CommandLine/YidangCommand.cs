@@ -20,7 +20,7 @@ internal static class YidangCommand
     private static Command[] Commands(CommandHost host) =>
     [
         new DemoCommand(host), new RunCommand(host),
-        new PersonCommand(host), new HouseholdCommand(host), new TraceCommand(host), new LineageCommand(host),
+        new PersonCommand(host), new HouseholdCommand(host), new TraceCommand(host), new LineageCommand(host), new ExplainCommand(host),
         new RunsCommand(host), new QuarantineCommand(host), new ExportCommand(host),
         new ServeCommand(host), new ScheduleCommand(host),
         new InitCommand(host), new ValidateCommand(host), new SampleCommand(host),

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Yidang.Mdm.Standardisation.Addresses;
 
 namespace Yidang.Mdm;
@@ -6,8 +5,8 @@ namespace Yidang.Mdm;
 /// <summary>Brings two profiles to their comparison levels. Distinct names and addresses are compared once and remembered.</summary>
 internal sealed class PairComparer(PersonRecords records, GenericNumbers generic)
 {
-    private readonly ConcurrentDictionary<ulong, byte> nameMemo = new();
-    private readonly ConcurrentDictionary<ulong, byte> addressMemo = new();
+    private readonly PairMemo<NameLevel> names = new((a, b) => NameComparison.Compare(records.Names[a], records.Names[b]));
+    private readonly PairMemo<AddressLevel> addresses = new((a, b) => CompareAddresses(records.Addresses[a], records.Addresses[b]));
 
     public ComparisonLevels Compare(PersonProfile a, PersonProfile b)
     {
@@ -31,16 +30,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         levels.Household == HouseholdLevel.SameNumber && !(levels.Birth == BirthDateLevel.Same && levels.BirthIsStated);
 
     /// <summary>How two distinct name codes compare.</summary>
-    public NameLevel CompareNames(int a, int b)
-    {
-        if (a == b) return NameLevel.Exact;
-        if (a > b) (a, b) = (b, a);
-        var key = ((ulong)(uint)a << 32) | (uint)b;
-        if (nameMemo.TryGetValue(key, out var known)) return (NameLevel)known;
-        var level = NameComparison.Compare(records.Names[a], records.Names[b]);
-        nameMemo[key] = (byte)level;
-        return level;
-    }
+    public NameLevel CompareNames(int a, int b) => a == b ? NameLevel.Exact : names.Of(a, b);
 
     private void CompareNames(PersonProfile a, PersonProfile b, ref ComparisonLevels levels)
     {
@@ -160,7 +150,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         {
             foreach (var y in b)
             {
-                var level = CompareAddresses(x, y);
+                var level = addresses.Of(x, y);
                 if (level == AddressLevel.Missing) continue;
                 any = true;
                 if (level >= best) continue;
@@ -173,24 +163,16 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
 
     private int VillageOf(int address) => records.Addresses[address].Village is { } village ? records.Villages.Find(village) : -1;
 
-    private AddressLevel CompareAddresses(int a, int b)
+    private static AddressLevel CompareAddresses(AddressEntry a, AddressEntry b) => AddressComparison.Compare(a.Parts, b.Parts) switch
     {
-        if (a > b) (a, b) = (b, a);
-        var key = ((ulong)(uint)a << 32) | (uint)b;
-        if (addressMemo.TryGetValue(key, out var known)) return (AddressLevel)known;
-        var level = AddressComparison.Compare(records.Addresses[a].Parts, records.Addresses[b].Parts) switch
-        {
-            AddressAgreement.SameDoor => AddressLevel.SameDoor,
-            AddressAgreement.SameGroup => AddressLevel.SameGroup,
-            AddressAgreement.SameVillage when records.Addresses[a].IsVillageOnly || records.Addresses[b].IsVillageOnly => AddressLevel.VillageOnly,
-            AddressAgreement.SameVillage => AddressLevel.SameVillage,
-            AddressAgreement.SameTownship => AddressLevel.SameTownship,
-            AddressAgreement.Different => AddressLevel.Different,
-            _ => AddressLevel.Missing,
-        };
-        addressMemo[key] = (byte)level;
-        return level;
-    }
+        AddressAgreement.SameDoor => AddressLevel.SameDoor,
+        AddressAgreement.SameGroup => AddressLevel.SameGroup,
+        AddressAgreement.SameVillage when a.IsVillageOnly || b.IsVillageOnly => AddressLevel.VillageOnly,
+        AddressAgreement.SameVillage => AddressLevel.SameVillage,
+        AddressAgreement.SameTownship => AddressLevel.SameTownship,
+        AddressAgreement.Different => AddressLevel.Different,
+        _ => AddressLevel.Missing,
+    };
 
     private static HouseholdLevel CompareHouseholds(PersonProfile a, PersonProfile b)
     {

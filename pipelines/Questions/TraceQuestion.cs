@@ -1,4 +1,3 @@
-using System.Globalization;
 using Yidang.Outreach;
 using Yidang.Schemas;
 using Yidang.Storage;
@@ -15,19 +14,9 @@ public sealed class TraceQuestion(IHubStore store, Project project)
     /// <returns>Null when the hub knows no such row.</returns>
     public async Task<TraceAnswer?> AskAsync(string row, bool reveal, CancellationToken cancellationToken)
     {
-        if (RecordKey.TryParse(row.Trim(), out var key))
-            return await store.Records.FindAsync(key, cancellationToken) is { } keyed ? await StagedAsync(keyed, reveal, cancellationToken) : null;
-        if (!TrySplit(row.Trim(), out var file, out var line)) return null;
-        if (await store.Records.FindAsync(file, line, cancellationToken) is { } record) return await StagedAsync(record, reveal, cancellationToken);
+        if (await RowName.FindAsync(store.Records, row, cancellationToken) is { } record) return await StagedAsync(record, reveal, cancellationToken);
+        if (!RowName.TrySplit(row.Trim(), out var file, out var line)) return null;
         return await NotStagedAsync(file, line, cancellationToken);
-    }
-
-    private static bool TrySplit(string text, out string file, out int line)
-    {
-        var colon = text.LastIndexOf(':');
-        file = colon > 0 ? Path.GetFileName(text[..colon]) : "";
-        line = 0;
-        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out line);
     }
 
     private async Task<TraceAnswer> StagedAsync(SourceRecord record, bool reveal, CancellationToken cancellationToken)

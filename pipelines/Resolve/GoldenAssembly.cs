@@ -7,12 +7,17 @@ namespace Yidang.Pipelines;
 
 /// <summary>Puts the parts of a resolution together: ids, golden persons and households, crosswalk, reviews.</summary>
 internal sealed class GoldenAssembly(
-    CurrentRecords current, PersonClusters clusters, SurvivingValues[] surviving, IReadOnlyList<PersonStanding> standings,
-    IReadOnlyList<FormedHousehold> households, LastingIdentities known)
+    ResolvedPeople people, LastingIdentities known)
 {
     private static readonly int RegisteredMembers = Ordinal("registered_members");
     private static readonly int DwellingMembers = Ordinal("dwelling_members");
     private static readonly IReadOnlyDictionary<string, int> NoVotes = new Dictionary<string, int>();
+
+    private readonly IReadOnlyList<ResolvedRecord> records = people.Records;
+    private readonly PersonClusters clusters = people.Clusters;
+    private readonly IReadOnlyList<SurvivingValues> surviving = people.Surviving;
+    private readonly IReadOnlyList<PersonStanding> standings = people.Standings;
+    private readonly IReadOnlyList<FormedHousehold> households = people.Households;
 
     public Resolution Build()
     {
@@ -39,7 +44,7 @@ internal sealed class GoldenAssembly(
         {
             Persons = [.. Enumerable.Range(0, persons.Ids.Count).Select(c => Person(c, persons.Ids[c], householdOf)).OrderBy(p => p.Id)],
             Households = [.. golden.OrderBy(h => h.Id)],
-            Crosswalk = [.. clusters.ClusterOf.Select((c, i) => new CrosswalkEntry(current.Records[i].Id, new PersonId(persons.Ids[c]))).OrderBy(e => e.Record.Value)],
+            Crosswalk = [.. clusters.ClusterOf.Select((c, i) => new CrosswalkEntry(records[i].Id, new PersonId(persons.Ids[c]))).OrderBy(e => e.Record.Value)],
             Anchors = anchors,
             Redirects = [.. redirects.OrderBy(r => r.From, StringComparer.Ordinal)],
             Reviews = Reviews(),
@@ -52,8 +57,8 @@ internal sealed class GoldenAssembly(
         {
             var votes = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var member in members)
-                if (known.PersonOf.TryGetValue(current.Records[member].Id.Value, out var person)) votes[person] = votes.GetValueOrDefault(person) + 1;
-            return new IdGroup([.. members.Select(i => current.Records[i].Key)], votes);
+                if (known.PersonOf.TryGetValue(records[member].Id.Value, out var person)) votes[person] = votes.GetValueOrDefault(person) + 1;
+            return new IdGroup([.. members.Select(i => records[i].Key)], votes);
         }).ToArray();
         return IdAssignment.Assign(groups, known.AnchorsOf('P'), known.EverGiven, (anchor, attempt) => PersonId.FromAnchor(anchor, attempt).Value);
     }
@@ -112,9 +117,9 @@ internal sealed class GoldenAssembly(
 
     private IReadOnlyList<ReviewPair> Reviews()
     {
-        var indexOf = new Dictionary<RecordKey, int>(current.Records.Count);
-        for (var i = 0; i < current.Records.Count; i++) indexOf.Add(current.Records[i].Key, i);
-        return [.. clusters.Reviews.Select(r => new ReviewPair(current.Records[indexOf[r.Left]].Id, current.Records[indexOf[r.Right]].Id, Math.Round(r.Weight, 3), r.Reason))];
+        var indexOf = new Dictionary<RecordKey, int>(records.Count);
+        for (var i = 0; i < records.Count; i++) indexOf.Add(records[i].Key, i);
+        return [.. clusters.Reviews.Select(r => new ReviewPair(records[indexOf[r.Left]].Id, records[indexOf[r.Right]].Id, Math.Round(r.Weight, 3), r.Reason))];
     }
 
     private string? Golden(int cluster, string attribute) => surviving[cluster].Values[Ordinal(attribute)];

@@ -15,9 +15,9 @@ internal sealed class LastingIdentities
     /// <summary>The person that an unchanged record belonged to.</summary>
     public required IReadOnlyDictionary<long, string> PersonOf { get; init; }
 
-    public static async Task<LastingIdentities> ReadAsync(IGoldenStore golden, CurrentRecords current, CancellationToken cancellationToken)
+    public static async Task<LastingIdentities> ReadAsync(IGoldenStore golden, int records, CancellationToken cancellationToken)
     {
-        var personOf = new Dictionary<long, string>(current.Records.Count);
+        var personOf = new Dictionary<long, string>(records);
         await foreach (var batch in golden.ReadCrosswalkAsync(cancellationToken).WithCancellation(cancellationToken))
             foreach (var entry in batch) personOf[entry.Record.Value] = entry.Person.Value;
         return new LastingIdentities

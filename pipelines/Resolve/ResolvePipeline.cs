@@ -16,35 +16,41 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     public async Task<ResolveReport> RunAsync(RunLease lease, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
+        var people = await ResolveAsync(lease, project, progress, cancellationToken);
+        var known = await LastingIdentities.ReadAsync(store.Golden, people.Records.Count, cancellationToken);
+        var resolution = new GoldenAssembly(people, known).Build();
+        progress?.Report(new("golden", 0, resolution.Persons.Count, "persons", Finished: false));
+        var change = await store.Golden.ApplyAsync(lease, resolution, cancellationToken);
+        progress?.Report(new("golden", resolution.Persons.Count, resolution.Persons.Count, "persons", Finished: true));
+        return new ResolveReport(
+            people.Records.Count,
+            people.Clusters.Blocking.ToDictionary(b => b.Rule, b => b.Found, StringComparer.Ordinal),
+            people.Clusters.Blocking.ToDictionary(b => b.Rule, b => b.Skipped, StringComparer.Ordinal),
+            people.Clusters.Joins, resolution.Reviews.Count, change, clock.GetElapsedTime(started));
+    }
+
+    /// <summary>Everything up to the golden records. What it read does not outlive it: only what is decided does.</summary>
+    private async Task<ResolvedPeople> ResolveAsync(RunLease lease, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
         var current = await CurrentRecords.ReadAsync(store.Records, project, progress, cancellationToken);
-        await store.Runs.RenewAsync(lease, cancellationToken);
         if (current.Records.Count == 0) throw new NothingToResolveException();
-
-        var people = current.Standardised();
+        await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, null, "pairs", Finished: false));
-        var clusters = new PersonMatcher(project.Persons, people).Match(new PairProgress(progress), cancellationToken);
-        await store.Runs.RenewAsync(lease, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
+        return Resolve(current, project, new PairProgress(progress), heartbeat.Token);
+    }
 
+    private static ResolvedPeople Resolve(CurrentRecords current, Project project, PairProgress progress, CancellationToken cancellationToken)
+    {
+        var standardised = current.Standardised();
+        var clusters = new PersonMatcher(project.Persons, standardised).Match(progress, cancellationToken);
         var survivor = new Survivor(project.Survivorship);
-        var evidence = current.Evidence(people);
+        var evidence = current.Evidence(standardised);
         var surviving = new SurvivingValues[clusters.Members.Count];
         Parallel.For(0, surviving.Length, new ParallelOptions { CancellationToken = cancellationToken },
             c => surviving[c] = survivor.Survive([.. clusters.Members[c].Select(i => evidence[i])]));
         var standings = PersonStandings.Of(clusters, surviving, current);
         var households = new HouseholdFormation(project.Households).Form(standings);
-        await store.Runs.RenewAsync(lease, cancellationToken);
-
-        var known = await LastingIdentities.ReadAsync(store.Golden, current, cancellationToken);
-        var resolution = new GoldenAssembly(current, clusters, surviving, standings, households, known).Build();
-        progress?.Report(new("golden", 0, resolution.Persons.Count, "persons", Finished: false));
-        var change = await store.Golden.ApplyAsync(lease, resolution, cancellationToken);
-        progress?.Report(new("golden", resolution.Persons.Count, resolution.Persons.Count, "persons", Finished: true));
-        return new ResolveReport(
-            current.Records.Count,
-            clusters.Blocking.ToDictionary(b => b.Rule, b => b.Found, StringComparer.Ordinal),
-            clusters.Blocking.ToDictionary(b => b.Rule, b => b.Skipped, StringComparer.Ordinal),
-            clusters.Joins, resolution.Reviews.Count, change, clock.GetElapsedTime(started));
+        return new ResolvedPeople([.. current.Records.Select(r => new ResolvedRecord(r.Id, r.Key))], clusters, surviving, standings, households);
     }
 
     /// <summary>Passes on how many pairs have been scored.</summary>

@@ -65,7 +65,7 @@ public sealed class BrokenInputTests(Town town) : IClassFixture<Town>
     public async Task A_full_disk_is_said_and_loses_nothing()
     {
         var place = town.Place();
-        using (var full = YidangProcess.StartWithSmallDisk(place.Folder, 600, place.RunWords))
+        using (var full = YidangProcess.StartWithSmallDisk(place.Folder, 600, PlaceForATest.RunWords))
         {
             await full.EndAsync();
             full.ExitCode.Should().Be(2, full.Talk);

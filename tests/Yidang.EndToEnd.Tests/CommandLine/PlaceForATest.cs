@@ -15,7 +15,7 @@ public sealed class PlaceForATest(string folder)
     /// <summary>The extract whose name begins so.</summary>
     public string Delivery(string beginning) => Directory.EnumerateFiles(Deliveries, beginning + "*").Single();
 
-    internal string[] RunWords => ["run", "--project", "project", "--as-of", "2026-11-01"];
+    internal static string[] RunWords { get; } = ["run", "--project", "project", "--as-of", "2026-11-01"];
 
     internal Task<YidangProcess> RunAsync() => YidangProcess.RunAsync(Folder, RunWords);
 

@@ -1,0 +1,59 @@
+using Yidang.Mdm;
+using Yidang.Outreach;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary><c>yidang explain</c>: the match-weight waterfall of two records, as the current model sees them among all others.</summary>
+/// <remarks>Frequencies and households come from all current records, so all are read: seconds on a town, about a minute on a million persons.</remarks>
+public sealed class ExplainQuestion(IHubStore store, Project project)
+{
+    private static readonly HashSet<string> Compared = new(StringComparer.Ordinal)
+    {
+        "name", "former_name", "resident_id", "birth_date", "sex", "phone", "living_address", "hukou_address", "village", "hukou_no", "dwelling_code",
+        "low_income_family_no", "head_name", "relationship_to_head", "mother_id", "father_id", "mother_name", "father_name", "guardian_name",
+        "birth_certificate_no", "disability_certificate_no", "age_stated", "informant_name", "informant_phone", "spouse_name",
+    };
+
+    private readonly SourceNames sources = new(project.Contracts);
+
+    /// <param name="left"><c>source/KEY</c> or <c>FILE:LINE</c>.</param>
+    /// <param name="right">The same.</param>
+    /// <param name="reveal">Shows ID and phone numbers in full.</param>
+    /// <returns>Null when the hub has no such current record.</returns>
+    public async Task<ExplainAnswer?> AskAsync(string left, string right, bool reveal, CancellationToken cancellationToken)
+    {
+        if (await RowName.FindAsync(store.Records, left, cancellationToken) is not { } a) return null;
+        if (await RowName.FindAsync(store.Records, right, cancellationToken) is not { } b) return null;
+        var current = await CurrentRecords.ReadAsync(store.Records, project, progress: null, cancellationToken);
+        var people = current.Standardised();
+        var matcher = new PersonMatcher(project.Persons, people);
+        int i = matcher.IndexOf(a.Key), j = matcher.IndexOf(b.Key);
+        if (i < 0 || j < 0) return null;
+        var one = await DescribeAsync(current.Records[i], i, people, current, reveal, cancellationToken);
+        var other = await DescribeAsync(current.Records[j], j, people, current, reveal, cancellationToken);
+        return new ExplainAnswer(one, other, matcher.Explain(i, j), await ReviewReasonAsync(one.Person, other.Person, cancellationToken));
+    }
+
+    private async Task<ExplainedRecord> DescribeAsync(
+        SourceRecord record, int index, PersonRecords people, CurrentRecords current, bool reveal, CancellationToken cancellationToken)
+    {
+        var place = await new RecordPlaces(store, sources).OfAsync(record, cancellationToken);
+        var values = record.Layout.Select((attribute, at) => (attribute, Value: record.Values[at]))
+            .Where(v => v.Value is not null && Compared.Contains(v.attribute)).Select(v => ShownValue.Of(v.attribute, v.Value!, reveal));
+        var doubtful = current.Value(record, "resident_id") is { } number && people.IsNumberDoubtful(index, number);
+        return new ExplainedRecord(place, await store.Golden.FindPersonOfAsync(record.Id, cancellationToken), [.. values], doubtful);
+    }
+
+    private async Task<string?> ReviewReasonAsync(PersonId? left, PersonId? right, CancellationToken cancellationToken)
+    {
+        if (left is not { } a || right is not { } b || a == b) return null;
+        var ours = (await store.Golden.RecordsOfAsync(a, cancellationToken)).ToHashSet();
+        var theirs = (await store.Golden.RecordsOfAsync(b, cancellationToken)).ToHashSet();
+        await foreach (var batch in store.Golden.ReadReviewPairsAsync(cancellationToken).WithCancellation(cancellationToken))
+            foreach (var pair in batch)
+                if ((ours.Contains(pair.Left) && theirs.Contains(pair.Right)) || (ours.Contains(pair.Right) && theirs.Contains(pair.Left))) return pair.Reason;
+        return null;
+    }
+}

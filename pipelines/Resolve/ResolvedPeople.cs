@@ -1,0 +1,11 @@
+using Yidang.Mdm;
+
+namespace Yidang.Pipelines;
+
+/// <summary>What resolution decided, before ids are given: clusters of records, their surviving values and their households.</summary>
+/// <param name="Records">By record index, in the order that clusters refer to.</param>
+/// <param name="Surviving">By cluster.</param>
+/// <param name="Standings">By cluster.</param>
+internal sealed record ResolvedPeople(
+    IReadOnlyList<ResolvedRecord> Records, PersonClusters Clusters, IReadOnlyList<SurvivingValues> Surviving,
+    IReadOnlyList<PersonStanding> Standings, IReadOnlyList<FormedHousehold> Households);
