@@ -62,7 +62,7 @@ public sealed class PersonMatcher
             {
                 var (left, right) = candidates[position];
                 var weight = (float)scorer.Score(profiles[left], profiles[right]);
-                if (weight >= model.Thresholds.Review) edges.Add(new WeightedEdge(left, right, weight));
+                if (weight >= model.Thresholds.Review) edges.Add(new WeightedEdge(left, right, weight, ContentDigest.OfPair(profiles[left].Content, profiles[right].Content)));
             }
             found.Add(edges);
             progress?.Report((Interlocked.Add(ref done, range.Item2 - range.Item1), candidates.Count));
@@ -93,7 +93,7 @@ public sealed class PersonMatcher
                 var both = numbers[a].Count > 0 && numbers[b].Count > 0;
                 var weight = both ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]);
                 if (weight < model.Thresholds.Match) continue;
-                (both ? twice : edges).Add(new WeightedEdge(roots[a], roots[b], (float)weight));
+                (both ? twice : edges).Add(new WeightedEdge(roots[a], roots[b], (float)weight, ContentDigest.OfPair(wholes[a].Content, wholes[b].Content)));
             }
             edges.Sort();
             twice.Sort();

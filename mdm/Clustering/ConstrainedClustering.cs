@@ -78,7 +78,7 @@ internal sealed class ConstrainedClustering
                 reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, "between-thresholds"));
                 continue;
             }
-            var obstacle = Obstacle(edge, left, right) ?? (HasRival(edge, rivals) ? "fits-two-people" : null);
+            var obstacle = Obstacle(left, right) ?? (HasRival(edge, rivals) ? "fits-two-people" : null);
             if (obstacle is not null)
             {
                 if (obstacle != "listed-together") reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
@@ -103,12 +103,12 @@ internal sealed class ConstrainedClustering
     }
 
     /// <summary>Why two clusters must not be one, or null.</summary>
-    public string? Obstacle(in WeightedEdge edge, int left, int right)
+    public string? Obstacle(int left, int right)
     {
         ClusterState a = states[left]!, b = states[right]!;
         if (a.Numbers.Count > 0 && b.Numbers.Count > 0 && !a.Numbers.Exists(b.Numbers.Contains)) return "two-numbers";
         if (AreListedTogether(a, b)) return "listed-together";
-        return a.Members.Count + b.Members.Count > 2 && SpeakAgainst(edge, a, b) ? "records-disagree" : null;
+        return a.Members.Count + b.Members.Count > 2 && SpeakAgainst(a, b) ? "records-disagree" : null;
     }
 
     /// <summary>Two rows of one household's listing with names that are not slips of each other are two people.</summary>
@@ -127,7 +127,7 @@ internal sealed class ConstrainedClustering
     }
 
     /// <summary>The mean weight over the pairs across, without the prior, is below nothing.</summary>
-    private bool SpeakAgainst(in WeightedEdge edge, ClusterState a, ClusterState b)
+    private bool SpeakAgainst(ClusterState a, ClusterState b)
     {
         var sum = 0.0;
         var count = 0;
@@ -136,7 +136,7 @@ internal sealed class ConstrainedClustering
             foreach (var j in b.Members)
             {
                 if (count >= MostCrossPairs) return sum < 0;
-                sum += i == edge.Left && j == edge.Right ? edge.Weight : scorer.ScoreWithoutPrior(records.Profiles[i], records.Profiles[j]);
+                sum += scorer.ScoreWithoutPrior(records.Profiles[i], records.Profiles[j]);
                 count++;
             }
         }

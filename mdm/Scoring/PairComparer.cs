@@ -42,7 +42,8 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
             foreach (var y in b.Names)
             {
                 var level = CompareNames(x, y);
-                if (level >= best) continue;
+                // Of two pairs that agree alike, the rarer names: the same whatever the order of records.
+                if (level > best || (level == best && Rarity(x, y) >= Rarity(levels.LeftName, levels.RightName))) continue;
                 best = level;
                 (levels.LeftName, levels.RightName) = (x, y);
             }
@@ -69,7 +70,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
 
     private static NameLevel Earlier(NameLevel a, NameLevel b, NameLevel c) => a < b ? (a < c ? a : c) : (b < c ? b : c);
 
-    private static void CompareBirths(PersonProfile a, PersonProfile b, ref ComparisonLevels levels)
+    private void CompareBirths(PersonProfile a, PersonProfile b, ref ComparisonLevels levels)
     {
         levels.BirthIsStated = a.BirthIsStated && b.BirthIsStated;
         if (a.Births.Length == 0 && a.AgeYear == 0 || b.Births.Length == 0 && b.AgeYear == 0) return;
@@ -81,7 +82,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
                 foreach (var y in b.Births)
                 {
                     var level = BirthDateComparison.Compare(x, y);
-                    if (level >= best) continue;
+                    if (level > best || (level == best && (level != BirthDateLevel.Same || Frequency(x) >= Frequency(levels.SharedBirth)))) continue;
                     best = level;
                     levels.SharedBirth = level == BirthDateLevel.Same ? x : 0;
                 }
@@ -96,6 +97,10 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         }
         levels.Birth = best;
     }
+
+    private int Frequency(int birth) => records.Births.Find(birth) is var code && code >= 0 ? records.Births.Frequency(code) : 0;
+
+    private int Rarity(int left, int right) => records.NameTexts.Frequency(left) + records.NameTexts.Frequency(right);
 
     private static IEnumerable<int> Years(PersonProfile profile) =>
         profile.Births.Length > 0 ? profile.Births.Select(PackedDate.Year) : [profile.AgeYear];
@@ -153,9 +158,10 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
                 var level = addresses.Of(x, y);
                 if (level == AddressLevel.Missing) continue;
                 any = true;
-                if (level >= best) continue;
+                var village = level == AddressLevel.VillageOnly ? VillageOf(x) : -1;
+                if (level > best || (level == best && (village < 0 || (levels.SharedVillage >= 0 && records.Villages.Frequency(village) >= records.Villages.Frequency(levels.SharedVillage))))) continue;
                 best = level;
-                levels.SharedVillage = level == AddressLevel.VillageOnly ? VillageOf(x) : -1;
+                levels.SharedVillage = village;
             }
         }
         if (any) levels.Address = best;

@@ -9,6 +9,9 @@ internal sealed class PersonProfile
 {
     public static readonly int[] None = [];
 
+    /// <summary>Digest of the record's content; of a cluster, the sum of its records'.</summary>
+    public ulong Content;
+
     public int[] Names = None;
 
     public int[] FormerNames = None;
@@ -52,13 +55,17 @@ internal sealed class PersonProfile
         if (parts.Count == 1) return parts[0];
         byte sex = 0;
         var age = 0;
+        var content = 0UL;
         foreach (var part in parts)
         {
             sex |= part.Sex;
-            if (age == 0) age = part.AgeYear;
+            content += part.Content;
+            // Of several reckoned years the earliest: any one will do, so long as it is the same one whatever the order.
+            if (part.AgeYear != 0 && (age == 0 || part.AgeYear < age)) age = part.AgeYear;
         }
         return new PersonProfile
         {
+            Content = content,
             Names = Merge(parts, p => p.Names),
             FormerNames = Merge(parts, p => p.FormerNames),
             Births = Merge(parts, p => p.Births),

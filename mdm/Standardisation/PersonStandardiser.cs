@@ -52,6 +52,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         var isHead = columns.Get(values, "relationship_to_head") is "02" or "01";
         var profile = new PersonProfile
         {
+            Content = ContentDigest.Of(key.Source, layout, values),
             // The head's own row names its head twice: a slip in one of the two is mended by the other.
             Names = Sorted(new[] { columns.Get(values, "name"), isHead ? columns.Get(values, "head_name") : null }.Where(n => n is not null).Select(n => nameTexts.Add(n!))),
             FormerNames = Codes(nameTexts, columns.Get(values, "former_name")),

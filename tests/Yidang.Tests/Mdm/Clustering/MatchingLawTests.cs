@@ -9,7 +9,7 @@ namespace Yidang.Tests.Mdm.Clustering;
 /// <summary>What must hold of matching for any village.</summary>
 public sealed class MatchingLawTests
 {
-    private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(25);
+    private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(60);
 
     [Fact]
     public void Who_is_one_person_does_not_depend_on_the_records_keys()
