@@ -154,7 +154,7 @@ public sealed class RunPipelineTests(SmallTown town) : IClassFixture<SmallTown>
             if (!Path.GetFileName(file).StartsWith("公安", StringComparison.Ordinal)) File.Delete(file);
         foreach (var contract in Directory.EnumerateFiles(Path.Combine(hub.ProjectFolder, "sources")))
             if (Path.GetFileName(contract) != "ga.yaml") File.Delete(contract);
-        hub.Edit("公安", "gb18030", lines => [lines[0], ""]);
+        hub.Edit("公安", "gb18030", lines => [lines[0], string.Join(',', lines[1].Split(',').Take(3)), ""]);
         await File.WriteAllTextAsync(Path.Combine(hub.ProjectFolder, "survivorship.yaml"), "authority: [ga]\n");
 
         var run = () => hub.RunAsync();
