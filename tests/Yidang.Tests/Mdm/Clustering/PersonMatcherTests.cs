@@ -143,6 +143,27 @@ public sealed class PersonMatcherTests
     }
 
     [Fact]
+    public void Two_numbers_side_by_side_on_one_register_are_two_people_though_one_name_stands_on_both()
+    {
+        var people = new Population().WithStrangers();
+        var first = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("hukou_no", "R1"), ("resident_id", Number), ("phone", "14300000001"));
+        var second = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("hukou_no", "R1"), ("resident_id", InventedNumbers.Of("1974-01-09", 666)), ("phone", "14300000001"));
+
+        Matched.Of(people).AreOne(first, second).Should().BeFalse("twins, one of whom got the other's name by a slip");
+    }
+
+    [Fact]
+    public void Two_people_of_one_house_visit_are_not_joined_by_a_record_that_could_be_either()
+    {
+        var people = new Population().WithStrangers();
+        var one = people.Add("grid", ("name", "王子轩"), ("birth_date", "2015-06-01"), ("dwelling_code", "D1"), ("phone", "14300000001"), ("living_address", Address));
+        var two = people.Add("grid", ("name", "王子涵"), ("birth_date", "2015-06-01"), ("dwelling_code", "D1"), ("phone", "14300000001"), ("living_address", Address));
+        people.Add("yb", ("name", "王子?"), ("birth_date", "2015-06-01"), ("phone", "14300000001"), ("living_address", Address));
+
+        Matched.Of(people).AreOne(one, two).Should().BeFalse();
+    }
+
+    [Fact]
     public void A_record_that_fits_two_people_alike_stays_apart_and_becomes_a_review()
     {
         var people = new Population().WithStrangers();

@@ -154,8 +154,11 @@ public sealed class RunPipelineTests(SmallTown town) : IClassFixture<SmallTown>
             if (!Path.GetFileName(file).StartsWith("公安", StringComparison.Ordinal)) File.Delete(file);
         foreach (var contract in Directory.EnumerateFiles(Path.Combine(hub.ProjectFolder, "sources")))
             if (Path.GetFileName(contract) != "ga.yaml") File.Delete(contract);
-        hub.Edit("公安", "gb18030", lines => [lines[0], ""]);
+        hub.Edit("公安", "gb18030", lines => [lines[0], string.Join(',', lines[1].Split(',').Take(3)), ""]);
         await File.WriteAllTextAsync(Path.Combine(hub.ProjectFolder, "survivorship.yaml"), "authority: [ga]\n");
+        var police = Path.Combine(hub.ProjectFolder, "sources", "ga.yaml");
+        await File.WriteAllTextAsync(
+            police, (await File.ReadAllTextAsync(police)).Replace("  one_row_per_person: true", "  one_row_per_person: true\n  max_quarantined_share: 1", StringComparison.Ordinal));
 
         var run = () => hub.RunAsync();
 
