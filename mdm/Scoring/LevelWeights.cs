@@ -14,15 +14,15 @@ internal sealed class LevelWeights
     {
         this.records = records;
         var kinds = Enum.GetValues<ComparisonKind>();
-        weights = [.. kinds.Select(k => new double[LevelNames(k).Length])];
-        m = [.. kinds.Select(k => new double[LevelNames(k).Length])];
-        u = [.. kinds.Select(k => new double[LevelNames(k).Length])];
+        weights = [.. kinds.Select(k => new double[ComparisonLevelNames.Of(k).Count])];
+        m = [.. kinds.Select(k => new double[ComparisonLevelNames.Of(k).Count])];
+        u = [.. kinds.Select(k => new double[ComparisonLevelNames.Of(k).Count])];
         foreach (var comparison in model.Comparisons)
         {
-            var names = LevelNames(comparison.Comparison);
+            var names = ComparisonLevelNames.Of(comparison.Comparison).ToList();
             foreach (var level in comparison.Levels)
             {
-                var index = Array.IndexOf(names, level.Level);
+                var index = names.IndexOf(level.Level);
                 if (index < 0)
                     throw new YidangException($"{level.Position}: {SnakeCase.Of(comparison.Comparison)} has no level '{level.Level}'. Its levels: {string.Join(", ", names)}.");
                 weights[(int)comparison.Comparison][index] = level.Weight;
@@ -36,9 +36,6 @@ internal sealed class LevelWeights
 
     /// <summary>Log2 of the prior odds that two records are one person.</summary>
     public double Prior { get; }
-
-    /// <summary>Level names of a comparison, as in model files.</summary>
-    public static string[] LevelNames(ComparisonKind kind) => [.. Enum.GetNames(LevelType(kind)).Select(SnakeCase.Of)];
 
     public double Of(ComparisonKind kind, int level) => weights[(int)kind][level];
 
@@ -69,18 +66,4 @@ internal sealed class LevelWeights
 
     private double Adjusted(ComparisonKind kind, int level, double frequency) =>
         m[(int)kind][level] == 0 ? 0 : Math.Log2(m[(int)kind][level] / Math.Max(u[(int)kind][level], frequency));
-
-    private static Type LevelType(ComparisonKind kind) => kind switch
-    {
-        ComparisonKind.Name => typeof(NameLevel),
-        ComparisonKind.BirthDate => typeof(BirthDateLevel),
-        ComparisonKind.ResidentId => typeof(ResidentIdLevel),
-        ComparisonKind.Sex => typeof(SexLevel),
-        ComparisonKind.Document => typeof(DocumentLevel),
-        ComparisonKind.Phone => typeof(PhoneLevel),
-        ComparisonKind.Address => typeof(AddressLevel),
-        ComparisonKind.Household => typeof(HouseholdLevel),
-        ComparisonKind.Beside => typeof(BesideLevel),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
 }

@@ -6,5 +6,5 @@ namespace Yidang.Pipelines;
 internal static class ProjectChecks
 {
     public static IReadOnlyList<Func<ProjectDraft, IEnumerable<ProjectFinding>>> All { get; } =
-        [SettingsChecks.Check, ContractChecks.Check, SurvivorshipChecks.Check, ItemChecks.Check, ScheduleChecks.Check];
+        [SettingsChecks.Check, ContractChecks.Check, MatchingModelChecks.Check, SurvivorshipChecks.Check, ItemChecks.Check, ScheduleChecks.Check];
 }

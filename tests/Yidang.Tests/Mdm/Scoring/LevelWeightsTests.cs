@@ -51,7 +51,7 @@ public sealed class LevelWeightsTests
     public void Every_comparison_of_the_samples_model_weighs_every_level_that_can_occur()
     {
         foreach (var comparison in Population.Model.Comparisons)
-            comparison.Levels.Select(l => l.Level).Append("missing").Should().BeEquivalentTo(LevelWeights.LevelNames(comparison.Comparison), "a level without weight would count as no evidence");
+            comparison.Levels.Select(l => l.Level).Append("missing").Should().BeEquivalentTo(ComparisonLevelNames.Of(comparison.Comparison), "a level without weight would count as no evidence");
         Population.Model.Comparisons.Select(c => c.Comparison).Should().BeEquivalentTo(Enum.GetValues<ComparisonKind>());
     }
 }
