@@ -45,8 +45,8 @@ public static class ConfigurationReference
         text.Append("| attribute | of a | type | 中文 | meaning | codes | headers that `yidang init` knows |\n|---|---|---|---|---|---|---|\n");
         foreach (var a in AttributeCatalogue.Default.All.Where(a => a.Subject != AttributeSubject.Household))
         {
-            var codes = a.CodeTable is { } table ? Code(table) : "";
-            text.Append(CultureInfo.InvariantCulture, $"| `{a.Name}` | {a.Subject.ToString().ToLowerInvariant()} | {a.Type} | {a.Chinese} | {Cell(a.English)} | {codes} | {Cell(string.Join(", ", a.HeaderAliases))} |\n");
+            var codes = a.CodeTable is { } table ? Code(table) : "–";
+            text.Append(CultureInfo.InvariantCulture, $"| `{a.Name}` | {a.Subject.ToString().ToLowerInvariant()} | {a.Type} | {a.Chinese} | {Cell(a.English)} | {codes} | {(a.HeaderAliases.Count == 0 ? "–" : Cell(string.Join(", ", a.HeaderAliases)))} |\n");
         }
         text.Append('\n');
     }
