@@ -32,7 +32,8 @@ public sealed class PersonMatcher
     {
         var keys = new BlockKeys(records).Prepare();
         var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking);
-        var edges = ScoreAll(records.Profiles, candidates, progress, cancellationToken);
+        var edges = ScoreAll(
+            records.Profiles, candidates, (a, b) => scorer.Score(records.Profiles[a], records.Profiles[b]), model.Thresholds.Review, progress, cancellationToken);
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established);
         var joined = clustering.Join(edges);
         joined += JoinClusters(clustering, keys, cancellationToken);
@@ -50,8 +51,10 @@ public sealed class PersonMatcher
     /// <summary>Index of a record by its key, or -1.</summary>
     public int IndexOf(RecordKey key) => Array.BinarySearch(records.Keys, key) is var index && index >= 0 ? index : -1;
 
-    private List<WeightedEdge> ScoreAll(
-        IReadOnlyList<PersonProfile> profiles, CandidatePairs candidates, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+    /// <summary>The candidates that weigh at least <paramref name="least"/>, heaviest first; indices are those of the profiles.</summary>
+    private static List<WeightedEdge> ScoreAll(
+        IReadOnlyList<PersonProfile> profiles, CandidatePairs candidates, Func<int, int, double> score, double least,
+        IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
         var found = new ConcurrentBag<List<WeightedEdge>>();
         var done = 0L;
@@ -61,8 +64,8 @@ public sealed class PersonMatcher
             for (var position = range.Item1; position < Math.Min(range.Item2, candidates.Count); position++)
             {
                 var (left, right) = candidates[position];
-                var weight = (float)scorer.Score(profiles[left], profiles[right]);
-                if (weight >= model.Thresholds.Review) edges.Add(new WeightedEdge(left, right, weight, ContentDigest.OfPair(profiles[left].Content, profiles[right].Content)));
+                var weight = (float)score(left, right);
+                if (weight >= least) edges.Add(new WeightedEdge(left, right, weight, ContentDigest.OfPair(profiles[left].Content, profiles[right].Content)));
             }
             found.Add(edges);
             progress?.Report((Interlocked.Add(ref done, range.Item2 - range.Item1), candidates.Count));
@@ -85,23 +88,17 @@ public sealed class PersonMatcher
             Parallel.For(0, roots.Length, r => wholes[r] = PersonProfile.Union([.. clustering.State(roots[r]).Members.Order().Select(i => records.Profiles[i])]));
             var numbers = roots.Select(r => clustering.State(r).Numbers).ToArray();
             var candidates = CandidatePairs.Find(wholes, keys, model.Blocking, (a, b) => numbers[a].Count == 0 || numbers[b].Count == 0 || SameNameAndDay(wholes[a], wholes[b]));
-            var edges = new List<WeightedEdge>();
-            var twice = new List<WeightedEdge>();
-            for (var position = 0; position < candidates.Count; position++)
-            {
-                var (a, b) = candidates[position];
-                var both = numbers[a].Count > 0 && numbers[b].Count > 0;
-                var weight = both ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]);
-                if (weight < model.Thresholds.Match) continue;
-                (both ? twice : edges).Add(new WeightedEdge(roots[a], roots[b], (float)weight, ContentDigest.OfPair(wholes[a].Content, wholes[b].Content)));
-            }
-            edges.Sort();
-            twice.Sort();
+            bool AreBothNumbered(int a, int b) => numbers[a].Count > 0 && numbers[b].Count > 0;
+            var found = ScoreAll(
+                wholes, candidates, (a, b) => AreBothNumbered(a, b) ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]),
+                model.Thresholds.Match, progress: null, cancellationToken);
+            var twice = found.Where(e => AreBothNumbered(e.Left, e.Right)).ToArray();
+            var edges = found.Where(e => !AreBothNumbered(e.Left, e.Right)).Select(e => e with { Left = roots[e.Left], Right = roots[e.Right] }).ToArray();
             var before = joined;
             joined += clustering.Join(edges);
             foreach (var edge in twice)
             {
-                int left = clustering.Find(edge.Left), right = clustering.Find(edge.Right);
+                int left = clustering.Find(roots[edge.Left]), right = clustering.Find(roots[edge.Right]);
                 if (left == right) continue;
                 clustering.Merge(left, right);
                 joined++;
