@@ -9,4 +9,11 @@ namespace Yidang.Storage;
 /// <param name="Layout">Attribute names in the order of <see cref="StagedRecord.Values"/>.</param>
 public sealed record DeliveryArrival(
     string Source, string FileName, string Sha256, long Bytes, string Scope, DeliveryMode Mode, string ContractHash,
-    IReadOnlyList<string> Layout, string Encoding, int HeaderLine, DateTimeOffset ReceivedAt);
+    IReadOnlyList<string> Layout, string Encoding, int HeaderLine, DateTimeOffset ReceivedAt)
+{
+    /// <summary>The day or span that the delivery speaks of, as digits that sort (<c>20261020</c>, <c>202610</c>, <c>2026</c>); empty when it says none.</summary>
+    public string Period { get; init; } = "";
+
+    /// <summary>The delivery whose quarantined rows this one brings back corrected, or null for a delivery of its own.</summary>
+    public DeliveryId? Corrects { get; init; }
+}

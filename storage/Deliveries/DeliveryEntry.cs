@@ -2,5 +2,5 @@ using Yidang.Schemas;
 
 namespace Yidang.Storage;
 
-/// <summary>A staged delivery.</summary>
-public sealed record DeliveryEntry(DeliveryId Id, DeliveryArrival Arrival, IntakeCounts Counts, RunId Run);
+/// <summary>A delivery in the ledger, with what became of its rows.</summary>
+public sealed record DeliveryEntry(DeliveryId Id, DeliveryArrival Arrival, IntakeCounts Counts, RunId Run, DeliveryState State = DeliveryState.Accepted);

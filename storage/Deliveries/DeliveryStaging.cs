@@ -173,10 +173,12 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         """
         insert into delivery (
             delivery_id, source, file_name, sha256, bytes, scope, mode, contract_hash, layout_id, encoding, header_line, received_at, run_id,
-            rows_read, rows_staged, rows_quarantined, rows_set_aside, records_new, records_changed, records_unchanged, records_vanished)
+            rows_read, rows_staged, rows_quarantined, rows_set_aside, records_new, records_changed, records_unchanged, records_vanished,
+            period, corrects_delivery_id, state)
         values (
             @Id, @Source, @FileName, @Sha256, @Bytes, @Scope, @Mode, @ContractHash, @Layout, @Encoding, @HeaderLine, @ReceivedAt, @Run,
-            @Read, @Staged, @Quarantined, @SetAside, @New, @Changed, @Unchanged, @Vanished)
+            @Read, @Staged, @Quarantined, @SetAside, @New, @Changed, @Unchanged, @Vanished,
+            @Period, @Corrects, 'accepted')
         """,
         new
         {
@@ -184,6 +186,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             Mode = arrival.Mode.ToString().ToLowerInvariant(), arrival.ContractHash, Layout = layout, arrival.Encoding, arrival.HeaderLine,
             ReceivedAt = StoredText.Of(arrival.ReceivedAt), Run = run.Value, counts.Read, counts.Staged, counts.Quarantined,
             SetAside = StoredText.Of(counts.SetAside), counts.New, counts.Changed, counts.Unchanged, counts.Vanished,
+            arrival.Period, Corrects = arrival.Corrects?.Value,
         },
         cancellationToken);
 

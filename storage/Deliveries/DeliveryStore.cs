@@ -13,7 +13,7 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes) : ID
         """
         select d.delivery_id, d.source, d.file_name, d.sha256, d.bytes, d.scope, d.mode, d.contract_hash, l.attributes, d.encoding,
             d.header_line, d.received_at, d.run_id, d.rows_read, d.rows_staged, d.rows_quarantined, d.rows_set_aside, d.records_new,
-            d.records_changed, d.records_unchanged, d.records_vanished
+            d.records_changed, d.records_unchanged, d.records_vanished, d.period, d.corrects_delivery_id, d.state
         from delivery d join record_layout l on l.layout_id = d.layout_id
         """;
 
@@ -24,7 +24,7 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes) : ID
     public Task<DeliveryEntry?> FindAsync(string source, string sha256, string contractHash, CancellationToken cancellationToken) => database.ReadAsync(
         s => s.FirstAsync(
             $"""
-            {Select} where d.source = @Source and d.sha256 = @Sha256 and d.contract_hash = @ContractHash
+            {Select} where d.source = @Source and d.sha256 = @Sha256 and d.contract_hash = @ContractHash and d.state = 'accepted'
             order by d.delivery_id desc limit 1
             """,
             new { Source = source, Sha256 = sha256, ContractHash = contractHash }, Read, cancellationToken),
@@ -40,9 +40,9 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes) : ID
         s => s.ListAsync(
             $"""
             {Select}
-            where not exists (
+            where d.state = 'accepted' and not exists (
                 select 1 from delivery later
-                where later.source = d.source and later.scope = d.scope and later.delivery_id > d.delivery_id
+                where later.source = d.source and later.scope = d.scope and later.delivery_id > d.delivery_id and later.state = 'accepted'
                     and (later.mode = 'snapshot' or later.sha256 = d.sha256))
             order by d.delivery_id
             """,
@@ -78,11 +78,16 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes) : ID
         new DeliveryArrival(
             row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5),
             Enum.Parse<DeliveryMode>(row.GetString(6), ignoreCase: true), row.GetString(7), StoredText.Value<string[]>(row.GetString(8)),
-            row.GetString(9), row.Int(10), StoredText.Instant(row.GetString(11))),
+            row.GetString(9), row.Int(10), StoredText.Instant(row.GetString(11)))
+        {
+            Period = row.GetString(21),
+            Corrects = row.IsDBNull(22) ? null : new DeliveryId(row.Int(22)),
+        },
         new IntakeCounts
         {
             Read = row.Int(13), Staged = row.Int(14), Quarantined = row.Int(15), SetAside = StoredText.Value<Dictionary<string, int>>(row.GetString(16)),
             New = row.Int(17), Changed = row.Int(18), Unchanged = row.Int(19), Vanished = row.Int(20),
         },
-        new RunId(row.Int(12)));
+        new RunId(row.Int(12)),
+        Enum.Parse<DeliveryState>(row.GetString(23), ignoreCase: true));
 }

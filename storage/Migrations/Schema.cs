@@ -14,6 +14,7 @@ internal static class Schema
         new(3, "golden records", Golden),
         new(4, "match lists", Lists),
         new(5, "date functions", database => database.DateFunctions),
+        new(6, "what stands of a delivery", DeliveryStates),
     ];
 
     private static string Runs(Database database)
@@ -63,6 +64,16 @@ internal static class Schema
             create index quarantined_row_delivery on quarantined_row (delivery_id, line);
             create table set_aside_row (delivery_id {t.Integer} not null, line {t.Integer} not null, reason {t.Text} not null);
             create index set_aside_row_delivery on set_aside_row (delivery_id, line);
+            """;
+    }
+
+    private static string DeliveryStates(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table delivery add column state {t.Text} not null default 'accepted';
+            alter table delivery add column period {t.Text} not null default '';
+            alter table delivery add column corrects_delivery_id {t.Integer};
             """;
     }
 
