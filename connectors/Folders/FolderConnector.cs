@@ -20,12 +20,10 @@ public sealed class FolderConnector(TimeProvider timeProvider)
     {
         if (!Directory.Exists(folder))
             throw new DeliveryFolderException($"The folder of deliveries {Path.GetFullPath(folder)} does not exist. Create it, or name another with --from.");
-        // macOS stores names decomposed; 公 and é compare equal only in one form.
-        var patterns = contract.Delivery.Files.Select(pattern => pattern.Normalize()).ToList();
         try
         {
             return [.. _resilience.Run(() => new DirectoryInfo(folder).GetFiles())
-                .Where(file => IsFinished(file) && patterns.Exists(pattern => FileSystemName.MatchesSimpleExpression(pattern, file.Name.Normalize())))
+                .Where(file => IsFinished(file) && IsNamed(file.Name, contract))
                 .Select(file => new FoundDelivery(file.FullName, file.Name, ScopeOf(file.Name), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)))
                 .OrderBy(found => found.Scope, StringComparer.Ordinal)
                 .ThenBy(found => DatesIn(found.FileName), StringComparer.Ordinal)
@@ -36,6 +34,10 @@ public sealed class FolderConnector(TimeProvider timeProvider)
             throw new DeliveryFolderException($"The folder of deliveries {Path.GetFullPath(folder)} cannot be read. Check its permissions and the network share.", problem);
         }
     }
+
+    /// <summary>True when one of the contract's patterns names the file; macOS stores names decomposed, so both are compared in one form.</summary>
+    public static bool IsNamed(string fileName, SourceContract contract) =>
+        contract.Delivery.Files.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Normalize(), fileName.Normalize()));
 
     /// <summary>The file name with its digits removed.</summary>
     public static string ScopeOf(string fileName) => string.Concat(fileName.Normalize().Where(c => !char.IsDigit(c)));
