@@ -8,7 +8,7 @@ public static class ContractMatch
 {
     /// <summary>The contracts whose patterns name this file: one when all is well.</summary>
     public static IReadOnlyList<SourceContract> For(string fileName, IReadOnlyList<SourceContract> contracts) =>
-        [.. contracts.Where(contract => FolderConnector.IsNamed(fileName, contract))];
+        [.. contracts.Where(contract => FilePatterns.Name(contract, fileName))];
 
     /// <summary>The one contract for this file.</summary>
     /// <param name="source">Its name, when the file's own does not tell; else null.</param>
