@@ -16,22 +16,36 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         new DeliveryFinder(store, folders).FindAsync(project, folder, cancellationToken);
 
     /// <summary>Stages every pending delivery in order, each in one transaction; what was staged before under the same contract is known.</summary>
-    /// <exception cref="DeliveryRefusedException">Too much of a delivery is unusable; nothing of it was staged.</exception>
+    /// <remarks>A refused delivery is kept with its failing rows; the others are still taken in, so that one run tells every department.</remarks>
+    /// <exception cref="DeliveryRefusedException">Too much of a delivery is unusable, now or when the same bytes came before.</exception>
     /// <exception cref="UnreadableDeliveryException">A file is not what its contract says.</exception>
     public async Task<IReadOnlyList<IntakeReport>> RunAsync(
         RunLease lease, Project project, IReadOnlyList<PendingDelivery> pending, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var reports = new List<IntakeReport>(pending.Count);
+        var refusals = new List<string>();
         foreach (var delivery in pending)
         {
             await store.Runs.RenewAsync(lease, cancellationToken);
             var contractHash = project.ContractHashes[delivery.Contract.Source];
             var known = await store.Deliveries.FindAsync(delivery.Contract.Source, delivery.Sha256, contractHash, cancellationToken);
-            reports.Add(known is not null
-                ? await KnownAsync(known, cancellationToken)
-                : await StageAsync(lease, delivery, contractHash, progress, cancellationToken));
+            if (known is { State: DeliveryState.Refused }) refusals.Add(Refused(known, again: true));
+            else if (known is not null) reports.Add(await KnownAsync(known, cancellationToken));
+            else
+            {
+                var (entry, report) = await StageAsync(lease, delivery, contractHash, progress, cancellationToken);
+                if (entry.State == DeliveryState.Refused) refusals.Add(Refused(entry, again: false));
+                else reports.Add(report);
+            }
         }
-        return reports;
+        return refusals.Count == 0 ? reports : throw new DeliveryRefusedException(string.Join('\n', refusals));
+    }
+
+    private static string Refused(DeliveryEntry entry, bool again)
+    {
+        var seen = again ? "（内容与上次退回的相同，未重新读取）" : "";
+        var rows = entry.Counts.Quarantined == 0 ? "" : $"逐行原因见 yidang quarantine --delivery {entry.Id}。";
+        return $"{entry.Refusal}{seen}{rows}";
     }
 
     private async Task<IntakeReport> KnownAsync(DeliveryEntry known, CancellationToken cancellationToken)
@@ -42,7 +56,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         return new(known.Arrival.Source, known.Arrival.FileName, known.Id, "known", known.Arrival.Encoding, known.Counts, byRule, new Dictionary<string, int>(), TimeSpan.Zero);
     }
 
-    private async Task<IntakeReport> StageAsync(
+    private async Task<(DeliveryEntry Entry, IntakeReport Report)> StageAsync(
         RunLease lease, PendingDelivery delivery, string contractHash, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
@@ -62,8 +76,8 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
                     contract.Source, file.FileName, kept.Sha256, kept.Bytes, file.Scope, contract.Delivery.Mode, contractHash,
                     contract.Layout, opened.Encoding, opened.Header.Line, clock.GetUtcNow());
                 var total = RowTotalEstimate.Of(kept.Bytes, opened.Encoding, opened.IsWorkbook, opened.FirstBatch);
-                var batches = Watched(transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken), tally, contract, file.FileName, total, progress, cancellationToken);
-                entry = await store.Deliveries.StageAsync(lease, arrival, batches, cancellationToken);
+                var batches = Watched(transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken), tally, contract, total, progress, cancellationToken);
+                entry = await store.Deliveries.StageAsync(lease, arrival, batches, () => tally.Refusal(contract, file.FileName), cancellationToken);
             }
         }
         catch (UnreadableDeliveryException e) when (e.Message.Contains(kept.Sha256, StringComparison.Ordinal))
@@ -74,12 +88,12 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         if (!entry.Counts.Balances || entry.Counts.Read != tally.Read)
             throw new InvalidOperationException($"{file.FileName}: the store's counts do not balance with the {tally.Read} rows read: {entry.Counts}.");
         progress?.Report(new($"intake:{contract.Source}", tally.Read, tally.Read, "rows", Finished: true));
-        return new(contract.Source, file.FileName, entry.Id, "staged", entry.Arrival.Encoding, entry.Counts, tally.Quarantined, tally.Noted, clock.GetElapsedTime(started));
+        return (entry, new(contract.Source, file.FileName, entry.Id, "staged", entry.Arrival.Encoding, entry.Counts, tally.Quarantined, tally.Noted, clock.GetElapsedTime(started)));
     }
 
-    /// <summary>Passes batches on, reports progress, and refuses the delivery at its end, inside the store's transaction.</summary>
+    /// <summary>Passes batches on and reports progress.</summary>
     private static async IAsyncEnumerable<IntakeBatch> Watched(
-        IAsyncEnumerable<IntakeBatch> batches, IntakeTally tally, SourceContract contract, string fileName, long? total,
+        IAsyncEnumerable<IntakeBatch> batches, IntakeTally tally, SourceContract contract, long? total,
         IProgress<PipelineProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var batch in batches.WithCancellation(cancellationToken))
@@ -87,6 +101,5 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             yield return batch;
             progress?.Report(new($"intake:{contract.Source}", tally.Read, total is null ? null : Math.Max(total.Value, tally.Read), "rows", Finished: false));
         }
-        tally.Verify(contract, fileName);
     }
 }

@@ -35,6 +35,9 @@ public sealed record DeliveryFormat
     [Key("snapshot: each delivery holds everyone, and who is missing has left. append: each delivery adds rows.", Example = "snapshot")]
     public DeliveryMode Mode { get; init; } = DeliveryMode.Snapshot;
 
+    [Key("good_rows: rows that cannot be used are sent back, the others are taken. all_or_nothing: one row that cannot be used sends the whole delivery back.", Example = "good_rows")]
+    public DeliveryAcceptance Accept { get; init; } = DeliveryAcceptance.GoodRows;
+
     [Key("Share of the rows that may be quarantined before the delivery is refused as a whole.", Example = "0.2", Minimum = 0, Maximum = 1)]
     public double MaxQuarantinedShare { get; init; } = 0.2;
 

@@ -19,7 +19,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
     private int staged;
     private int quarantined;
 
-    public async Task<DeliveryEntry> StageAsync(IAsyncEnumerable<IntakeBatch> batches, CancellationToken cancellationToken)
+    public async Task<DeliveryEntry> StageAsync(IAsyncEnumerable<IntakeBatch> batches, Func<string?> refusal, CancellationToken cancellationToken)
     {
         delivery = (int)await session.NumberAsync("select coalesce(max(delivery_id), 0) + 1 from delivery", null, cancellationToken);
         firstRecord = await session.NumberAsync("select coalesce(max(record_id), 0) + 1 from source_record", null, cancellationToken);
@@ -35,10 +35,28 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             await QuarantineAsync(batch.Quarantined, cancellationToken);
             await SetAsideAsync(batch.SetAside, cancellationToken);
         }
+        if (refusal() is { } reason) return await RefuseAsync(first ? "source_record" : "staged_record", reason, cancellationToken);
         var counts = first ? Counts(staged, 0, 0, 0) : await MergeAsync(cancellationToken);
         if (!counts.Balances) throw Unbalanced(counts);
-        await DeliveryRowAsync(counts, cancellationToken);
+        await DeliveryRowAsync(counts, DeliveryState.Accepted, refusal: null, cancellationToken);
         return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run);
+    }
+
+    /// <summary>Keeps what was wrong and why, and leaves the source as it was: the good rows are set aside by line.</summary>
+    private async Task<DeliveryEntry> RefuseAsync(string table, string reason, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(
+            $"""
+            insert into set_aside_row (delivery_id, line, reason)
+            select delivery_id, line, 'refused' from {table} where delivery_id = @Delivery order by line
+            """,
+            new { Delivery = delivery }, cancellationToken);
+        await session.ExecuteAsync($"delete from {table} where delivery_id = @Delivery", new { Delivery = delivery }, cancellationToken);
+        if (staged > 0) setAside["refused"] = staged;
+        staged = 0;
+        var counts = Counts(0, 0, 0, 0);
+        await DeliveryRowAsync(counts, DeliveryState.Refused, reason, cancellationToken);
+        return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run, DeliveryState.Refused) { Refusal = reason };
     }
 
     private Task StagingTableAsync(CancellationToken cancellationToken)
@@ -169,16 +187,16 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             "select layout_id from record_layout where source = @Source and attributes = @Attributes", wanted, cancellationToken);
     }
 
-    private Task DeliveryRowAsync(IntakeCounts counts, CancellationToken cancellationToken) => session.ExecuteAsync(
+    private Task DeliveryRowAsync(IntakeCounts counts, DeliveryState state, string? refusal, CancellationToken cancellationToken) => session.ExecuteAsync(
         """
         insert into delivery (
             delivery_id, source, file_name, sha256, bytes, scope, mode, contract_hash, layout_id, encoding, header_line, received_at, run_id,
             rows_read, rows_staged, rows_quarantined, rows_set_aside, records_new, records_changed, records_unchanged, records_vanished,
-            period, corrects_delivery_id, state)
+            period, corrects_delivery_id, state, refusal)
         values (
             @Id, @Source, @FileName, @Sha256, @Bytes, @Scope, @Mode, @ContractHash, @Layout, @Encoding, @HeaderLine, @ReceivedAt, @Run,
             @Read, @Staged, @Quarantined, @SetAside, @New, @Changed, @Unchanged, @Vanished,
-            @Period, @Corrects, 'accepted')
+            @Period, @Corrects, @State, @Refusal)
         """,
         new
         {
@@ -186,7 +204,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             Mode = arrival.Mode.ToString().ToLowerInvariant(), arrival.ContractHash, Layout = layout, arrival.Encoding, arrival.HeaderLine,
             ReceivedAt = StoredText.Of(arrival.ReceivedAt), Run = run.Value, counts.Read, counts.Staged, counts.Quarantined,
             SetAside = StoredText.Of(counts.SetAside), counts.New, counts.Changed, counts.Unchanged, counts.Vanished,
-            arrival.Period, Corrects = arrival.Corrects?.Value,
+            arrival.Period, Corrects = arrival.Corrects?.Value, State = state.ToString().ToLowerInvariant(), Refusal = refusal,
         },
         cancellationToken);
 

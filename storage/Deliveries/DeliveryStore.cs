@@ -13,18 +13,18 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes) : ID
         """
         select d.delivery_id, d.source, d.file_name, d.sha256, d.bytes, d.scope, d.mode, d.contract_hash, l.attributes, d.encoding,
             d.header_line, d.received_at, d.run_id, d.rows_read, d.rows_staged, d.rows_quarantined, d.rows_set_aside, d.records_new,
-            d.records_changed, d.records_unchanged, d.records_vanished, d.period, d.corrects_delivery_id, d.state
+            d.records_changed, d.records_unchanged, d.records_vanished, d.period, d.corrects_delivery_id, d.state, d.refusal
         from delivery d join record_layout l on l.layout_id = d.layout_id
         """;
 
     public Task<DeliveryEntry> StageAsync(
-        RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, CancellationToken cancellationToken) =>
-        writes.WriteAsync(lease, session => new DeliveryStaging(session, lease.Run, arrival).StageAsync(batches, cancellationToken), cancellationToken);
+        RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, Func<string?> refusal, CancellationToken cancellationToken) =>
+        writes.WriteAsync(lease, session => new DeliveryStaging(session, lease.Run, arrival).StageAsync(batches, refusal, cancellationToken), cancellationToken);
 
     public Task<DeliveryEntry?> FindAsync(string source, string sha256, string contractHash, CancellationToken cancellationToken) => database.ReadAsync(
         s => s.FirstAsync(
             $"""
-            {Select} where d.source = @Source and d.sha256 = @Sha256 and d.contract_hash = @ContractHash and d.state = 'accepted'
+            {Select} where d.source = @Source and d.sha256 = @Sha256 and d.contract_hash = @ContractHash and d.state in ('accepted', 'refused')
             order by d.delivery_id desc limit 1
             """,
             new { Source = source, Sha256 = sha256, ContractHash = contractHash }, Read, cancellationToken),
@@ -52,9 +52,12 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes) : ID
     public async IAsyncEnumerable<QuarantinedRow> QuarantinedAsync(DeliveryId id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batches = database.StreamAsync(
-            "select line, record_no, fields, violations from quarantined_row where delivery_id = @Id order by line, record_no", new { Id = id.Value },
+            "select line, record_no, fields, violations, corrected_by from quarantined_row where delivery_id = @Id order by line, record_no", new { Id = id.Value },
             row => new QuarantinedRow(
-                row.Int(0), row.Int(1), StoredText.Value<List<string>>(row.GetString(2)), StoredText.Value<List<ContractViolation>>(row.GetString(3))),
+                row.Int(0), row.Int(1), StoredText.Value<List<string>>(row.GetString(2)), StoredText.Value<List<ContractViolation>>(row.GetString(3)))
+            {
+                CorrectedBy = row.IsDBNull(4) ? null : new DeliveryId(row.Int(4)),
+            },
             BatchSize, cancellationToken);
         await foreach (var batch in batches)
         {
@@ -89,5 +92,8 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes) : ID
             New = row.Int(17), Changed = row.Int(18), Unchanged = row.Int(19), Vanished = row.Int(20),
         },
         new RunId(row.Int(12)),
-        Enum.Parse<DeliveryState>(row.GetString(23), ignoreCase: true));
+        Enum.Parse<DeliveryState>(row.GetString(23), ignoreCase: true))
+    {
+        Refusal = row.TextOrNull(24),
+    };
 }

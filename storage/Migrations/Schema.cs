@@ -15,6 +15,7 @@ internal static class Schema
         new(4, "match lists", Lists),
         new(5, "date functions", database => database.DateFunctions),
         new(6, "what stands of a delivery", DeliveryStates),
+        new(8, "refused deliveries and corrected rows", Refusals),
     ];
 
     private static string Runs(Database database)
@@ -74,6 +75,15 @@ internal static class Schema
             alter table delivery add column state {t.Text} not null default 'accepted';
             alter table delivery add column period {t.Text} not null default '';
             alter table delivery add column corrects_delivery_id {t.Integer};
+            """;
+    }
+
+    private static string Refusals(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table delivery add column refusal {t.Text};
+            alter table quarantined_row add column corrected_by {t.Integer};
             """;
     }
 

@@ -88,6 +88,31 @@ public abstract partial class HubStoreTests
     }
 
     [Theory]
+    [InlineData(false, "the source's first delivery")]
+    [InlineData(true, "a later one")]
+    public async Task A_refused_delivery_is_kept_with_its_failing_rows_and_changes_nothing(bool later, string because)
+    {
+        if (later) await StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3));
+        var before = (await AuditAsync("select record_id || ':' || delivery_id || ':' || line from source_record order by record_id")).ToList();
+        var bad = new QuarantinedRow(4, 3, ["x"], [new(4, "姓名", "required", "请补填")]);
+        var batch = new IntakeBatch([Samples.Record("A", 2, "李四"), Samples.Record("C", 3)], [bad], [new(1, "header")]);
+
+        var refused = await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-2.csv"), Samples.Batches(batch), () => "整份退回", default);
+
+        refused.Should().BeEquivalentTo(new { State = DeliveryState.Refused, Refusal = "整份退回" }, because);
+        refused.Counts.Should().BeEquivalentTo(
+            new { Read = 4, Staged = 0, Quarantined = 1, SetAside = new Dictionary<string, int> { ["header"] = 1, ["refused"] = 2 }, Balances = true });
+        (await AuditAsync("select record_id || ':' || delivery_id || ':' || line from source_record order by record_id")).Should().Equal(before);
+        (await Store.Deliveries.QuarantinedAsync(refused.Id, default).ToListAsync()).Should().BeEquivalentTo([bad]);
+        (await Store.Deliveries.SetAsideAsync(refused.Id, default).ToListAsync()).Should().BeEquivalentTo(
+            [new SetAsideRow(1, "header"), new SetAsideRow(2, "refused"), new SetAsideRow(3, "refused")]);
+        (await Store.Deliveries.FindAsync("ga", "sha-people-2.csv", "c1", default)).Should().BeEquivalentTo(refused);
+        (await Store.Deliveries.CurrentAsync(default)).Should().HaveCount(later ? 1 : 0);
+        var next = await StageAsync("people-3.csv", Samples.Record("A", 2));
+        next.Counts.Should().BeEquivalentTo(new { Staged = 1, Unchanged = later ? 1 : 0, Vanished = later ? 1 : 0 });
+    }
+
+    [Theory]
     [InlineData("𠮷田", "outside the basic plane")]
     [InlineData("䶮", "rare character")]
     [InlineData("a\"b\\c'd", "quotes and backslash")]
