@@ -41,7 +41,7 @@ internal static class EncodingInspector
     private static TextFormat Detect(string path, EncodingScan scan, TextFormat utf8)
     {
         var isMarked = utf8.PreambleLength > 0;
-        // Two-byte sequences alone are read as GB18030 if they can be: 联通 in GBK is valid UTF-8, but no Chinese file in UTF-8 is without three-byte characters.
+        // Two-byte sequences alone are read as GB18030 if they can be: 陆 in GBK is ½ in UTF-8, but no Chinese file in UTF-8 is without three-byte characters.
         if (scan.NotUtf8 == 0 && (isMarked || scan.IsAscii || scan.ChineseUtf8.Count > 0 || scan.NotGb18030 > 0))
             return utf8 with { Certainty = isMarked ? EncodingCertainty.Marked : scan.IsAscii ? EncodingCertainty.AllAlike : EncodingCertainty.Proven };
         if (isMarked || scan.ChineseUtf8.Count >= Math.Max(1, scan.TwoByte.Count))
