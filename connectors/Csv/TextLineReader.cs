@@ -67,7 +67,6 @@ internal sealed class TextLineReader(PhysicalLineReader lines, Encoding encoding
         var shown = (Encoding)encoding.Clone();
         if (Fault == LineFault.OtherEncoding) shown = (Encoding)TextEncodings.Utf8.Clone();
         shown.DecoderFallback = DecoderFallback.ReplacementFallback;
-        // No store takes U+0000 as text; its picture stands in for it.
-        return shown.GetString(bytes[..Math.Min(bytes.Length, 4 * DamagedRow.MaxRawText)]).Replace('\0', '\u2400');
+        return shown.GetString(bytes[..Math.Min(bytes.Length, 4 * DamagedRow.MaxRawText)]);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class TwoByteEvidence
 
     private const int EnoughPairs = 20_000;
 
-    private static readonly double GbLevel1 = Math.Log(0.95 / 3755), GbLevel2 = Math.Log(0.03 / 3008), GbSigns = Math.Log(0.015 / 282), GbRest = Math.Log(0.005 / 16_000);
+    private static readonly double GbLevel1 = Math.Log(0.95 / 3755), GbLevel2 = Math.Log(0.03 / 3008), GbSigns = Math.Log(0.015 / 282), GbLetters = Math.Log(0.003 / 400), GbRest = Math.Log(0.002 / 16_000);
     private static readonly double Big5Level1 = Math.Log(0.95 / 5401), Big5Level2 = Math.Log(0.03 / 7652), Big5Signs = Math.Log(0.015 / 408), Big5Rest = Math.Log(0.005 / 6000);
 
     /// <summary>What a pair costs that the encoding does not have.</summary>
@@ -74,6 +74,7 @@ internal sealed class TwoByteEvidence
         : lead is >= 0xB0 and <= 0xD7 ? GbLevel1
         : lead is >= 0xD8 and <= 0xF7 ? GbLevel2
         : lead is >= 0xA1 and <= 0xA3 ? GbSigns
+        : lead is >= 0xA4 and <= 0xA9 ? GbLetters
         : GbRest;
 
     private static double Big5Of(byte lead, byte trail) =>

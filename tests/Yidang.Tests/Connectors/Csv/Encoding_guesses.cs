@@ -45,6 +45,10 @@ public sealed class Encoding_guesses
         Guess(Gb18030.GetBytes("姓名,住址,電話\n張國榮,臺灣街,無\n陳麗華,東門,無\n")).Name.Should().Be("gb18030");
 
     [Fact]
+    public void Pinyin_in_GBK_is_not_taken_for_Big5() =>
+        Guess(Gb18030.GetBytes("姓名,拼音\n" + string.Concat(Enumerable.Repeat("李娜,lǐ nà lí né\n", 50)))).Name.Should().Be("gb18030");
+
+    [Fact]
     public void A_guess_says_how_sure_it_is()
     {
         var certainties = new Dictionary<string, EncodingCertainty>
