@@ -7,7 +7,8 @@ namespace Yidang.Connectors.Csv;
 /// <remarks>
 /// A naive Bayes sum of log-likelihoods: share of the pair's class in real text, spread evenly over the class's cells. The shares are
 /// rounded towards each other from 1,444,160 two-byte characters of a county's extracts in GB18030 (level 1 98.9 %, signs 0.2 %,
-/// level 2 0.9 %, all else 0.05 %); Big5 sorts the same words by the same idea, so it gets the same shares.
+/// level 2 0.9 %, all else 0.05 %); Big5 sorts the same words by the same idea, so it gets the same shares. Kana, Greek and pinyin letters
+/// (A4–A9) come in columns of their own or not at all: they weigh as much as a common character, so that they speak for neither.
 /// </remarks>
 internal sealed class TwoByteEvidence
 {
@@ -16,7 +17,7 @@ internal sealed class TwoByteEvidence
 
     private const int EnoughPairs = 20_000;
 
-    private static readonly double GbLevel1 = Math.Log(0.95 / 3755), GbLevel2 = Math.Log(0.03 / 3008), GbSigns = Math.Log(0.015 / 282), GbLetters = Math.Log(0.003 / 400), GbRest = Math.Log(0.002 / 16_000);
+    private static readonly double GbLevel1 = Math.Log(0.95 / 3755), GbLevel2 = Math.Log(0.03 / 3008), GbSigns = Math.Log(0.015 / 282), GbLetters = Math.Log(0.10 / 400), GbRest = Math.Log(0.005 / 16_000);
     private static readonly double Big5Level1 = Math.Log(0.95 / 5401), Big5Level2 = Math.Log(0.03 / 7652), Big5Signs = Math.Log(0.015 / 408), Big5Rest = Math.Log(0.005 / 6000);
 
     /// <summary>What a pair costs that the encoding does not have.</summary>
