@@ -17,6 +17,7 @@ internal static class Schema
         new(6, "what stands of a delivery", DeliveryStates),
         new(7, "where a household's values come from", database => $"alter table golden_household add column provenance {database.Types.Blob};"),
         new(8, "refused deliveries and corrected rows", Refusals),
+        new(13, "a delivery's header and findings", DeliveryHeaders),
     ];
 
     private static string Runs(Database database)
@@ -85,6 +86,15 @@ internal static class Schema
         return $"""
             alter table delivery add column refusal {t.Text};
             alter table quarantined_row add column corrected_by {t.Integer};
+            """;
+    }
+
+    private static string DeliveryHeaders(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table delivery add column header {t.Text};
+            alter table delivery add column findings {t.Text};
             """;
     }
 
