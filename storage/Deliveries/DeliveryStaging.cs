@@ -14,6 +14,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
     ];
 
     private readonly SortedDictionary<string, int> setAside = new(StringComparer.Ordinal);
+    private readonly List<DeliveryFinding> findings = [];
     private int delivery;
     private long layout;
     private long firstRecord;
@@ -37,13 +38,14 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             await RecordsAsync(first ? "source_record" : "staged_record", texts, cancellationToken);
             await QuarantineAsync(batch.Quarantined, cancellationToken);
             await SetAsideAsync(batch.SetAside, cancellationToken);
+            findings.AddRange(batch.Findings);
         }
         if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Create, null, cancellationToken);
         if (refusal() is { } reason) return await RefuseAsync(first ? "source_record" : "staged_record", reason, cancellationToken);
         var counts = first ? Counts(staged, 0, 0, 0) : await MergeAsync(cancellationToken);
         if (!counts.Balances) throw Unbalanced(counts);
         await DeliveryRowAsync(counts, DeliveryState.Accepted, refusal: null, cancellationToken);
-        return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run);
+        return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run) { Findings = findings };
     }
 
     /// <summary>Keeps what was wrong and why, and leaves the source as it was: the good rows are set aside by line.</summary>
@@ -60,7 +62,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         staged = 0;
         var counts = Counts(0, 0, 0, 0);
         await DeliveryRowAsync(counts, DeliveryState.Refused, reason, cancellationToken);
-        return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run, DeliveryState.Refused) { Refusal = reason };
+        return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run, DeliveryState.Refused) { Refusal = reason, Findings = findings };
     }
 
     private Task StagingTableAsync(CancellationToken cancellationToken)
@@ -230,11 +232,11 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         insert into delivery (
             delivery_id, source, file_name, sha256, bytes, scope, mode, contract_hash, layout_id, encoding, header_line, received_at, run_id,
             rows_read, rows_staged, rows_quarantined, rows_set_aside, records_new, records_changed, records_unchanged, records_vanished,
-            period, corrects_delivery_id, state, refusal)
+            period, corrects_delivery_id, state, refusal, header, findings)
         values (
             @Id, @Source, @FileName, @Sha256, @Bytes, @Scope, @Mode, @ContractHash, @Layout, @Encoding, @HeaderLine, @ReceivedAt, @Run,
             @Read, @Staged, @Quarantined, @SetAside, @New, @Changed, @Unchanged, @Vanished,
-            @Period, @Corrects, @State, @Refusal)
+            @Period, @Corrects, @State, @Refusal, @Header, @Findings)
         """,
         new
         {
@@ -243,6 +245,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             ReceivedAt = StoredText.Of(arrival.ReceivedAt), Run = run.Value, counts.Read, counts.Staged, counts.Quarantined,
             SetAside = StoredText.Of(counts.SetAside), counts.New, counts.Changed, counts.Unchanged, counts.Vanished,
             arrival.Period, Corrects = arrival.Corrects?.Value, State = state.ToString().ToLowerInvariant(), Refusal = refusal,
+            Header = StoredText.Of(arrival.Header), Findings = findings.Count == 0 ? null : StoredText.Of(findings),
         },
         cancellationToken);
 
