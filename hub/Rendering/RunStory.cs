@@ -44,7 +44,7 @@ internal static class RunStory
         terminal.WriteResult($"   encodings: {Numbers.Of(intake.CountBy(file => file.Encoding, StringComparer.Ordinal))}");
         WriteReasons(terminal, "set aside, by reason", intake.SelectMany(i => i.Counts.SetAside));
         WriteReasons(terminal, "quarantined, by rule", intake.SelectMany(i => i.Quarantined));
-        WriteReasons(terminal, "cells kept raw and left empty, by rule", intake.SelectMany(i => i.Noted));
+        WriteReasons(terminal, "cells not taken as they stood, by rule", intake.SelectMany(i => i.Noted));
         WriteChanges(terminal, intake);
     }
 

@@ -5,7 +5,7 @@ namespace Yidang.Pipelines;
 /// <summary>What became of one file.</summary>
 /// <param name="Outcome"><c>staged</c>, or <c>known</c> when the same bytes had been staged before.</param>
 /// <param name="Quarantined">Quarantined rows by rule.</param>
-/// <param name="Noted">Cells kept raw, by rule.</param>
+/// <param name="Noted">Cells not taken as they stood, by rule: kept raw, or converted.</param>
 public sealed record IntakeReport(
     string Source, string FileName, DeliveryId Delivery, string Outcome, string Encoding, IntakeCounts Counts,
     IReadOnlyDictionary<string, int> Quarantined, IReadOnlyDictionary<string, int> Noted, TimeSpan Elapsed);
