@@ -1,4 +1,4 @@
 namespace Yidang.Schemas;
 
-/// <summary>A cell that was not taken as it stood, because it could not be read or because its value says more than it did: the attribute, the raw text and the rule's name.</summary>
+/// <summary>A cell that was not taken as it stood, was converted, or was taken and is doubted: the attribute (empty when none is mapped), the header, the raw text and the rule.</summary>
 public sealed record ValueNote(string Attribute, string Column, string Raw, string Rule);

@@ -13,7 +13,7 @@ public static class NumberForms
     {
         var text = CellText.Fold(raw);
         if (text.Length == 0 || CellText.MeansNone(text)) return FormResult.Blank;
-        if (text.Length < 10 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && (text[0] != '0' || text.Length == 1)) return FormResult.Of(text);
+        if (IsCanonical(text, whole)) return FormResult.Of(text);
         var number = text.AsSpan();
         // Accountants put what is below zero in brackets.
         var isNegative = number.Length > 2 && number[0] == '(' && number[^1] == ')';
@@ -52,5 +52,15 @@ public static class NumberForms
             if (end != 3) return false;
         }
         return true;
+    }
+
+    /// <summary>True for what needs no reading: few digits without a zero in front and, unless a whole number is asked, a fraction without a zero at its end.</summary>
+    private static bool IsCanonical(ReadOnlySpan<char> text, bool whole)
+    {
+        var digits = text.IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? text.Length : end;
+        if (digits is 0 or >= 10 || (text[0] == '0' && digits > 1)) return false;
+        if (digits == text.Length) return true;
+        var fraction = text[(digits + 1)..];
+        return !whole && text[digits] == '.' && fraction.Length is > 0 and <= 12 && fraction[^1] != '0' && fraction.IndexOfAnyExceptInRange('0', '9') < 0;
     }
 }
