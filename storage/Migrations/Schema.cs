@@ -15,6 +15,8 @@ internal static class Schema
         new(4, "match lists", Lists),
         new(5, "date functions", database => database.DateFunctions),
         new(6, "what stands of a delivery", DeliveryStates),
+        new(11, "the fold over deliveries", DeliveryFolds),
+        new(12, "withdrawals", Withdrawals),
     ];
 
     private static string Runs(Database database)
@@ -74,6 +76,36 @@ internal static class Schema
             alter table delivery add column state {t.Text} not null default 'accepted';
             alter table delivery add column period {t.Text} not null default '';
             alter table delivery add column corrects_delivery_id {t.Integer};
+            """;
+    }
+
+    private static string DeliveryFolds(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table delivery add column restages_delivery_id {t.Integer};
+            alter table delivery add column records_deleted {t.Integer} not null default 0;
+            alter table delivery add column records_overruled {t.Integer} not null default 0;
+            alter table delivery add column noted {t.Text} not null default '{"{}"}';
+            alter table delivery add column quarantined_by_rule {t.Text} not null default '{"{}"}';
+            alter table delivery add column folded {t.Integer} not null default 1;
+            alter table delivery add column overlaps {t.Integer} not null default 0;
+            alter table delivery add column permitted_at {t.Text};
+            alter table delivery add column permitted_by {t.Text};
+            alter table source_record add column ended_by_delivery_id {t.Integer};
+            update delivery set overlaps = 1
+            where source in (select source from delivery group by source having count(distinct scope) > 1 or max(mode) <> 'snapshot');
+            """;
+    }
+
+    private static string Withdrawals(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table withdrawal (
+                withdrawal_no {t.Integer} not null primary key, delivery_id {t.Integer} not null references delivery, state_before {t.Text} not null,
+                run_id {t.Integer} not null references run, actor {t.Text} not null, reason {t.Text} not null, withdrawn_at {t.Text} not null,
+                undone_run_id {t.Integer}, undone_by {t.Text}, undone_at {t.Text});
             """;
     }
 

@@ -1,0 +1,76 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>Rows on their way into the source records: a table that only this session sees, in the order of the fold.</summary>
+/// <remarks>A record's id follows its place in the fold, so that of two rows of one record the later has the larger id.</remarks>
+internal sealed class StagedRecords(Session session, string source, RunId run)
+{
+    /// <summary>The temporary table.</summary>
+    public const string Table = "staged_record";
+
+    public static readonly string[] Columns =
+    [
+        "record_id", "source", "key_digest", "delivery_id", "line", "record_no", "layout_id", "\"values\"", "notes", "content_hash", "valid_from_run",
+    ];
+
+    private static readonly string[] ColumnsWhenStaged = [.. Columns, "deletes"];
+
+    private long nextRecord;
+    private bool straight;
+
+    /// <summary>How many rows were added.</summary>
+    public int Count { get; private set; }
+
+    /// <param name="intoSource">True puts the rows straight among the source's records: there is nothing that they could meet.</param>
+    public async Task OpenAsync(bool intoSource, CancellationToken cancellationToken)
+    {
+        straight = intoSource;
+        nextRecord = await session.NumberAsync("select coalesce(max(record_id), 0) + 1 from source_record", null, cancellationToken);
+        if (intoSource) return;
+        var t = session.Database.Types;
+        await session.TemporaryTableAsync(
+            Table,
+            $"""
+            record_id {t.Integer}, source {t.Text}, key_digest {t.Integer}, delivery_id {t.Integer}, line {t.Integer}, record_no {t.Integer},
+            layout_id {t.Integer}, "values" {t.Text}, notes {t.Text}, content_hash {t.Integer}, valid_from_run {t.Integer}, deletes {t.Integer}
+            """,
+            cancellationToken);
+    }
+
+    public async Task AddAsync(int delivery, long layout, IReadOnlyList<StagedRecord> records, CancellationToken cancellationToken)
+    {
+        if (records.Count == 0) return;
+        using var text = new RecordText();
+        await using var rows = session.Bulk(straight ? "source_record" : Table, straight ? Columns : ColumnsWhenStaged);
+        foreach (var record in records)
+        {
+            text.Set(record);
+            rows.StartRow();
+            rows.Add(nextRecord++);
+            rows.Add(source);
+            rows.Add(KeyDigest.ToStored(record.Key.Digest));
+            rows.Add(delivery);
+            rows.Add(record.Line);
+            rows.Add(record.Record);
+            rows.Add(layout);
+            rows.AddUtf8(text.Values);
+            if (text.Notes.IsEmpty) rows.AddNull();
+            else rows.AddUtf8(text.Notes);
+            rows.Add(text.ContentHash);
+            rows.Add(run.Value);
+            if (!straight) rows.Add(record.Deletes ? 1 : 0);
+        }
+        await rows.CompleteAsync(cancellationToken);
+        Count += records.Count;
+    }
+
+    /// <summary>Keeps of each record the last row only, and returns how many rows went.</summary>
+    public async Task<int> KeepLastAsync(CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync($"create index staged_record_key on {Table} (key_digest, record_id); analyze {Table};", null, cancellationToken);
+        return await session.ExecuteAsync(
+            $"delete from {Table} as s where exists (select 1 from {Table} l where l.key_digest = s.key_digest and l.record_id > s.record_id)",
+            null, cancellationToken);
+    }
+}
