@@ -6,8 +6,6 @@ namespace Yidang.Connectors;
 /// <summary>Looks at a real file, so that a contract can be drafted from it.</summary>
 public sealed class FormatDetector(IDeliveryReader readers)
 {
-    private const int PreviewRows = 200;
-
     public FormatDetector()
         : this(new DeliveryReaders())
     {
@@ -22,10 +20,15 @@ public sealed class FormatDetector(IDeliveryReader readers)
     }
 
     /// <summary>The first rows as the reader gives them, titles and header included.</summary>
-    public async Task<IReadOnlyList<SourceRow>> PreviewAsync(string path, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SourceRow>> PreviewAsync(string path, int count, CancellationToken cancellationToken)
     {
         var format = new DeliveryFormat { Files = [Path.GetFileName(path)] };
-        await foreach (var batch in readers.ReadAsync(path, format, cancellationToken)) return [.. batch.Take(PreviewRows)];
-        return [];
+        var rows = new List<SourceRow>();
+        await foreach (var batch in readers.ReadAsync(path, format, cancellationToken))
+        {
+            rows.AddRange(batch.Take(count - rows.Count));
+            if (rows.Count == count) break;
+        }
+        return rows;
     }
 }

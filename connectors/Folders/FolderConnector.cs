@@ -13,7 +13,7 @@ public sealed class FolderConnector(TimeProvider timeProvider)
 
     /// <summary>
     /// The files directly in the folder whose names match one of the contract's patterns, without hidden files, Excel's locks and
-    /// unfinished copies; by scope, then by the dates in their names, so that the later of two deliveries comes last.
+    /// unfinished copies; by the end of their periods, those without one last, then by scope and the digits in their names.
     /// </summary>
     /// <exception cref="DeliveryFolderException">The folder is missing or may not be read.</exception>
     public IReadOnlyList<FoundDelivery> Find(string folder, SourceContract contract)
@@ -26,8 +26,13 @@ public sealed class FolderConnector(TimeProvider timeProvider)
         {
             return [.. _resilience.Run(() => new DirectoryInfo(folder).GetFiles())
                 .Where(file => IsFinished(file) && patterns.Exists(pattern => FileSystemName.MatchesSimpleExpression(pattern, file.Name.Normalize())))
-                .Select(file => new FoundDelivery(file.FullName, file.Name, ScopeOf(file.Name), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)))
-                .OrderBy(found => found.Scope, StringComparer.Ordinal)
+                .Select(file => new FoundDelivery(
+                    file.FullName, file.Name, DeliveryNaming.ScopeOf(contract, file.Name), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero))
+                {
+                    Period = DeliveryNaming.PeriodOf(contract, file.Name),
+                })
+                .OrderBy(found => found.Period.IsNone ? DateOnly.MaxValue : found.Period.End)
+                .ThenBy(found => found.Scope, StringComparer.Ordinal)
                 .ThenBy(found => DatesIn(found.FileName), StringComparer.Ordinal)
                 .ThenBy(found => found.FileName, StringComparer.Ordinal)];
         }
@@ -36,9 +41,6 @@ public sealed class FolderConnector(TimeProvider timeProvider)
             throw new DeliveryFolderException($"The folder of deliveries {Path.GetFullPath(folder)} cannot be read. Check its permissions and the network share.", problem);
         }
     }
-
-    /// <summary>The file name with its digits removed.</summary>
-    public static string ScopeOf(string fileName) => string.Concat(fileName.Normalize().Where(c => !char.IsDigit(c)));
 
     private static bool IsFinished(FileInfo file) =>
         !file.Name.StartsWith('.') && !file.Name.StartsWith("~$", StringComparison.Ordinal) && (file.Attributes & FileAttributes.Hidden) == 0

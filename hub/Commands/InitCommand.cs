@@ -26,18 +26,8 @@ internal sealed class InitCommand : HubCommand
         var missing = invocation.Value(files).FirstOrDefault(file => !File.Exists(file));
         if (missing is not null) throw new NoSuchFileException(missing);
         var report = await new ContractDrafter(new FormatDetector()).DraftAsync(invocation.Value(files), target, cancellationToken);
-        if (invocation.Json)
-        {
-            invocation.Terminal.WriteJson(report);
-            return ExitCode.Done;
-        }
-        foreach (var path in report.Written)
-        {
-            var questions = report.OpenQuestions.GetValueOrDefault(path);
-            invocation.Terminal.WriteResult($"{Path.Combine(target, path)}{(questions > 0 ? $": {Numbers.Of(questions)} lines marked '# ?' wait for a decision" : "")}");
-        }
-        foreach (var path in report.Kept) invocation.Terminal.WriteResult($"{Path.Combine(target, path)}: was there already, not touched");
-        invocation.Terminal.WriteTalk($"Next: decide the lines marked '# ?', then yidang validate --project {Shell.Quote(target)}");
+        if (invocation.Json) invocation.Terminal.WriteJson(report);
+        else DraftPage.Write(invocation.Terminal, target, report);
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using Yidang.Hub.CommandLine;
 using Yidang.Pipelines;
+using Yidang.Storage;
 
 namespace Yidang.Hub.Rendering;
 
@@ -10,7 +11,7 @@ internal static class QuarantinePage
     {
         foreach (var delivery in answer.Deliveries)
         {
-            terminal.WriteResult($"Delivery {delivery.Delivery}: {delivery.File}, {delivery.SourceName}: {Numbers.Of(delivery.Rows)} rows in quarantine ({Numbers.Of(delivery.ByRule)})");
+            terminal.WriteResult($"Delivery {delivery.Delivery}: {delivery.File}, {delivery.SourceName}: {Numbers.Of(delivery.Rows)} rows in quarantine ({Numbers.Of(delivery.ByRule)}){(delivery.State == DeliveryState.Refused ? "; refused as a whole" : "")}");
             var rows = answer.Rows.Where(r => r.Delivery == delivery.Delivery).ToList();
             if (rows.Count == 0) continue;
             var table = Tables.Of("#line", "#row", "column", "rule", "fix");

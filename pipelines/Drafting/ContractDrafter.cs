@@ -1,5 +1,4 @@
 using Yidang.Connectors;
-using Yidang.Mdm;
 using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
@@ -24,32 +23,26 @@ public sealed class ContractDrafter(FormatDetector detector)
             .Append(("project.yaml", ProjectYaml(files, drafts, targetFolder)))
             .Append(("survivorship.yaml", $"# ? The order in which sources are believed when a rule below does not say otherwise.\nauthority: [{string.Join(", ", all)}]\nrules: []\n"))
             .Concat(ProjectTemplates.All());
-        return Write(targetFolder, texts);
+        return Write(targetFolder, [.. drafts.Select(Drafted)], texts);
     }
 
     private async Task<ContractDraft> DraftAsync(string file, IReadOnlySet<string> taken, CancellationToken cancellationToken)
     {
-        var fileName = Path.GetFileName(file);
-        var format = FormatDetector.Guess(file);
-        var rows = await detector.PreviewAsync(file, cancellationToken);
-        var headerIndex = HeaderGuess.IndexIn(rows);
-        if (headerIndex < 0)
-            throw new UnreadableDeliveryException($"{fileName}: none of the first 30 rows looks like a header. Add a row of column names, or write the contract by hand (docs/configure.md).");
-        var header = new FoundHeader(rows[headerIndex]);
-        var data = rows.Skip(headerIndex + 1).Where(r => r.Damage is null && r.Fields.Length >= header.Width).ToList();
-        var columns = new List<DraftedColumn>();
-        for (var i = 0; i < header.Width; i++)
-        {
-            if (header.Names[i].Length == 0) continue;
-            var column = i;
-            columns.Add(AttributeGuess.Of(header.Cells[i].Trim(), [.. data.Select(r => CellText.Fold(r.Fields[column])).Where(v => v.Length > 0 && HeaderText.Normalise(v) != header.Names[column])]));
-        }
-        return new ContractDraft(NameProposals.Propose(fileName, taken), fileName, format, header.Line, columns);
+        var sample = await SampledFile.ReadAsync(detector, file, cancellationToken);
+        return new ContractDraft(NameProposals.Propose(sample.FileName, taken), sample, ColumnDrafts.Of(sample));
+    }
+
+    private static DraftedFile Drafted(ContractDraft draft)
+    {
+        var format = draft.File.Format;
+        return new(
+            draft.File.FileName, $"sources/{draft.Source}.yaml", format.Kind == FileKind.Xlsx ? "workbook" : $"{format.Encoding}, {format.Delimiter}", draft.File.Header.Line,
+            draft.Columns.Count, draft.Columns.Count(c => c.Mappings.Count > 0 && c.Doubt is null), [.. draft.Columns.Where(c => c.Doubt is not null).Select(c => c.Header)]);
     }
 
     private static string ProjectYaml(IReadOnlyList<string> files, List<ContractDraft> drafts, string targetFolder)
     {
-        var area = drafts.SelectMany(d => d.Columns).Where(c => c.Attribute?.Name is "resident_id" or "village_code").SelectMany(c => c.Values)
+        var area = drafts.SelectMany(d => d.Columns).Where(c => c.Is("resident_id") || c.Is("village_code")).SelectMany(c => c.Values)
             .Where(v => v.Length >= 12 && v.AsSpan(0, 12).IndexOfAnyExceptInRange('0', '9') < 0)
             .GroupBy(v => v[..6], StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "000000";
         var folders = files.Select(f => Path.GetDirectoryName(Path.GetFullPath(f))!).Distinct(StringComparer.Ordinal).ToList();
@@ -62,7 +55,7 @@ public sealed class ContractDrafter(FormatDetector detector)
             """.ReplaceLineEndings("\n");
     }
 
-    private static DraftReport Write(string targetFolder, IEnumerable<(string Path, string Text)> texts)
+    private static DraftReport Write(string targetFolder, IReadOnlyList<DraftedFile> files, IEnumerable<(string Path, string Text)> texts)
     {
         var (written, kept) = (new List<string>(), new List<string>());
         var questions = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -79,7 +72,7 @@ public sealed class ContractDrafter(FormatDetector detector)
             written.Add(path);
             if (text.Split('\n').Count(l => l.Contains("# ?", StringComparison.Ordinal) && !l.Contains("`# ?`", StringComparison.Ordinal)) is > 0 and var count) questions[path] = count;
         }
-        return new(written, kept, questions);
+        return new(files, written, kept, questions);
     }
 
     private static HashSet<string> NamesIn(string targetFolder)

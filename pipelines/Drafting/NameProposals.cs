@@ -22,7 +22,8 @@ internal static partial class NameProposals
         return unique;
     }
 
-    public static string OwnerOf(string fileName) => Departments.FirstOrDefault(d => fileName.Contains(d.Sign, StringComparison.Ordinal)).Owner ?? "某部门";
+    /// <summary>The department that the name begins with or mentions; null when it names none.</summary>
+    public static string? OwnerOf(string fileName) => Departments.FirstOrDefault(d => fileName.Contains(d.Sign, StringComparison.Ordinal)).Owner;
 
     /// <summary>The file's name with its dates as stars, so that next month's file is found too.</summary>
     public static string PatternOf(string fileName) => Dates().Replace(fileName, "*");

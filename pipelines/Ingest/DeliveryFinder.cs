@@ -18,7 +18,7 @@ public sealed class DeliveryFinder(IHubStore store, FolderConnector folders)
         if (absent.Count > 0)
         {
             // What was staged before stays current: a department that sends nothing this month has not lost everyone.
-            var staged = (await store.Deliveries.ListAsync(cancellationToken)).Select(d => d.Arrival.Source).ToHashSet(StringComparer.Ordinal);
+            var staged = (await store.Deliveries.ListAsync(cancellationToken)).Where(d => d.State != DeliveryState.Refused).Select(d => d.Arrival.Source).ToHashSet(StringComparer.Ordinal);
             var missing = absent.Where(contract => !staged.Contains(contract.Source)).ToList();
             if (missing.Count > 0) throw MissingDeliveryException.For(folder, missing, NamesIn(folder));
         }

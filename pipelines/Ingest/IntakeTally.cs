@@ -45,20 +45,24 @@ internal sealed class IntakeTally
                 Count(noted, note.Rule);
     }
 
-    /// <summary>Stops the delivery when rows are unaccounted for, when there are none, or when too many cannot be used.</summary>
-    public void Verify(SourceContract contract, string fileName)
+    /// <summary>Why the delivery must be refused as a whole: no rows at all, too many that cannot be used, or one where the contract allows none. Null when it is taken.</summary>
+    /// <exception cref="InvalidOperationException">Rows are unaccounted for.</exception>
+    public string? Refusal(SourceContract contract, string fileName)
     {
         if (Read != Staged + QuarantinedRows + setAside.Values.Sum())
             throw new InvalidOperationException($"{fileName}: {Read} rows were read, but {Staged} staged, {QuarantinedRows} quarantined and {setAside.Values.Sum()} set aside.");
         var rows = Staged + QuarantinedRows;
         if (rows == 0)
-            throw new DeliveryRefusedException($"{fileName}：只有表头，没有任何数据行，未予接收（否则会把上一次报送的所有人当作已经离开）。请检查导出条件后重新报送。");
-        if (QuarantinedRows <= contract.Delivery.MaxQuarantinedShare * rows) return;
-        var reasons = quarantined.OrderByDescending(q => q.Value).Take(3)
-            .Select(q => $"{q.Key} {q.Value} 行（如第 {string.Join("、", linesByRule[q.Key])} 行）");
-        throw new DeliveryRefusedException(FormattableString.Invariant(
-            $"{fileName}：{rows} 行数据中有 {QuarantinedRows} 行不能用（{100.0 * QuarantinedRows / rows:0.#}%，上限 {100 * contract.Delivery.MaxQuarantinedShare:0.#}%），整份退回，一行也没有接收。主要原因：{string.Join("；", reasons)}。")
-            + $"请检查是否报送了别的文件、分隔符或列是否变动；确实如此时，请改正契约 {contract.Position.File}，或调高其中的 max_quarantined_share。");
+            return $"{fileName}：只有表头，没有任何数据行，未予接收（否则会把上一次报送的所有人当作已经离开）。请检查导出条件后重新报送。";
+        if (QuarantinedRows == 0) return null;
+        var reasons = string.Join("；", quarantined.OrderByDescending(q => q.Value).Take(3)
+            .Select(q => $"{q.Key} {q.Value} 行（如第 {string.Join("、", linesByRule[q.Key])} 行）"));
+        if (contract.Delivery.Accept == DeliveryAcceptance.AllOrNothing)
+            return $"{fileName}：{rows} 行数据中有 {QuarantinedRows} 行不能用，按约定（accept: all_or_nothing）整份退回，一行也没有接收。主要原因：{reasons}。请改正后整份重新报送。";
+        if (QuarantinedRows <= contract.Delivery.MaxQuarantinedShare * rows) return null;
+        return FormattableString.Invariant(
+            $"{fileName}：{rows} 行数据中有 {QuarantinedRows} 行不能用（{100.0 * QuarantinedRows / rows:0.#}%，上限 {100 * contract.Delivery.MaxQuarantinedShare:0.#}%），整份退回，一行也没有接收。主要原因：{reasons}。")
+            + $"请检查是否报送了别的文件、分隔符或列是否变动；确实如此时，请改正契约 {contract.Position.File}，或调高其中的 max_quarantined_share。";
     }
 
     private static void Count(Dictionary<string, int> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;

@@ -47,6 +47,9 @@ public sealed record DeliveryFormat
     [Key("Share of a scope's records that may be missing from a newer snapshot before the run stops and asks; ten records may always be.", Example = "0.2", Minimum = 0, Maximum = 1)]
     public double MaxVanishedShare { get; init; } = 0.2;
 
+    [Key("good_rows: rows that cannot be used are sent back, the others are taken. all_or_nothing: one row that cannot be used sends the whole delivery back.", Example = "good_rows")]
+    public DeliveryAcceptance Accept { get; init; } = DeliveryAcceptance.GoodRows;
+
     [Key("Share of the rows that may be quarantined before the delivery is refused as a whole.", Example = "0.2", Minimum = 0, Maximum = 1)]
     public double MaxQuarantinedShare { get; init; } = 0.2;
 

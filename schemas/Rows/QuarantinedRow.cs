@@ -5,4 +5,8 @@ namespace Yidang.Schemas;
 /// <param name="Record">Logical row number after the header.</param>
 /// <param name="Fields">The cells as they were (one cell, the raw text, for a damaged row).</param>
 /// <param name="Violations">At least one reason.</param>
-public sealed record QuarantinedRow(int Line, int Record, IReadOnlyList<string> Fields, IReadOnlyList<ContractViolation> Violations);
+public sealed record QuarantinedRow(int Line, int Record, IReadOnlyList<string> Fields, IReadOnlyList<ContractViolation> Violations)
+{
+    /// <summary>The delivery that brought this row back corrected; null while it waits for that.</summary>
+    public DeliveryId? CorrectedBy { get; init; }
+}

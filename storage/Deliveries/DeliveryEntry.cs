@@ -22,4 +22,7 @@ public sealed record DeliveryEntry(DeliveryId Id, DeliveryArrival Arrival, Intak
 
     /// <summary>Who said that a held delivery is right, and when; null until then.</summary>
     public Permission? Permitted { get; init; }
+
+    /// <summary>Why the delivery was refused as a whole, in Chinese and without personal data; null when it was not.</summary>
+    public string? Refusal { get; init; }
 }

@@ -23,6 +23,7 @@ internal sealed class DeliveryRefold(Session session, RunId run, string source)
         await merge.MatchAsync(cancellationToken);
         var counts = await merge.CountAsync(cancellationToken);
         var vanished = await merge.ReplaceAllAsync(cancellationToken);
+        await records.DropAsync(cancellationToken);
         // What it did is told once, of the delivery that was new: of older ones the ledger keeps what they did when they came.
         var late = due.Where(e => read.GetValueOrDefault(e.Id, -1) == e.Counts.Staged && e.Counts.Overruled == e.Counts.Staged).ToList();
         foreach (var entry in late)
@@ -40,7 +41,7 @@ internal sealed class DeliveryRefold(Session session, RunId run, string source)
         await session.ExecuteAsync(
             $"""
             update delivery set folded = 1 where source = @Source and folded = 0;
-            update delivery set overlaps = 1 where @Repeated > 0 and delivery_id in {session.Database.NumbersIn("@Live")};
+            update delivery set overlapping = 1 where @Repeated > 0 and delivery_id in {session.Database.NumbersIn("@Live")};
             """,
             new { Source = source, Repeated = repeated, Live = JsonSerializer.Serialize(live.Select(e => e.Id.Value)) }, cancellationToken);
         return true;

@@ -19,32 +19,48 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
     private int staged;
     private int quarantined;
 
-    public async Task<DeliveryEntry> StageAsync(IAsyncEnumerable<IntakeBatch> batches, CancellationToken cancellationToken)
+    public async Task<DeliveryEntry> StageAsync(IAsyncEnumerable<IntakeBatch> batches, Func<string?> refusal, CancellationToken cancellationToken)
     {
         delivery = new((int)await session.NumberAsync("select coalesce(max(delivery_id), 0) + 1 from delivery", null, cancellationToken));
         layout = await DeliveryLedger.LayoutAsync(session, arrival, cancellationToken);
         var change = FoldChange.Of(
             await DeliveryLedger.OfSourceAsync(session, arrival.Source, cancellationToken), new DeliveryEntry(delivery, arrival, Counts(), run));
+        // Where nothing is current there is nothing to be compared with, and the rows go straight in.
         var straight = change.Kind == FoldChangeKind.Last && arrival.Mode != DeliveryMode.Delta && await IsEmptyAsync(cancellationToken);
-        var keepsRows = change.Kind != FoldChangeKind.Nothing;
-        if (keepsRows) await records.OpenAsync(straight, cancellationToken);
+        await records.OpenAsync(straight, cancellationToken);
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
-            if (keepsRows) await records.AddAsync(delivery.Value, layout, batch.Staged, cancellationToken);
+            await records.AddAsync(delivery.Value, layout, batch.Staged, cancellationToken);
             Tally(batch.Staged);
             await QuarantineAsync(batch.Quarantined, cancellationToken);
             await SetAsideAsync(batch.SetAside, cancellationToken);
         }
-        var entry = new DeliveryEntry(delivery, arrival, Counts(), run) { Noted = noted, QuarantinedByRule = quarantinedByRule };
-        entry = !keepsRows ? entry with { Counts = Counts() with { Overruled = staged } }
-            : straight ? entry with { Counts = Counts() with { New = staged } }
-            : await MergeAsync(entry, change, cancellationToken);
+        var entry = refusal() is { } reason ? await RefuseAsync(reason, cancellationToken)
+            : straight ? Entry(Counts() with { New = staged })
+            : change.Kind == FoldChangeKind.Nothing ? await NothingAsync(cancellationToken)
+            : await MergeAsync(change, cancellationToken);
         if (!entry.Counts.Balances) throw Unbalanced(entry.Counts);
         await DeliveryLedger.InsertAsync(session, entry, layout, cancellationToken);
         return entry;
     }
 
-    private async Task<DeliveryEntry> MergeAsync(DeliveryEntry entry, FoldChange change, CancellationToken cancellationToken)
+    /// <summary>Keeps what was wrong and why, and leaves the source as it was: the good rows are set aside by line.</summary>
+    private async Task<DeliveryEntry> RefuseAsync(string reason, CancellationToken cancellationToken)
+    {
+        await records.SetAsideAsync(delivery, "refused", cancellationToken);
+        if (staged > 0) setAside["refused"] = staged;
+        staged = 0;
+        noted.Clear();
+        return Entry(Counts()) with { State = DeliveryState.Refused, Refusal = reason };
+    }
+
+    private async Task<DeliveryEntry> NothingAsync(CancellationToken cancellationToken)
+    {
+        await records.DropAsync(cancellationToken);
+        return Entry(Counts() with { Overruled = staged });
+    }
+
+    private async Task<DeliveryEntry> MergeAsync(FoldChange change, CancellationToken cancellationToken)
     {
         var overruled = arrival.Mode == DeliveryMode.Delta ? await records.KeepLastAsync(cancellationToken) : 0;
         var merge = new RecordMerge(session, arrival.Source, run, delivery);
@@ -59,18 +75,21 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         };
         if (arrival is { Mode: DeliveryMode.Snapshot, MaxVanishedShare: { } share } && VanishLimit.Exceeded(missing, owned, share))
         {
-            await merge.CloseAsync(cancellationToken);
-            return entry with { Counts = counts, State = DeliveryState.Held };
+            await records.DropAsync(cancellationToken);
+            return Entry(counts) with { State = DeliveryState.Held };
         }
         if (change.Kind == FoldChangeKind.Amid)
         {
-            await merge.CloseAsync(cancellationToken);
-            return entry with { Counts = Counts() with { Overruled = staged }, Folded = false };
+            await records.DropAsync(cancellationToken);
+            return Entry(Counts() with { Overruled = staged }) with { Folded = false };
         }
         var overlaps = await merge.MentionedAsync(cancellationToken) > mentioned;
         await merge.ApplyAsync(change.Replaced, cancellationToken);
-        return entry with { Counts = counts, Overlaps = overlaps };
+        await records.DropAsync(cancellationToken);
+        return Entry(counts) with { Overlaps = overlaps };
     }
+
+    private DeliveryEntry Entry(IntakeCounts counts) => new(delivery, arrival, counts, run) { Noted = noted, QuarantinedByRule = quarantinedByRule };
 
     private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => await session.NumberAsync(
         "select count(*) from (select 1 from source_record where source = @Source and valid_to_run is null limit 1) t",

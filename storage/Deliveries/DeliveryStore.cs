@@ -9,8 +9,8 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes, Time
     private const int BatchSize = 1000;
 
     public Task<DeliveryEntry> StageAsync(
-        RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, CancellationToken cancellationToken) =>
-        writes.WriteAsync(lease, session => new DeliveryStaging(session, lease.Run, arrival).StageAsync(batches, cancellationToken), cancellationToken);
+        RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, Func<string?> refusal, CancellationToken cancellationToken) =>
+        writes.WriteAsync(lease, session => new DeliveryStaging(session, lease.Run, arrival).StageAsync(batches, refusal, cancellationToken), cancellationToken);
 
     public Task<bool> RefoldAsync(
         RunLease lease, string source, Func<DeliveryEntry, IAsyncEnumerable<IntakeBatch>> reread, CancellationToken cancellationToken) =>
@@ -65,9 +65,12 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes, Time
     public async IAsyncEnumerable<QuarantinedRow> QuarantinedAsync(DeliveryId id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batches = database.StreamAsync(
-            "select line, record_no, fields, violations from quarantined_row where delivery_id = @Id order by line, record_no", new { Id = id.Value },
+            "select line, record_no, fields, violations, corrected_by from quarantined_row where delivery_id = @Id order by line, record_no", new { Id = id.Value },
             row => new QuarantinedRow(
-                row.Int(0), row.Int(1), StoredText.Value<List<string>>(row.GetString(2)), StoredText.Value<List<ContractViolation>>(row.GetString(3))),
+                row.Int(0), row.Int(1), StoredText.Value<List<string>>(row.GetString(2)), StoredText.Value<List<ContractViolation>>(row.GetString(3)))
+            {
+                CorrectedBy = row.IsDBNull(4) ? null : new DeliveryId(row.Int(4)),
+            },
             BatchSize, cancellationToken);
         await foreach (var batch in batches)
         {

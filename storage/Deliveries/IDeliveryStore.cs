@@ -14,7 +14,16 @@ public interface IDeliveryStore
     /// that leaves out too many records (<see cref="DeliveryArrival.MaxVanishedShare"/>) is entered as held, and changes nothing.
     /// </remarks>
     /// <param name="batches">Staged in order; record keys are unique within a delivery, unless it is a delta.</param>
-    Task<DeliveryEntry> StageAsync(RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, CancellationToken cancellationToken);
+    /// <param name="refusal">
+    /// Asked once all batches are in: a reason refuses the delivery as a whole. It is then kept as <see cref="DeliveryState.Refused"/> with every
+    /// quarantined row, its good rows are set aside as <c>refused</c>, and the source's records stay as they were.
+    /// </param>
+    Task<DeliveryEntry> StageAsync(
+        RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, Func<string?> refusal, CancellationToken cancellationToken);
+
+    /// <summary>Stages a delivery that nothing can refuse.</summary>
+    Task<DeliveryEntry> StageAsync(RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, CancellationToken cancellationToken) =>
+        StageAsync(lease, arrival, batches, () => null, cancellationToken);
 
     /// <summary>
     /// Makes the source's current records what its deliveries that stand say, from the first to the last, in one transaction. Does
@@ -49,7 +58,7 @@ public interface IDeliveryStore
     /// <summary>The deliveries that stand, i.e. accepted and not replaced by another, oldest first: see <see cref="DeliveryFold"/>.</summary>
     Task<IReadOnlyList<DeliveryEntry>> CurrentAsync(CancellationToken cancellationToken);
 
-    /// <summary>Quarantined rows of a delivery, in line order.</summary>
+    /// <summary>Quarantined rows of a delivery, corrected ones too, in line order.</summary>
     IAsyncEnumerable<QuarantinedRow> QuarantinedAsync(DeliveryId id, CancellationToken cancellationToken);
 
     /// <summary>Set-aside rows of a delivery, in line order.</summary>

@@ -69,7 +69,6 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
                 """,
                 new { Source = source, Run = run.Value, Delivery = cause.Value, Replaced = Numbers(replaced) }, cancellationToken);
         }
-        await CloseAsync(cancellationToken);
     }
 
     /// <summary>Makes the staged rows all that is current of the source, and returns how many records ended that no row mentions.</summary>
@@ -84,13 +83,8 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
             """,
             parameters, cancellationToken);
         await UpsertAsync(cancellationToken);
-        await CloseAsync(cancellationToken);
         return vanished;
     }
-
-    /// <summary>Drops the temporary tables.</summary>
-    public Task CloseAsync(CancellationToken cancellationToken) =>
-        session.ExecuteAsync($"drop table if exists staged_match; drop table {StagedRecords.Table};", null, cancellationToken);
 
     private async Task UpsertAsync(CancellationToken cancellationToken)
     {

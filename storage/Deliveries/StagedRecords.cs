@@ -17,7 +17,7 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
     private static readonly string[] ColumnsWhenStaged = [.. Columns, "deletes"];
 
     private long nextRecord;
-    private bool straight;
+    private string table = Table;
 
     /// <summary>How many rows were added.</summary>
     public int Count { get; private set; }
@@ -25,7 +25,7 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
     /// <param name="intoSource">True puts the rows straight among the source's records: there is nothing that they could meet.</param>
     public async Task OpenAsync(bool intoSource, CancellationToken cancellationToken)
     {
-        straight = intoSource;
+        table = intoSource ? "source_record" : Table;
         nextRecord = await session.NumberAsync("select coalesce(max(record_id), 0) + 1 from source_record", null, cancellationToken);
         if (intoSource) return;
         var t = session.Database.Types;
@@ -42,7 +42,8 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
     {
         if (records.Count == 0) return;
         using var text = new RecordText();
-        await using var rows = session.Bulk(straight ? "source_record" : Table, straight ? Columns : ColumnsWhenStaged);
+        var temporary = table == Table;
+        await using var rows = session.Bulk(table, temporary ? ColumnsWhenStaged : Columns);
         foreach (var record in records)
         {
             text.Set(record);
@@ -59,7 +60,7 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
             else rows.AddUtf8(text.Notes);
             rows.Add(text.ContentHash);
             rows.Add(run.Value);
-            if (!straight) rows.Add(record.Deletes ? 1 : 0);
+            if (temporary) rows.Add(record.Deletes ? 1 : 0);
         }
         await rows.CompleteAsync(cancellationToken);
         Count += records.Count;
@@ -73,4 +74,18 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
             $"delete from {Table} as s where exists (select 1 from {Table} l where l.key_digest = s.key_digest and l.record_id > s.record_id)",
             null, cancellationToken);
     }
+
+    /// <summary>Takes a delivery's rows out again and sets them aside by line.</summary>
+    public async Task SetAsideAsync(DeliveryId delivery, string reason, CancellationToken cancellationToken)
+    {
+        var parameters = new { Delivery = delivery.Value, Reason = reason };
+        await session.ExecuteAsync(
+            $"insert into set_aside_row (delivery_id, line, reason) select delivery_id, line, @Reason from {table} where delivery_id = @Delivery order by line",
+            parameters, cancellationToken);
+        await session.ExecuteAsync($"delete from {table} where delivery_id = @Delivery", parameters, cancellationToken);
+    }
+
+    /// <summary>Drops the temporary tables.</summary>
+    public Task DropAsync(CancellationToken cancellationToken) =>
+        session.ExecuteAsync($"drop table if exists staged_match; drop table if exists {Table};", null, cancellationToken);
 }

@@ -15,6 +15,7 @@ internal static class Schema
         new(4, "match lists", Lists),
         new(5, "date functions", database => database.DateFunctions),
         new(6, "what stands of a delivery", DeliveryStates),
+        new(8, "refused deliveries and corrected rows", Refusals),
         new(11, "the fold over deliveries", DeliveryFolds),
         new(12, "withdrawals", Withdrawals),
     ];
@@ -79,6 +80,15 @@ internal static class Schema
             """;
     }
 
+    private static string Refusals(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table delivery add column refusal {t.Text};
+            alter table quarantined_row add column corrected_by {t.Integer};
+            """;
+    }
+
     private static string DeliveryFolds(Database database)
     {
         var t = database.Types;
@@ -89,11 +99,11 @@ internal static class Schema
             alter table delivery add column noted {t.Text} not null default '{"{}"}';
             alter table delivery add column quarantined_by_rule {t.Text} not null default '{"{}"}';
             alter table delivery add column folded {t.Integer} not null default 1;
-            alter table delivery add column overlaps {t.Integer} not null default 0;
+            alter table delivery add column overlapping {t.Integer} not null default 0;
             alter table delivery add column permitted_at {t.Text};
             alter table delivery add column permitted_by {t.Text};
             alter table source_record add column ended_by_delivery_id {t.Integer};
-            update delivery set overlaps = 1
+            update delivery set overlapping = 1
             where source in (select source from delivery group by source having count(distinct scope) > 1 or max(mode) <> 'snapshot');
             """;
     }

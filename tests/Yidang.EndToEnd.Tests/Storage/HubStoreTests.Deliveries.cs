@@ -68,11 +68,10 @@ public abstract partial class HubStoreTests
     {
         await StageAsync("people-1.csv", Samples.Record("A", 2));
         var arrival = Samples.Arrival("people-1.csv", contract: "c2", layout: ["resident_id", "name", "death_date"]);
-        (await Store.Deliveries.FindAsync("ga", arrival.Sha256, "c2", default)).Should().BeNull();
         var again = await Store.Deliveries.StageAsync(Lease, arrival, Samples.Batch(Samples.Record("A", 2)), default);
         again.Counts.Changed.Should().Be(1, "the same values mean something else in another layout");
         (await Store.Records.FindAsync(Samples.Key("A"), default))!.Layout.Should().Equal("resident_id", "name", "death_date");
-        (await Store.Deliveries.FindAsync("ga", arrival.Sha256, "c2", default)).Should().BeEquivalentTo(again);
+        (await Store.Deliveries.OfSourceAsync("ga", default))[^1].Should().BeEquivalentTo(again);
         (await Store.Deliveries.FindAsync(again.Id, default)).Should().BeEquivalentTo(again);
     }
 
@@ -85,6 +84,31 @@ public abstract partial class HubStoreTests
         delivery.Counts.Should().BeEquivalentTo(new { Read = 5, Staged = 1, Quarantined = 1, SetAside = new Dictionary<string, int> { ["header"] = 1, ["totals"] = 2 } });
         (await Store.Deliveries.QuarantinedAsync(delivery.Id, default).ToListAsync()).Should().BeEquivalentTo([quarantined]);
         (await Store.Deliveries.SetAsideAsync(delivery.Id, default).ToListAsync()).Should().Equal(batch.SetAside);
+    }
+
+    [Theory]
+    [InlineData(false, "the source's first delivery")]
+    [InlineData(true, "a later one")]
+    public async Task A_refused_delivery_is_kept_with_its_failing_rows_and_changes_nothing(bool later, string because)
+    {
+        if (later) await StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3));
+        var before = (await AuditAsync("select record_id || ':' || delivery_id || ':' || line from source_record order by record_id")).ToList();
+        var bad = new QuarantinedRow(4, 3, ["x"], [new(4, "姓名", "required", "请补填")]);
+        var batch = new IntakeBatch([Samples.Record("A", 2, "李四"), Samples.Record("C", 3)], [bad], [new(1, "header")]);
+
+        var refused = await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-2.csv"), Samples.Batches(batch), () => "整份退回", default);
+
+        refused.Should().BeEquivalentTo(new { State = DeliveryState.Refused, Refusal = "整份退回" }, because);
+        refused.Counts.Should().BeEquivalentTo(
+            new { Read = 4, Staged = 0, Quarantined = 1, SetAside = new Dictionary<string, int> { ["header"] = 1, ["refused"] = 2 }, Balances = true });
+        (await AuditAsync("select record_id || ':' || delivery_id || ':' || line from source_record order by record_id")).Should().Equal(before);
+        (await Store.Deliveries.QuarantinedAsync(refused.Id, default).ToListAsync()).Should().BeEquivalentTo([bad]);
+        (await Store.Deliveries.SetAsideAsync(refused.Id, default).ToListAsync()).Should().BeEquivalentTo(
+            [new SetAsideRow(1, "header"), new SetAsideRow(2, "refused"), new SetAsideRow(3, "refused")]);
+        (await Store.Deliveries.OfSourceAsync("ga", default))[^1].Should().BeEquivalentTo(refused);
+        (await Store.Deliveries.CurrentAsync(default)).Should().HaveCount(later ? 1 : 0);
+        var next = await StageAsync("people-3.csv", Samples.Record("A", 2));
+        next.Counts.Should().BeEquivalentTo(new { Staged = 1, Unchanged = later ? 1 : 0, Vanished = later ? 1 : 0 });
     }
 
     [Theory]

@@ -166,7 +166,51 @@ public sealed class IngestPipelineTests : IDisposable
         var thrown = await hub.Awaiting(h => h.TakeInAsync(Project())).Should().ThrowAsync<DeliveryRefusedException>();
 
         thrown.Which.Message.Should().Contain("66.7%").And.Contain("required 2 行").And.Contain("第 3、4 行");
-        hub.StagedDeliveries.Should().Be(0, "the store's transaction never ended");
+        hub.StagedDeliveries.Should().Be(0);
+        hub.Records.Should().BeEmpty();
+        hub.Quarantine.Select(r => r.Line).Should().Equal([3, 4], "every failing row is kept");
+        hub.Latest.Counts.Should().BeEquivalentTo(new { Read = 4, Staged = 0, Quarantined = 2, SetAside = new Dictionary<string, int> { ["header"] = 1, ["refused"] = 1 }, Balances = true });
+    }
+
+    [Fact]
+    public async Task The_same_refused_bytes_are_refused_again_without_reading_and_a_changed_contract_reads_them()
+    {
+        hub.Deliver("低保_1.csv", $"{Header}\n1,,,王芳,01,{Id1},女,,A\n2,,,,,,女,,A\n3,,,,,,女,,A\n");
+        await hub.Awaiting(h => h.TakeInAsync(Project())).Should().ThrowAsync<DeliveryRefusedException>();
+        var first = hub.Latest.Id;
+
+        var again = await hub.Awaiting(h => h.TakeInAsync(Project())).Should().ThrowAsync<DeliveryRefusedException>();
+        again.Which.Message.Should().Contain("66.7%").And.Contain("与上次退回的相同").And.Contain($"--delivery {first}");
+        hub.Latest.Id.Should().Be(first);
+
+        folder.Write("sources/ga.yaml", Contract.Replace("max_quarantined_share: 0.5", "max_quarantined_share: 0.7", StringComparison.Ordinal));
+        (await hub.TakeInAsync(ProjectLoader.Load(folder.Path))).Single().Counts.Staged.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Where_the_contract_says_all_or_nothing_one_bad_row_sends_the_delivery_back()
+    {
+        var project = Project();
+        folder.Write("sources/ga.yaml", Contract.Replace("max_quarantined_share: 0.5", "accept: all_or_nothing", StringComparison.Ordinal));
+        project = ProjectLoader.Load(folder.Path);
+        hub.Deliver("低保_1.csv", $"{Header}\n1,,,王芳,01,{Id1},女,,A\n2,,,李强,01,{Id2},男,,A\n");
+        (await hub.TakeInAsync(project)).Single().Outcome.Should().Be("staged", "nothing is wrong with it");
+
+        hub.Deliver("低保_2.csv", $"{Header}\n1,,,王芳,01,{Id1},女,,A\n2,,,,01,{Id2},男,,A\n");
+        var thrown = await hub.Awaiting(h => h.TakeInAsync(project)).Should().ThrowAsync<DeliveryRefusedException>();
+        thrown.Which.Message.Should().Contain("all_or_nothing").And.Contain("第 3 行");
+        hub.Latest.Counts.SetAside["refused"].Should().Be(1);
+    }
+
+    [Fact]
+    public async Task One_refused_file_does_not_keep_the_others_from_being_read()
+    {
+        hub.Deliver("低保_a1.csv", $"{Header}\n2,,,,,,女,,A\n");
+        hub.Deliver("低保_b1.csv", $"{Header}\n1,,,王芳,01,{Id1},女,,A\n");
+
+        await hub.Awaiting(h => h.TakeInAsync(Project())).Should().ThrowAsync<DeliveryRefusedException>();
+
+        hub.Records.Should().ContainSingle();
     }
 
     [Fact]
