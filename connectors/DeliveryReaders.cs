@@ -1,5 +1,6 @@
 using Yidang.Connectors.Csv;
 using Yidang.Connectors.Excel;
+using Yidang.Connectors.FixedWidth;
 using Yidang.Schemas;
 
 namespace Yidang.Connectors;
@@ -9,14 +10,20 @@ public sealed class DeliveryReaders : IDeliveryReader
 {
     private static readonly DelimitedDeliveryReader Delimited = new();
     private static readonly WorkbookDeliveryReader Workbook = new();
+    private static readonly FixedWidthDeliveryReader FixedWidth = new();
 
     /// <exception cref="UnreadableDeliveryException">The bytes are of no kind that is read, or not of the kind the contract names.</exception>
-    public static IDeliveryReader For(string path, DeliveryFormat format) => KindOf(path, format.Kind) == FileKind.Xlsx ? Workbook : Delimited;
+    public static IDeliveryReader For(string path, DeliveryFormat format) => KindOf(path, format.Kind) switch
+    {
+        FileKind.Xlsx => Workbook,
+        FileKind.FixedWidth => FixedWidth,
+        _ => Delimited,
+    };
 
     public IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, CancellationToken cancellationToken) =>
         For(path, format).ReadAsync(path, format, cancellationToken);
 
-    /// <summary>Delimited or Xlsx: never <see cref="FileKind.Auto"/>.</summary>
+    /// <summary>Delimited, Xlsx or, when declared, FixedWidth: never <see cref="FileKind.Auto"/>.</summary>
     internal static FileKind KindOf(string path, FileKind declared)
     {
         var head = DeliveryFile.Head(path, FileSignatures.HeadLength);

@@ -20,7 +20,8 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         var started = clock.GetTimestamp();
         var scope = RunScope.Of(project, options, clock);
         var ingest = new IngestPipeline(store, new DeliveryVault(hub.Vault, clock), new FolderConnector(clock), new DeliveryReaders(), clock);
-        var pending = await ingest.FindAsync(project, options.DeliveriesFolder ?? Path.Combine(project.Folder, project.Settings.Deliveries), cancellationToken);
+        var unclaimed = new List<string>();
+        var pending = await ingest.FindAsync(project, options.DeliveriesFolder ?? Path.Combine(project.Folder, project.Settings.Deliveries), unclaimed, cancellationToken);
         var inputs = InputsHash.Of(project, scope, pending);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
@@ -50,6 +51,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                 AsOf = scope.AsOf,
                 Area = scope.Area,
                 Intake = intake,
+                Unclaimed = unclaimed,
                 Resolve = resolve,
                 Publish = published,
                 Golden = await store.Golden.CountAsync(cancellationToken),

@@ -19,6 +19,9 @@ public sealed record RunReport
 
     public required IReadOnlyList<IntakeReport> Intake { get; init; }
 
+    /// <summary>Files in archives that no contract names, as <c>包.zip/说明.txt</c>.</summary>
+    public IReadOnlyList<string> Unclaimed { get; init; } = [];
+
     /// <summary>Null when nothing had changed.</summary>
     public ResolveReport? Resolve { get; init; }
 

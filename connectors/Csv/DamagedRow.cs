@@ -17,6 +17,15 @@ internal static class DamagedRow
     public static SourceRow CellTooLong(int line, string text) =>
         Row(line, "cell-too-long", "这一行有一个单元格超过 100 万字，多半是误粘贴。请改正后重报此行", text);
 
+    public static SourceRow LineTooShort(int line, string text) =>
+        Row(line, "line-too-short", "这一行比约定的长度短，末尾的列不完整或缺失（可能传输中断）。请重新导出此行；若系统会去掉行尾空格，可在数据契约中写 trimmed_lines: true", text);
+
+    public static SourceRow LineTooWide(int line, string text) =>
+        Row(line, "line-too-wide", "这一行比约定的长度长，各列位置可能错开。请检查数据契约中的列宽，或重新导出此行", text);
+
+    public static SourceRow CutCharacter(int line, string text) =>
+        Row(line, "cut-character", "这一行有一个汉字被列的边界切成两半，各列位置已错开。请检查列宽按字节还是按字计算（width_unit），或重新导出此行", text);
+
     public static SourceRow Of(LineFault fault, int line, string text) => fault == LineFault.TooLong
         ? Row(line, "line-too-long", "这一行超过 16 MB，多半是漏了换行或误粘贴。请改正后重报此行", text)
         : Row(line, "undecodable-bytes", "这一行有无法按文件编码解读的字节（生僻字或传输损坏）。请在业务系统中改正该字，重新导出此行", text);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Yidang.Connectors.Archives;
 
 namespace Yidang.Connectors.Excel;
 
@@ -27,23 +28,16 @@ internal static class WorkbookGuard
 
     private static long CheckEntry(string file, ZipArchiveEntry entry, WorkbookLimits limits, long before)
     {
-        // The sizes in the directory are what the file claims; only inflating shows what it does.
-        using var stream = entry.Open();
         var text = IsSheetText(entry.FullName) ? new CellTextMeter() : null;
-        var buffer = new byte[128 * 1024];
-        long size = 0;
-        while (stream.Read(buffer) is var read && read > 0)
+        var size = EntryInflation.Measure(entry, limits.MaxInflatedBytes - before, block =>
         {
-            size += read;
-            if (before + size > limits.MaxInflatedBytes)
-                throw new UnreadableDeliveryException($"{file}：工作簿解压后超过 {limits.MaxInflatedBytes / (1024 * 1024)} MB（{entry.FullName}）。请分成几个文件，或另存为 CSV 后重新报送。");
-            if (text is null) continue;
-            text.Read(buffer.AsSpan(0, read));
+            if (text is null) return;
+            text.Read(block.Span);
             if (text.Longest > limits.MaxCellBytes)
                 throw new UnreadableDeliveryException($"{file}：{entry.FullName} 中有一个单元格的文字超过 {limits.MaxCellBytes / 1024} KB（Excel 自身上限是 32,767 字），这不是正常的数据表。请找到并改正该单元格，或另存为 CSV 后重新报送。");
-        }
-        if (size > limits.RatioFromBytes && size > limits.MaxRatio * Math.Max(1, entry.CompressedLength))
-            throw new UnreadableDeliveryException($"{file}：{entry.FullName} 解压后是压缩前的 {size / Math.Max(1, entry.CompressedLength)} 倍，不是正常的数据表。请只保留数据区域，另存为新的 .xlsx 后重新报送。");
+        }) ?? throw new UnreadableDeliveryException($"{file}：工作簿解压后超过 {limits.MaxInflatedBytes / (1024 * 1024)} MB（{entry.FullName}）。请分成几个文件，或另存为 CSV 后重新报送。");
+        if (EntryInflation.SuspiciousRatio(entry, size, limits.MaxRatio, limits.RatioFromBytes) is { } ratio)
+            throw new UnreadableDeliveryException($"{file}：{entry.FullName} 解压后是压缩前的 {ratio} 倍，不是正常的数据表。请只保留数据区域，另存为新的 .xlsx 后重新报送。");
         return size;
     }
 

@@ -12,14 +12,17 @@ public static class DeliveryNaming
     /// <summary>The file name with its digits removed, or <see cref="WholeSource"/>.</summary>
     public static string ScopeOf(SourceContract contract, string fileName) => contract.Delivery.Scope == DeliveryScope.Source
         ? WholeSource
-        : string.Concat(fileName.Normalize().Where(c => !char.IsDigit(c)));
+        : string.Concat(Leaf(fileName).Normalize().Where(c => !char.IsDigit(c)));
 
     /// <summary>The period that the name says; <see cref="DeliveryPeriod.None"/> when it says none, or the contract goes by receipt.</summary>
     public static DeliveryPeriod PeriodOf(SourceContract contract, string fileName) => contract.Delivery.Period switch
     {
-        "auto" => DeliveryPeriod.OfFileName(fileName),
+        // A file in an archive is of the archive's period unless it says its own.
+        "auto" => DeliveryPeriod.OfFileName(Leaf(fileName)) is { IsNone: false } own ? own : DeliveryPeriod.OfFileName(fileName),
         "received" => DeliveryPeriod.None,
         var pattern => Regex.Match(fileName.Normalize(), pattern, RegexOptions.NonBacktracking) is { Success: true } match
             && DeliveryPeriod.TryParse(match.Groups[1].Value, out var period) ? period : DeliveryPeriod.None,
     };
+
+    private static string Leaf(string fileName) => fileName[(fileName.LastIndexOf('/') + 1)..];
 }

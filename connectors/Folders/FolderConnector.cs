@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using Yidang.Connectors.Resilience;
 using Yidang.Schemas;
 
@@ -20,21 +19,12 @@ public sealed class FolderConnector(TimeProvider timeProvider)
     {
         if (!Directory.Exists(folder))
             throw new DeliveryFolderException($"The folder of deliveries {Path.GetFullPath(folder)} does not exist. Create it, or name another with --from.");
-        // macOS stores names decomposed; 公 and é compare equal only in one form.
-        var patterns = contract.Delivery.Files.Select(pattern => pattern.Normalize()).ToList();
         try
         {
             return [.. _resilience.Run(() => new DirectoryInfo(folder).GetFiles())
-                .Where(file => IsFinished(file) && patterns.Exists(pattern => FileSystemName.MatchesSimpleExpression(pattern, file.Name.Normalize())))
-                .Select(file => new FoundDelivery(
-                    file.FullName, file.Name, DeliveryNaming.ScopeOf(contract, file.Name), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero))
-                {
-                    Period = DeliveryNaming.PeriodOf(contract, file.Name),
-                })
-                .OrderBy(found => found.Period.IsNone ? DateOnly.MaxValue : found.Period.End)
-                .ThenBy(found => found.Scope, StringComparer.Ordinal)
-                .ThenBy(found => DatesIn(found.FileName), StringComparer.Ordinal)
-                .ThenBy(found => found.FileName, StringComparer.Ordinal)];
+                .Where(file => IsFinished(file) && !IsArchive(file) && FilePatterns.Name(contract, file.Name))
+                .Select(file => FoundDelivery.Of(contract, file.FullName, file.Name, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)))
+                .Order(Comparer<FoundDelivery>.Create(InOrder))];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -42,13 +32,32 @@ public sealed class FolderConnector(TimeProvider timeProvider)
         }
     }
 
-    private static bool IsFinished(FileInfo file) =>
-        !file.Name.StartsWith('.') && !file.Name.StartsWith("~$", StringComparison.Ordinal) && (file.Attributes & FileAttributes.Hidden) == 0
-        && !Unfinished.Contains(file.Extension, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Compares two deliveries of a contract by the order in which they are staged: end of the period (none last), scope, digits, name.</summary>
+    public static int InOrder(FoundDelivery left, FoundDelivery right) =>
+        EndOf(left).CompareTo(EndOf(right)) is not 0 and var byPeriod ? byPeriod
+        : string.CompareOrdinal(left.Scope, right.Scope) is not 0 and var byScope ? byScope
+        : string.CompareOrdinal(DatesIn(left.FileName), DatesIn(right.FileName)) is not 0 and var byDate ? byDate
+        : string.CompareOrdinal(left.FileName, right.FileName);
+
+    private static DateOnly EndOf(FoundDelivery found) => found.Period.IsNone ? DateOnly.MaxValue : found.Period.End;
+
+    /// <summary>The .zip files directly in a folder, by name; none when there is no such folder.</summary>
+    internal static IEnumerable<string> Archives(string folder) => !Directory.Exists(folder) ? [] :
+        new DirectoryInfo(folder).GetFiles().Where(file => IsFinished(file) && IsArchive(file)).Select(file => file.FullName).Order(StringComparer.Ordinal);
+
+    /// <summary>False for hidden files, Excel's locks and unfinished copies.</summary>
+    internal static bool IsFinished(string name) =>
+        !name.StartsWith('.') && !name.StartsWith("~$", StringComparison.Ordinal) && !Unfinished.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsFinished(FileInfo file) => IsFinished(file.Name) && (file.Attributes & FileAttributes.Hidden) == 0;
+
+    private static bool IsArchive(FileInfo file) => file.Extension.Equals(".zip", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The digits of the name as one sortable text: 2026-9-1, 202609 and 20260901 sort as days do.</summary>
     private static string DatesIn(string fileName)
     {
+        // 包_20261101.zip/公安.csv is dated by its archive, 包.zip/公安_20261101.csv by itself.
+        if (fileName.LastIndexOf('/') is >= 0 and var slash && fileName.AsSpan(slash).ContainsAnyInRange('0', '9')) fileName = fileName[slash..];
         var groups = new List<string>();
         for (var at = 0; at < fileName.Length; at++)
         {

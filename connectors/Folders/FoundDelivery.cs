@@ -10,4 +10,8 @@ public sealed record FoundDelivery(string Path, string FileName, string Scope, l
 {
     /// <summary>The period that the name says.</summary>
     public DeliveryPeriod Period { get; init; }
+
+    /// <summary>A file, with what its name says under the contract.</summary>
+    public static FoundDelivery Of(SourceContract contract, string path, string fileName, long bytes, DateTimeOffset lastWritten) =>
+        new(path, fileName, DeliveryNaming.ScopeOf(contract, fileName), bytes, lastWritten) { Period = DeliveryNaming.PeriodOf(contract, fileName) };
 }

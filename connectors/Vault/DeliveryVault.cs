@@ -9,7 +9,7 @@ namespace Yidang.Connectors.Vault;
 /// </summary>
 /// <remarks>
 /// A copy is written beside its place, flushed to the disk and renamed, so that a file under a hash is whole whatever was cut off
-/// when. Left-over <c>.part</c> files of a killed process are never read and go with the next <see cref="KeepAsync"/>.
+/// when. Left-over <c>.part</c> files of a killed process are never read and go with the next <see cref="KeepAsync(string, CancellationToken)"/>.
 /// </remarks>
 public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
 {
@@ -20,16 +20,32 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
 
     /// <summary>Copies a file into the vault, or finds it there.</summary>
     /// <exception cref="DeliveryVaultException">The file cannot be read, changed while it was copied, or the vault's disk is full or not writable.</exception>
-    public async Task<VaultEntry> KeepAsync(string path, CancellationToken cancellationToken)
+    public Task<VaultEntry> KeepAsync(string path, CancellationToken cancellationToken) =>
+        KeepAsync(Path.GetFileName(path), part => CopyAsync(path, part, cancellationToken), cancellationToken);
+
+    /// <summary>Copies what a stream gives, or finds it there.</summary>
+    /// <param name="name">What the delivery is called in messages.</param>
+    /// <param name="open">Opens the stream from its beginning, once for each try.</param>
+    /// <exception cref="DeliveryVaultException">The stream cannot be read, or the vault's disk is full or not writable.</exception>
+    public Task<VaultEntry> KeepAsync(string name, Func<Stream> open, CancellationToken cancellationToken) => KeepAsync(
+        name,
+        async part =>
+        {
+            await using var source = open();
+            return await CopyAsync(source, part, cancellationToken);
+        },
+        cancellationToken);
+
+    private async Task<VaultEntry> KeepAsync(string name, Func<string, Task<(string Sha256, long Bytes)>> copy, CancellationToken cancellationToken)
     {
         try
         {
-            return await _resilience.RunAsync(token => CopyAsync(path, token), cancellationToken);
+            return await _resilience.RunAsync(_ => PlaceAsync(copy), cancellationToken);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new DeliveryVaultException(
-                $"Cannot keep {Path.GetFileName(path)} in the vault {folder}: {Reason(problem)} Nothing of it was kept; run again after fixing that.",
+                $"Cannot keep {name} in the vault {folder}: {Reason(problem)} Nothing of it was kept; run again after fixing that.",
                 ConnectorResilience.IsTransient(problem), problem);
         }
     }
@@ -45,14 +61,14 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
             : throw new DeliveryVaultException($"The vault {folder} does not hold delivery {sha256}. Restore {Path.GetRelativePath(folder, place)} from the backup.");
     }
 
-    private async Task<VaultEntry> CopyAsync(string path, CancellationToken cancellationToken)
+    private async Task<VaultEntry> PlaceAsync(Func<string, Task<(string Sha256, long Bytes)>> copy)
     {
         Directory.CreateDirectory(folder);
         RemoveAbandoned();
         var part = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
         try
         {
-            var (sha256, bytes) = await CopyAsync(path, part, cancellationToken);
+            var (sha256, bytes) = await copy(part);
             var place = PlaceOf(sha256);
             if (File.Exists(place))
             {
@@ -74,12 +90,21 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
     private static async Task<(string Sha256, long Bytes)> CopyAsync(string path, string part, CancellationToken cancellationToken)
     {
         var before = new FileInfo(path);
+        await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var (length, written) = (before.Length, before.LastWriteTimeUtc);
+        var (sha256, bytes) = await CopyAsync(source, part, cancellationToken);
+        var after = new FileInfo(path);
+        if (bytes != length || after.Length != length || after.LastWriteTimeUtc != written)
+            throw new DeliveryVaultException($"{Path.GetFileName(path)} changed while it was being copied ({length} bytes before, {after.Length} after). Wait until the department's export has finished, then run again.");
+        return (sha256, bytes);
+    }
+
+    private static async Task<(string Sha256, long Bytes)> CopyAsync(Stream source, string part, CancellationToken cancellationToken)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var block = ArrayPool<byte>.Shared.Rent(BlockSize);
         try
         {
-            await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
-            var (length, written) = (before.Length, before.LastWriteTimeUtc);
             long bytes = 0;
             await using (var target = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous))
             {
@@ -91,9 +116,6 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
                 }
                 target.Flush(flushToDisk: true);
             }
-            var after = new FileInfo(path);
-            if (bytes != length || after.Length != length || after.LastWriteTimeUtc != written)
-                throw new DeliveryVaultException($"{Path.GetFileName(path)} changed while it was being copied ({length} bytes before, {after.Length} after). Wait until the department's export has finished, then run again.");
             return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
         }
         finally

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Yidang.Connectors;
+using Yidang.Connectors.Archives;
 using Yidang.Connectors.Folders;
 using Yidang.Schemas;
 using Yidang.Storage;
@@ -7,13 +8,19 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary>Finds the files of every contract and hashes them, before anything is written.</summary>
-public sealed class DeliveryFinder(IHubStore store, FolderConnector folders)
+public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, ArchiveConnector archives)
 {
     /// <summary>The files of all contracts, by source, then in the order in which they are to be staged.</summary>
+    /// <param name="unclaimed">Takes the names of files in archives that no contract names.</param>
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
-    public async Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, ICollection<string> unclaimed, CancellationToken cancellationToken)
     {
-        var found = project.Contracts.Select(contract => (Contract: contract, Files: folders.Find(folder, contract))).ToList();
+        var single = project.Contracts.Select(contract => (Contract: contract, Files: folders.Find(folder, contract))).ToList();
+        var packed = await archives.FindAsync(folder, project.Contracts, cancellationToken);
+        foreach (var name in packed.Unclaimed) unclaimed.Add(name);
+        var found = single.ConvertAll(f => (
+            f.Contract,
+            Files: f.Files.Concat(packed.Found.Where(p => p.Contract == f.Contract).Select(p => p.File)).Order(Comparer<FoundDelivery>.Create(FolderConnector.InOrder)).ToList()));
         var absent = found.Where(f => f.Files.Count == 0).Select(f => f.Contract).ToList();
         if (absent.Count > 0)
         {

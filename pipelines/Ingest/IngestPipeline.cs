@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Yidang.Connectors;
+using Yidang.Connectors.Archives;
 using Yidang.Connectors.Folders;
 using Yidang.Connectors.Vault;
 using Yidang.Schemas;
@@ -13,7 +14,13 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     /// <summary>The files that a run would take in, hashed; call it before the run begins, because its inputs hash needs them.</summary>
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
     public Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, CancellationToken cancellationToken) =>
-        new DeliveryFinder(store, folders).FindAsync(project, folder, cancellationToken);
+        FindAsync(project, folder, [], cancellationToken);
+
+    /// <summary>The same, saying what it passed over.</summary>
+    /// <param name="unclaimed">Takes the names of files in archives that no contract names.</param>
+    /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
+    public Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, ICollection<string> unclaimed, CancellationToken cancellationToken) =>
+        new DeliveryFinder(store, folders, new ArchiveConnector(vault)).FindAsync(project, folder, unclaimed, cancellationToken);
 
     /// <summary>
     /// Stages what is new of every source, each delivery in one transaction, and makes the source's records what its deliveries say;

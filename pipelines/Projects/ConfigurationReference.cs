@@ -34,30 +34,8 @@ public static class ConfigurationReference
                 WriteTable(text, record);
             }
         }
-        WriteAttributes(text);
-        WriteCodes(text);
+        text.Append("What a column can be mapped to, and the codes of code attributes: [attributes.md](attributes.md).\n\n");
         return text.ToString();
-    }
-
-    private static void WriteAttributes(StringBuilder text)
-    {
-        text.Append("## Attributes\n\nWhat a column can be mapped to. Those of a *record* help to find who it is and are not kept on a golden record.\n\n");
-        text.Append("| attribute | of a | type | 中文 | meaning | codes | headers that `yidang init` knows |\n|---|---|---|---|---|---|---|\n");
-        foreach (var a in AttributeCatalogue.Default.All.Where(a => a.Subject != AttributeSubject.Household))
-        {
-            var codes = a.CodeTable is { } table ? Code(table) : "–";
-            text.Append(CultureInfo.InvariantCulture, $"| `{a.Name}` | {a.Subject.ToString().ToLowerInvariant()} | {a.Type} | {a.Chinese} | {Cell(a.English)} | {codes} | {(a.HeaderAliases.Count == 0 ? "–" : Cell(string.Join(", ", a.HeaderAliases)))} |\n");
-        }
-        text.Append('\n');
-    }
-
-    private static void WriteCodes(StringBuilder text)
-    {
-        text.Append("## Code tables\n\nThe values of code attributes. Codes, labels and the ways of writing them that are known need no `codes:` in a contract.\n\n");
-        text.Append("| table | standard | codes |\n|---|---|---|\n");
-        foreach (var (name, table) in CodeTables.All.OrderBy(t => t.Key, StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {table.Standard} | {Cell(string.Join(", ", table.Codes.Select(c => $"`{c}` {table.Label(c)}")))} |\n");
-        text.Append('\n');
     }
 
     private static void WriteTable(StringBuilder text, RecordShape record)

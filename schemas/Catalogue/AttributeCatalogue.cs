@@ -43,17 +43,34 @@ public sealed class AttributeCatalogue
         while (reader.ReadLine() is { } line)
         {
             if (line.Length == 0) continue;
-            var cells = line.Split('\t');
-            if (cells.Length != 9) throw new InvalidOperationException($"attributes.tsv: expected 9 cells, found {cells.Length}: {line}");
-            var subject = Enum.Parse<AttributeSubject>(cells[1], ignoreCase: true);
-            all.Add(new AttributeDefinition(
-                cells[0], subject, cells[2], Enum.Parse<AttributeType>(cells[3].Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
-                cells[4], cells[5], Enum.Parse<Sensitivity>(cells[6], ignoreCase: true), cells[7].Length == 0 ? null : cells[7],
-                cells[8].Split('|', StringSplitOptions.RemoveEmptyEntries))
-            {
-                Ordinal = next[(int)subject]++,
-            });
+            var definition = Read(line);
+            all.Add(definition with { Ordinal = next[(int)definition.Subject]++ });
         }
         return new AttributeCatalogue(all);
     }
+
+    private static AttributeDefinition Read(string line)
+    {
+        var cells = line.Split('\t');
+        if (cells.Length != 12) throw new InvalidOperationException($"attributes.tsv: expected 12 cells, found {cells.Length}: {line}");
+        return new AttributeDefinition
+        {
+            Name = cells[0],
+            Subject = Word<AttributeSubject>(cells[1]),
+            Module = cells[2],
+            Type = Word<AttributeType>(cells[3]),
+            Unit = cells[4],
+            Chinese = cells[5],
+            English = cells[6],
+            Sensitivity = Word<Sensitivity>(cells[7]),
+            CodeTable = cells[8].Length == 0 ? null : cells[8],
+            Authority = cells[9].Length == 0 ? null : cells[9],
+            Grouping = cells[10].Length == 0 ? null : Word<HouseholdGrouping>(cells[10]),
+            HeaderAliases = cells[11].Split('|', StringSplitOptions.RemoveEmptyEntries),
+            Ordinal = -1,
+        };
+    }
+
+    private static T Word<T>(string cell)
+        where T : struct, Enum => Enum.Parse<T>(cell.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 }

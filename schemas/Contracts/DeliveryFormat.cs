@@ -8,7 +8,7 @@ public sealed record DeliveryFormat
     [Key("File name patterns with * and ?; compared without regard to case. A newer file of the same name apart from its digits replaces the older one.", Example = "[\"公安_常住人口_*.csv\"]")]
     public required IReadOnlyList<string> Files { get; init; }
 
-    [Key("delimited (CSV, TSV) or xlsx; auto looks at the first bytes.", Example = "auto")]
+    [Key("delimited (CSV, TSV), xlsx or fixed_width; auto looks at the first bytes and never finds fixed_width.", Example = "auto")]
     public FileKind Kind { get; init; } = FileKind.Auto;
 
     [Key("auto, utf-8, gb18030, gbk, big5, utf-16. auto tries byte order mark, strict UTF-8, then GB18030. A named encoding that the bytes contradict is an error.", Example = "gb18030")]
@@ -16,6 +16,15 @@ public sealed record DeliveryFormat
 
     [Key("auto, comma, tab, semicolon or pipe.", Example = "tab")]
     public string Delimiter { get; init; } = "auto";
+
+    [Key("The file's columns in order, for a file without a header row, and for fixed_width with the width of each. A line named by `header` is then set aside.", Example = "[{name: 姓名, width: 20}, {name: 公民身份号码, width: 18}]")]
+    public IReadOnlyList<FileField> Fields { get; init; } = [];
+
+    [Key("What the widths of `fields` count: bytes (of the file's encoding; a Chinese character is 2 in GB18030) or characters.", Example = "bytes")]
+    public WidthUnit WidthUnit { get; init; } = WidthUnit.Bytes;
+
+    [Key("true when the blanks at the end of fixed-width lines are cut off; without it a line that ends early is damaged.", Example = "true")]
+    public bool TrimmedLines { get; init; }
 
     [Key("Sheet name of a workbook; the first sheet when absent.", Example = "Sheet1")]
     public string? Sheet { get; init; }

@@ -6,4 +6,7 @@ public enum FileKind
     Auto,
     Delimited,
     Xlsx,
+
+    /// <summary>Lines cut at positions; never guessed.</summary>
+    FixedWidth,
 }

@@ -8,12 +8,12 @@ internal sealed class HeaderFinder(SourceContract contract, string fileName)
 {
     private const int RowsToLookAt = 30;
 
-    /// <summary>Position of the header among the rows, and the header.</summary>
+    /// <summary>Position of the header among the rows (-1 when the contract names the columns and the file does not), and the header.</summary>
     /// <exception cref="UnreadableDeliveryException">No row is the header, a column is missing, or a needed one stands twice.</exception>
     public (int Index, FoundHeader Header) Find(IReadOnlyList<SourceRow> rows)
     {
         var mapped = contract.Columns.GroupBy(c => HeaderText.Normalise(c.Column), StringComparer.Ordinal).Select(g => g.First()).ToList();
-        var (index, header) = contract.Delivery.Header > 0 ? AtLine(rows) : Best(rows, mapped);
+        var (index, header) = contract.Delivery.Fields.Count > 0 ? Declared(rows) : contract.Delivery.Header > 0 ? AtLine(rows) : Best(rows, mapped);
         var found = header is null ? 0 : mapped.Count(c => header.IndexOf(c) >= 0);
         var missing = mapped.Where(c => header is null || header.IndexOf(c) < 0).ToList();
         var needed = missing.Where(c => contract.Columns.Any(m => m.Required && m.Column == c.Column)).ToList();
@@ -21,6 +21,15 @@ internal sealed class HeaderFinder(SourceContract contract, string fileName)
         CheckNamedColumns(header);
         CheckDoubles(header, mapped);
         return (index, header);
+    }
+
+    /// <summary>The columns that the contract names; a header line of the file, if there is one, is passed over whatever it says.</summary>
+    private (int, FoundHeader?) Declared(IReadOnlyList<SourceRow> rows)
+    {
+        var delivery = contract.Delivery;
+        var index = -1;
+        while (index + 1 < rows.Count && rows[index + 1].Line <= delivery.Header) index++;
+        return (index, new FoundHeader(new SourceRow(delivery.Header, [.. delivery.Fields.Select(field => field.Name)])));
     }
 
     private (int, FoundHeader?) AtLine(IReadOnlyList<SourceRow> rows)

@@ -37,6 +37,7 @@ internal static partial class ContractChecks
         else if (!contract.Columns.Any(c => c.Required))
             yield return new(lines.Of(contract, "columns"), "columns", "No column is required, so any row of text is staged.", "Mark the column without which a row is useless, usually the name, as required: true.", IsError: false);
 
+        foreach (var finding in FileFieldChecks.Check(lines, contract)) yield return finding;
         foreach (var column in contract.Columns)
             foreach (var finding in CheckColumn(lines, column))
                 yield return finding;

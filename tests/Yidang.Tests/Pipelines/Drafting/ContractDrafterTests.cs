@@ -48,7 +48,7 @@ public sealed class ContractDrafterTests : IDisposable
         var contract = await File.ReadAllTextAsync(Path.Combine(Target, "sources", "ga.yaml"));
         contract.Should().Contain("# dddddddddddddddddd").And.Contain("dddddddddddddddddX").And.Contain("gb18030, comma, header on line 2");
         contract.Should().NotContain("522401199703238254").And.NotContain("王芳").And.NotContain("13800000000");
-        contract.Should().Contain("# ? 派出所: no attribute seems to fit", "a human must decide there");
+        contract.Should().Contain("# ? 档案盒号: no attribute seems to fit", "a human must decide there");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ContractDrafterTests : IDisposable
         var ga = Path.Combine(folder, "公安_常住人口_20261020.csv");
         File.WriteAllText(ga, """
             常住人口登记表,,,,,,
-            公民身份号码,姓名,性别,出生日期,家庭户号,本人联系电话,派出所
+            公民身份号码,姓名,性别,出生日期,家庭户号,本人联系电话,档案盒号
             522401199703238254,王芳,2,19970323,020010000001,13800000000,市西街道派出所
             52240119991108443X,李强,1,19991108,020010000002,13900000000,市西街道派出所
             522401199808074700,侯彩华,2,19980807,020010000001,,市西街道派出所

@@ -70,6 +70,11 @@ public sealed class ProjectLoaderTests : IDisposable
     [InlineData("list expected", "key: [公民身份号码]", "key: {a: b}", "key", "[a, b]")]
     [InlineData("extract without a group", "attribute: resident_id", "attribute: resident_id\n    extract: \\d+", "columns.extract", "parentheses")]
     [InlineData("value that is no code", "attribute: sex\n    codes: {\"1\": male, \"2\": female}", "attribute: sex\n    value: man", "columns.value", "male")]
+    [InlineData("fixed width without fields", "  files: 公安_常住人口_*.csv", "  files: a.txt\n  kind: fixed_width", "delivery.fields", "width")]
+    [InlineData("field without width", "  files: 公安_常住人口_*.csv", "  files: a.txt\n  kind: fixed_width\n  fields: [{name: 姓名}, {name: 公民身份号码, width: 18}, {name: 性别, width: 1}]", "delivery.fields.width", "width: N")]
+    [InlineData("fields that overlap", "  files: 公安_常住人口_*.csv", "  files: a.txt\n  kind: fixed_width\n  fields: [{name: 姓名, width: 20}, {name: 公民身份号码, width: 18, start: 20}, {name: 性别, width: 1}]", "delivery.fields.start", "overlaps")]
+    [InlineData("width of a delimited file", "  files: 公安_常住人口_*.csv", "  files: a.csv\n  fields: [{name: 姓名, width: 20}, {name: 公民身份号码}, {name: 性别}]", "delivery.fields.width", "kind: fixed_width")]
+    [InlineData("required column that is no field", "  files: 公安_常住人口_*.csv", "  files: a.csv\n  fields: [{name: 姓 名字}, {name: 公民身份号码}, {name: 性别}]", "columns.column", "姓 名字")]
     public void A_mistake_in_a_contract_is_found(string what, string right, string wrong, string key, string fix)
     {
         ProjectFolder.Contract.Should().Contain(right);
