@@ -11,6 +11,8 @@ namespace Yidang.Pipelines;
 /// <summary>Takes deliveries in: keep the bytes, read the rows, map them by contract, stage them or say why not.</summary>
 public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderConnector folders, IDeliveryReader reader, TimeProvider clock)
 {
+    private readonly DeliveryRereading rereading = new(vault, reader);
+
     /// <summary>The files that a run would take in, hashed; call it before the run begins, because its inputs hash needs them.</summary>
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
     public Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, CancellationToken cancellationToken) =>
@@ -50,7 +52,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
                 if (report.Refusal is { } refusal) refusals.Add(refusal);
                 else reports.Add(report);
             }
-            if (await store.Deliveries.RefoldAsync(lease, contract.Source, entry => RereadAsync(contract, entry, cancellationToken), cancellationToken))
+            if (await store.Deliveries.RefoldAsync(lease, contract.Source, entry => rereading.ReadAsync(contract, entry, cancellationToken), cancellationToken))
                 await CountAgainAsync(reports, contract, cancellationToken);
         }
         return refusals.Count == 0 ? reports : throw new DeliveryRefusedException(string.Join('\n', refusals));
@@ -73,16 +75,6 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         if (moved.Count == 0) return entries;
         await store.Deliveries.PlaceAsync(lease, contract.Source, moved, cancellationToken);
         return await store.Deliveries.OfSourceAsync(contract.Source, cancellationToken);
-    }
-
-    /// <summary>The rows of a delivery in the vault, as its contract reads them.</summary>
-    private async IAsyncEnumerable<IntakeBatch> RereadAsync(
-        SourceContract contract, DeliveryEntry entry, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var opened = await OpenedDelivery.OpenAsync(
-            reader, vault.OpenPath(entry.Arrival.Sha256), contract, entry.Arrival.FileName, cancellationToken);
-        var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, new IntakeTally());
-        await foreach (var batch in transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken)) yield return batch;
     }
 
     private static string Refused(DeliveryEntry entry, bool again)
