@@ -80,7 +80,7 @@ public sealed class TraceQuestion(IHubStore store, Project project, HubFolder? f
     private async Task<TraceAnswer?> BroughtAgainAsync(string file, int line, bool reveal, CancellationToken cancellationToken)
     {
         if (folder is null) return null;
-        var rereading = new DeliveryRereading(new DeliveryVault(folder.Vault, TimeProvider.System), new DeliveryReaders());
+        var rereading = new DeliveryRereading(new DeliveryVault(folder.Vault, TimeProvider.System), new DeliveryReaders(), project.Settings.TimeZone);
         foreach (var delivery in (await store.Deliveries.ListAsync(cancellationToken)).Where(d => d.Arrival.FileName == file))
         {
             if (project.Contracts.FirstOrDefault(c => c.Source == delivery.Arrival.Source) is not { } contract) continue;

@@ -13,6 +13,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
     private readonly SortedDictionary<string, int> setAside = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> noted = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> quarantinedByRule = new(StringComparer.Ordinal);
+    private readonly List<DeliveryFinding> findings = [];
     private readonly StagedRecords records = new(session, arrival.Source, run);
     private DeliveryId delivery;
     private long layout;
@@ -34,6 +35,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             Tally(batch.Staged);
             await QuarantineAsync(batch.Quarantined, cancellationToken);
             await SetAsideAsync(batch.SetAside, cancellationToken);
+            findings.AddRange(batch.Findings);
         }
         var entry = refusal() is { } reason ? await RefuseAsync(reason, cancellationToken)
             : straight ? Entry(Counts() with { New = staged })
@@ -89,7 +91,10 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         return Entry(counts) with { Overlaps = overlaps };
     }
 
-    private DeliveryEntry Entry(IntakeCounts counts) => new(delivery, arrival, counts, run) { Noted = noted, QuarantinedByRule = quarantinedByRule };
+    private DeliveryEntry Entry(IntakeCounts counts) => new(delivery, arrival, counts, run)
+    {
+        Noted = noted, QuarantinedByRule = quarantinedByRule, Findings = findings,
+    };
 
     private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => await session.NumberAsync(
         "select count(*) from (select 1 from source_record where source = @Source and valid_to_run is null limit 1) t",
