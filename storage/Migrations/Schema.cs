@@ -15,6 +15,7 @@ internal static class Schema
         new(4, "match lists", Lists),
         new(5, "date functions", database => database.DateFunctions),
         new(6, "what stands of a delivery", DeliveryStates),
+        new(7, "where a household's values come from", database => $"alter table golden_household add column provenance {database.Types.Blob};"),
         new(8, "refused deliveries and corrected rows", Refusals),
         new(11, "the fold over deliveries", DeliveryFolds),
         new(12, "withdrawals", Withdrawals),

@@ -57,7 +57,7 @@ internal static partial class ContractChecks
     {
         var attributeAt = lines.Of(column, "attribute");
         var unknown = AttributeNames.Check(
-            column.Attribute, a => a.Subject != AttributeSubject.Household, "an attribute of a person or a record", attributeAt, "columns.attribute");
+            column.Attribute, a => a.CanBeMapped, "an attribute that a column can be mapped to", attributeAt, "columns.attribute");
         if (unknown is not null) yield return unknown;
         if (AttributeCatalogue.Default.Find(column.Attribute) is { } attribute)
         {
