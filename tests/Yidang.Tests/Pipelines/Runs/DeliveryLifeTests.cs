@@ -82,7 +82,7 @@ public sealed class DeliveryLifeTests(SmallTown town) : IClassFixture<SmallTown>
     {
         await using var hub = await town.OpenAsync();
         await hub.RunAsync();
-        var before = await StateAsync(hub);
+        var before = await GroupsAsync(hub);
         var id = (await hub.Store.Deliveries.OfSourceAsync("ga", None)).Single().Id;
 
         var report = await WithdrawAsync(hub, new(id, "报错了县"));
@@ -101,7 +101,7 @@ public sealed class DeliveryLifeTests(SmallTown town) : IClassFixture<SmallTown>
         await hub.Awaiting(h => WithdrawAsync(h, new(id, "again"))).Should().ThrowAsync<DeliveryStateException>();
 
         await WithdrawAsync(hub, new(id, "", Undo: true));
-        (await StateAsync(hub)).Should().Be(before);
+        (await GroupsAsync(hub)).Should().Equal(before, "everyone is who they were; an id stays where most of its rows went, and is given to no one twice");
         File.Exists(Path.Combine(hub.Folder.Lists, "run-0001", "撤回通知.csv")).Should().BeFalse("nothing is withdrawn any more");
     }
 
@@ -131,6 +131,13 @@ public sealed class DeliveryLifeTests(SmallTown town) : IClassFixture<SmallTown>
         var lists = await hub.Store.Lists.ReadAsync((await hub.Store.Lists.LatestAsync(None))!.Value, None);
         return string.Join('\n', await hub.CrosswalkAsync()) + string.Join('\n', lists.SelectMany(l => l.Rows.Select(r => $"{l.Item} {r.Person} {r.Channel} {r.NeedsChecking}")));
     }
+
+    /// <summary>Which rows are one person, whatever the person's id.</summary>
+    private static async Task<IReadOnlyList<string>> GroupsAsync(TownHub hub) =>
+    [
+        .. (await hub.CrosswalkAsync()).Skip(1).Select(row => row.Split(',')).GroupBy(row => row[3])
+            .Select(person => string.Join(' ', person.Select(row => $"{row[0]}:{row[1]}"))).Order(StringComparer.Ordinal),
+    ];
 
     private static Task<RunReport> WithdrawAsync(
         TownHub hub, WithdrawalOptions withdrawal, IProgress<PipelineProgress>? progress = null, CancellationToken cancellationToken = default) =>
