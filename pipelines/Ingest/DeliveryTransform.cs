@@ -12,12 +12,13 @@ namespace Yidang.Pipelines;
 /// </summary>
 internal sealed class DeliveryTransform
 {
-    private const int BatchesInFlight = 4;
+    // Rows in flight outlive the collector's youngest generation, which then has to copy them: no more than keeps all cores busy.
+    private const int BatchesInFlight = 2;
 
     private readonly RowSorter sorter;
     private readonly RowMapper mapper;
     private readonly DeliveryChecks checks;
-    private readonly Dictionary<ulong, int> occurrences = [];
+    private readonly KeyOccurrences occurrences = new();
     private readonly IntakeTally tally;
     private readonly bool rowsOfOneKeyAreOne;
 
@@ -114,8 +115,8 @@ internal sealed class DeliveryTransform
 
     private RecordKey Unique(MappedRow row)
     {
-        ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(occurrences, row.Key.Digest, out _);
-        return ++count == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, count);
+        var occurrence = occurrences.Count(row.Key.Digest);
+        return occurrence == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, occurrence);
     }
 
     // Each block wraps what went wrong before it once more; what the caller needs is the first cause.
