@@ -14,6 +14,9 @@ internal static class ProblemWording
     public static string Hint(string column, string rule, string example, int cells) =>
         $"{Number(cells)} 处：{What(column, rule, example)}";
 
+    /// <summary>One row's reason, without its value: “出生日期”不是真实存在的日期.</summary>
+    public static string Of(string column, string rule) => What(column, rule, example: "");
+
     public static string SetAside(string reason) => reason switch
     {
         "title" => "标题",
