@@ -29,8 +29,11 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         var lease = await store.Runs.AcquireAsync(Request(inputs, scope, options), cancellationToken);
         return await FinishAsync(lease, async () =>
         {
-            var unchanged = !lease.Resumed && await IsUnchangedAsync(inputs, cancellationToken);
+            var sameInputs = !lease.Resumed && await IsUnchangedAsync(inputs, cancellationToken);
             var intake = await StepAsync(lease, "intake", () => ingest.RunAsync(lease, project, pending, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            if (!options.SkipHeld) DeliveryHeldException.ThrowIfAny(intake);
+            // A held delivery that someone has let in comes from the vault: the files are the same, and yet something is new.
+            var unchanged = sameInputs && !intake.Any(i => i.IsNews);
             ResolveReport? resolve = null;
             PublishReport? published = null;
             if (!unchanged)

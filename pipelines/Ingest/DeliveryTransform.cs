@@ -18,6 +18,7 @@ internal sealed class DeliveryTransform
     private readonly RowMapper mapper;
     private readonly Dictionary<ulong, int> occurrences = [];
     private readonly IntakeTally tally;
+    private readonly bool rowsOfOneKeyAreOne;
 
     public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, IntakeTally tally)
     {
@@ -25,6 +26,8 @@ internal sealed class DeliveryTransform
         sorter = new RowSorter(contract, header, headerIndex, columns);
         mapper = new RowMapper(contract, header, columns, isWorkbook);
         this.tally = tally;
+        // In a delta a second row of a key is a second word on the same record, in a snapshot it is a second record.
+        rowsOfOneKeyAreOne = contract.Delivery.Mode == DeliveryMode.Delta;
     }
 
     /// <summary>Batches in file order; the tally is complete when the last one has been taken.</summary>
@@ -96,7 +99,7 @@ internal sealed class DeliveryTransform
             var (source, record, reason) = row.Sorted;
             if (reason is not null) setAside.Add(new(source.Line, reason));
             else if (row.Violations is { } violations) quarantined.Add(new(source.Line, record, source.Damage is { } damage ? [damage.RawText] : source.Fields, violations));
-            else staged.Add(new(Unique(row), source.Line, record, row.Values!, row.Notes));
+            else staged.Add(new(rowsOfOneKeyAreOne ? row.Key : Unique(row), source.Line, record, row.Values!, row.Notes, row.Deletes));
         }
         var batch = new IntakeBatch(staged, quarantined, setAside);
         tally.Add(batch);

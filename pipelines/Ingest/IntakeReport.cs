@@ -1,11 +1,45 @@
+using System.Text.Json.Serialization;
 using Yidang.Schemas;
+using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
 /// <summary>What became of one file.</summary>
-/// <param name="Outcome"><c>staged</c>, or <c>known</c> when the same bytes had been staged before.</param>
+/// <param name="Outcome">One of the constants below.</param>
 /// <param name="Quarantined">Quarantined rows by rule.</param>
 /// <param name="Noted">Cells kept raw, by rule.</param>
 public sealed record IntakeReport(
     string Source, string FileName, DeliveryId Delivery, string Outcome, string Encoding, IntakeCounts Counts,
-    IReadOnlyDictionary<string, int> Quarantined, IReadOnlyDictionary<string, int> Noted, TimeSpan Elapsed);
+    IReadOnlyDictionary<string, int> Quarantined, IReadOnlyDictionary<string, int> Noted, TimeSpan Elapsed)
+{
+    /// <summary>It was read, and counts.</summary>
+    public const string Staged = "staged";
+
+    /// <summary>The same bytes of the same period were taken in before.</summary>
+    public const string Known = "known";
+
+    /// <summary>It was read and changes nothing: a newer snapshot of its scope stands.</summary>
+    public const string Superseded = "superseded";
+
+    /// <summary>Nothing of it counts until someone says that it is right.</summary>
+    public const string Held = "held";
+
+    /// <summary>Its bytes were withdrawn, and are not taken in again.</summary>
+    public const string Withdrew = "withdrawn";
+
+    /// <summary>The period that it speaks of; empty when its name says none.</summary>
+    public string Period { get; init; } = "";
+
+    /// <summary>The name under which the same bytes came first, when it was another.</summary>
+    public string? KnownAs { get; init; }
+
+    /// <summary>When and why its bytes were withdrawn; null otherwise.</summary>
+    public Withdrawal? Withdrawn { get; init; }
+
+    /// <summary>True when it changed the ledger or the source's records.</summary>
+    public bool IsNews => Outcome is Staged or Superseded;
+
+    /// <summary>Why it was refused as a whole; such reports end the run.</summary>
+    [JsonIgnore]
+    public string? Refusal { get; init; }
+}

@@ -16,6 +16,8 @@ internal static class Schema
         new(5, "date functions", database => database.DateFunctions),
         new(6, "what stands of a delivery", DeliveryStates),
         new(8, "refused deliveries and corrected rows", Refusals),
+        new(11, "the fold over deliveries", DeliveryFolds),
+        new(12, "withdrawals", Withdrawals),
     ];
 
     private static string Runs(Database database)
@@ -84,6 +86,36 @@ internal static class Schema
         return $"""
             alter table delivery add column refusal {t.Text};
             alter table quarantined_row add column corrected_by {t.Integer};
+            """;
+    }
+
+    private static string DeliveryFolds(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table delivery add column restages_delivery_id {t.Integer};
+            alter table delivery add column records_deleted {t.Integer} not null default 0;
+            alter table delivery add column records_overruled {t.Integer} not null default 0;
+            alter table delivery add column noted {t.Text} not null default '{"{}"}';
+            alter table delivery add column quarantined_by_rule {t.Text} not null default '{"{}"}';
+            alter table delivery add column folded {t.Integer} not null default 1;
+            alter table delivery add column overlapping {t.Integer} not null default 0;
+            alter table delivery add column permitted_at {t.Text};
+            alter table delivery add column permitted_by {t.Text};
+            alter table source_record add column ended_by_delivery_id {t.Integer};
+            update delivery set overlapping = 1
+            where source in (select source from delivery group by source having count(distinct scope) > 1 or max(mode) <> 'snapshot');
+            """;
+    }
+
+    private static string Withdrawals(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table withdrawal (
+                withdrawal_no {t.Integer} not null primary key, delivery_id {t.Integer} not null references delivery, state_before {t.Text} not null,
+                run_id {t.Integer} not null references run, actor {t.Text} not null, reason {t.Text} not null, withdrawn_at {t.Text} not null,
+                undone_run_id {t.Integer}, undone_by {t.Text}, undone_at {t.Text});
             """;
     }
 
