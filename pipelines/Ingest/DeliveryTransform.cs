@@ -30,6 +30,9 @@ internal sealed class DeliveryTransform
         rowsOfOneKeyAreOne = contract.Delivery.Mode == DeliveryMode.Delta;
     }
 
+    /// <summary>Digests of keys that other rows have already: these rows are numbered on behind them.</summary>
+    public IReadOnlySet<ulong> Taken { get; init; } = new HashSet<ulong>();
+
     /// <summary>Batches in file order; the tally is complete when the last one has been taken.</summary>
     public async IAsyncEnumerable<IntakeBatch> RunAsync(
         IAsyncEnumerable<IReadOnlyList<SourceRow>> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -109,7 +112,11 @@ internal sealed class DeliveryTransform
     private RecordKey Unique(MappedRow row)
     {
         ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(occurrences, row.Key.Digest, out _);
-        return ++count == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, count);
+        while (true)
+        {
+            var key = ++count == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, count);
+            if (!Taken.Contains(key.Digest)) return key;
+        }
     }
 
     // Each block wraps what went wrong before it once more; what the caller needs is the first cause.

@@ -50,13 +50,14 @@ public sealed class QuarantineExport(IHubStore store, Project project, DeliveryV
         await XlsxListWriter.WriteAsync(target, "退回", sheet.Headers, RowsOf(entry.Id).Select(sheet.Of), cancellationToken);
     }
 
-    /// <summary>The department's own header, read from the bytes that it sent.</summary>
+    /// <summary>The department's own header; a correction's is that of the delivery that it corrects in the end.</summary>
     private async Task<IReadOnlyList<string>> HeadersAsync(DeliveryEntry entry, CancellationToken cancellationToken)
     {
-        var arrival = entry.Arrival;
-        var contract = project.Contracts.FirstOrDefault(c => c.Source == arrival.Source) ?? throw NoContractException.NoSource(arrival.Source, project.Contracts);
-        await using var opened = await OpenedDelivery.OpenAsync(reader, vault.OpenPath(arrival.Sha256), contract, arrival.FileName, cancellationToken);
-        return [.. opened.Header.Cells.Take(opened.Header.Width)];
+        while (entry.Arrival.Corrects is { } corrects)
+            entry = await store.Deliveries.FindAsync(corrects, cancellationToken) ?? throw new InvalidOperationException($"Delivery {corrects} is not in the ledger.");
+        var source = entry.Arrival.Source;
+        var contract = project.Contracts.FirstOrDefault(c => c.Source == source) ?? throw NoContractException.NoSource(source, project.Contracts);
+        return await OwnHeader.ReadAsync(reader, vault, contract, entry, cancellationToken);
     }
 
     private IAsyncEnumerable<QuarantinedRow> RowsOf(DeliveryId id) => store.Deliveries.QuarantinedAsync(id, CancellationToken.None).Where(row => row.CorrectedBy is null);

@@ -27,6 +27,7 @@ internal static class ProblemWording
         "signature" => "落款",
         "empty" => "空行",
         "refused" => "随整份退回",
+        "already-corrected" => "已更正过",
         _ => reason,
     };
 
@@ -71,6 +72,9 @@ internal static class ProblemWording
         "cell-too-long" => "一格的文字过长",
         "line-too-long" => "一行过长",
         "undecodable-bytes" => "含有乱码",
+        "no-return-mark" => "没有可用的退回编号",
+        "wrong-return-mark" => "退回编号不属于这一份报送",
+        "repeated-return-mark" => "退回编号重复",
         "no-match" => "与约定的格式不符",
         _ => rule,
     };

@@ -4,4 +4,8 @@ namespace Yidang.Storage;
 
 /// <summary>Some rows of a delivery, sorted by what became of them.</summary>
 public sealed record IntakeBatch(
-    IReadOnlyList<StagedRecord> Staged, IReadOnlyList<QuarantinedRow> Quarantined, IReadOnlyList<SetAsideRow> SetAside);
+    IReadOnlyList<StagedRecord> Staged, IReadOnlyList<QuarantinedRow> Quarantined, IReadOnlyList<SetAsideRow> SetAside)
+{
+    /// <summary>Quarantined rows of an earlier delivery whose place rows of this one take.</summary>
+    public IReadOnlyList<CorrectedRow> Corrected { get; init; } = [];
+}

@@ -16,6 +16,7 @@ internal static class Schema
         new(5, "date functions", database => database.DateFunctions),
         new(6, "what stands of a delivery", DeliveryStates),
         new(8, "refused deliveries and corrected rows", Refusals),
+        new(9, "where corrected rows stand in their correction", Corrections),
         new(11, "the fold over deliveries", DeliveryFolds),
         new(12, "withdrawals", Withdrawals),
     ];
@@ -79,6 +80,12 @@ internal static class Schema
             alter table delivery add column corrects_delivery_id {t.Integer};
             """;
     }
+
+    private static string Corrections(Database database) =>
+        $"""
+        alter table quarantined_row add column corrected_line {database.Types.Integer};
+        create index quarantined_row_corrected on quarantined_row (corrected_by, corrected_line) where corrected_by is not null;
+        """;
 
     private static string Refusals(Database database)
     {
