@@ -28,6 +28,7 @@ public sealed class TraceQuestion(IHubStore store, Project project)
         return Start(delivery, record.Line, TraceOutcome.Staged) with
         {
             Record = record.Record,
+            Corrects = await new RecordPlaces(store, sources).CorrectedAsync(delivery, record.Line, cancellationToken),
             Key = record.Key,
             Values = [.. record.Layout
                 .Select((attribute, index) => (Attribute: attribute, Value: record.Values[index]))
@@ -62,7 +63,7 @@ public sealed class TraceQuestion(IHubStore store, Project project)
             await foreach (var row in store.Deliveries.QuarantinedAsync(delivery.Id, cancellationToken).WithCancellation(cancellationToken))
             {
                 if (row.Line == line)
-                    return Start(delivery, line, TraceOutcome.Quarantined) with { Record = row.Record, Violations = row.Violations };
+                    return Start(delivery, line, TraceOutcome.Quarantined) with { Record = row.Record, Violations = row.Violations, CorrectedBy = row.CorrectedBy };
             }
             await foreach (var row in store.Deliveries.SetAsideAsync(delivery.Id, cancellationToken).WithCancellation(cancellationToken))
             {

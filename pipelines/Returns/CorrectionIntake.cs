@@ -63,7 +63,7 @@ internal sealed class CorrectionIntake(
         var own = corrected.Entry.Arrival;
         var arrival = new DeliveryArrival(
             contract.Source, fileName, sha256, new FileInfo(path).Length, own.Scope, own.Mode == DeliveryMode.Snapshot ? DeliveryMode.Append : own.Mode,
-            contractHash, contract.Layout, EncodingOf(path), 0, earlier?.Arrival.ReceivedAt ?? clock.GetUtcNow())
+            contractHash, contract.Layout, EncodingOf(path), await returned.HeaderLineAsync(path, cancellationToken), earlier?.Arrival.ReceivedAt ?? clock.GetUtcNow())
         {
             Period = own.Period,
             Corrects = corrected.Entry.Root,

@@ -21,6 +21,15 @@ public sealed class ReturnedFiles(IDeliveryReader reader)
         return null;
     }
 
+    /// <summary>Physical line of the header.</summary>
+    internal async Task<int> HeaderLineAsync(string path, CancellationToken cancellationToken)
+    {
+        await foreach (var row in RowsAsync(path, cancellationToken))
+            if (row.Kind == ReturnedRowKind.Header)
+                return row.Row.Line;
+        return 0;
+    }
+
     /// <summary>True when the file has the column of marks.</summary>
     public static bool IsOne(string path) => FileMark.IsIn(path, ReturnedSheet.Mark);
 
