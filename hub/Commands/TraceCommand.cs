@@ -22,7 +22,7 @@ internal sealed class TraceCommand : HubCommand
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
-        var answer = await new TraceQuestion(store, invocation.LoadProject())
+        var answer = await new TraceQuestion(store, invocation.LoadProject(), invocation.Folder)
             .AskAsync(invocation.Value(row), invocation.Value(reveal), cancellationToken)
             ?? throw new NothingUnderThatNameException($"row {invocation.Value(row)} (a row is SOURCE/KEY or FILE:LINE, and a blank line is no row)", "yidang runs");
         if (invocation.Json) invocation.Terminal.WriteJson(answer);

@@ -16,15 +16,17 @@ internal sealed class DeliveryTransform
 
     private readonly RowSorter sorter;
     private readonly RowMapper mapper;
+    private readonly DeliveryChecks checks;
     private readonly Dictionary<ulong, int> occurrences = [];
     private readonly IntakeTally tally;
     private readonly bool rowsOfOneKeyAreOne;
 
-    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, IntakeTally tally)
+    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, DeliveryDays days, IntakeTally tally)
     {
         var columns = BoundColumn.Bind(contract, header);
         sorter = new RowSorter(contract, header, headerIndex, columns);
         mapper = new RowMapper(contract, header, columns, isWorkbook);
+        checks = DeliveryChecks.Compile(contract, header, columns, days);
         this.tally = tally;
         // In a delta a second row of a key is a second word on the same record, in a snapshot it is a second record.
         rowsOfOneKeyAreOne = contract.Delivery.Mode == DeliveryMode.Delta;
@@ -33,6 +35,9 @@ internal sealed class DeliveryTransform
     /// <summary>Digests of keys that other rows have already: these rows are numbered on behind them.</summary>
     public IReadOnlySet<ulong> Taken { get; init; } = new HashSet<ulong>();
 
+    /// <summary>Complete, like the tally, when the last batch has been taken.</summary>
+    public DeliveryChecks Checks => checks;
+
     /// <summary>Batches in file order; the tally is complete when the last one has been taken.</summary>
     public async IAsyncEnumerable<IntakeBatch> RunAsync(
         IAsyncEnumerable<IReadOnlyList<SourceRow>> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -40,7 +45,7 @@ internal sealed class DeliveryTransform
         // Linked, so that leaving the loop early also stops the reading.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sort = new TransformBlock<IReadOnlyList<SourceRow>, SortedRow[]>(Sort, Options(1, stop.Token));
-        var map = new TransformBlock<SortedRow[], MappedRow[]>(batch => Array.ConvertAll(batch, mapper.Map), Options(Environment.ProcessorCount, stop.Token));
+        var map = new TransformBlock<SortedRow[], MappedRow[]>(batch => checks.Apply(Array.ConvertAll(batch, mapper.Map)), Options(Environment.ProcessorCount, stop.Token));
         var key = new TransformBlock<MappedRow[], IntakeBatch>(Key, Options(1, stop.Token));
         var propagate = new DataflowLinkOptions { PropagateCompletion = true };
         sort.LinkTo(map, propagate);
@@ -94,6 +99,7 @@ internal sealed class DeliveryTransform
 
     private IntakeBatch Key(MappedRow[] rows)
     {
+        checks.See(rows);
         var staged = new List<StagedRecord>(rows.Length);
         var quarantined = new List<QuarantinedRow>();
         var setAside = new List<SetAsideRow>();

@@ -36,6 +36,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     {
         var reports = new List<IntakeReport>(pending.Count);
         var refusals = new List<string>();
+        var rereading = new DeliveryRereading(vault, reader, project.Settings.TimeZone);
         var files = pending.ToLookup(p => p.Contract.Source, StringComparer.Ordinal);
         foreach (var contract in project.Contracts)
         {
@@ -45,18 +46,19 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             {
                 await store.Runs.RenewAsync(lease, cancellationToken);
                 var report = planned.Step == IntakeStep.Stage
-                    ? await StageAsync(lease, contract, planned, contractHash, progress, cancellationToken)
+                    ? await StageAsync(lease, contract, planned, contractHash, project.Settings.TimeZone, progress, cancellationToken)
                     : await KnownAsync(planned, cancellationToken);
                 if (report.Refusal is { } refusal) refusals.Add(refusal);
                 else reports.Add(report);
             }
-            var corrections = new CorrectionIntake(store, vault, reader, clock, contract, contractHash, entry => RereadAsync(contract, entry, cancellationToken));
+            var corrections = new CorrectionIntake(
+                store, vault, reader, clock, contract, contractHash, project.Settings.TimeZone, entry => rereading.ReadAsync(contract, entry, cancellationToken));
             reports.AddRange(await corrections.RunAsync(lease, [.. files[contract.Source].Where(f => f.Corrects is not null)], cancellationToken));
             if (await store.Deliveries.RefoldAsync(lease, contract.Source, Reread, cancellationToken))
                 await CountAgainAsync(reports, contract, cancellationToken);
 
             IAsyncEnumerable<IntakeBatch> Reread(DeliveryEntry entry) =>
-                entry.Arrival.Corrects is null ? RereadAsync(contract, entry, cancellationToken) : corrections.RereadAsync(entry, cancellationToken);
+                entry.Arrival.Corrects is null ? rereading.ReadAsync(contract, entry, cancellationToken) : corrections.RereadAsync(entry, cancellationToken);
         }
         return refusals.Count == 0 ? reports : throw new DeliveryRefusedException(string.Join('\n', refusals));
     }
@@ -78,16 +80,6 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         if (moved.Count == 0) return entries;
         await store.Deliveries.PlaceAsync(lease, contract.Source, moved, cancellationToken);
         return await store.Deliveries.OfSourceAsync(contract.Source, cancellationToken);
-    }
-
-    /// <summary>The rows of a delivery in the vault, as its contract reads them.</summary>
-    private async IAsyncEnumerable<IntakeBatch> RereadAsync(
-        SourceContract contract, DeliveryEntry entry, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var opened = await OpenedDelivery.OpenAsync(
-            reader, vault.OpenPath(entry.Arrival.Sha256), contract, entry.Arrival.FileName, cancellationToken);
-        var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, new IntakeTally());
-        await foreach (var batch in transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken)) yield return batch;
     }
 
     private static string Refused(DeliveryEntry entry, bool again)
@@ -119,12 +111,13 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     private static IntakeReport Report(DeliveryEntry entry, string fileName, string outcome, TimeSpan elapsed) => new(
         entry.Arrival.Source, fileName, entry.Id, outcome, entry.Arrival.Encoding, entry.Counts, entry.QuarantinedByRule, entry.Noted, elapsed)
     {
+        Findings = entry.Findings,
         Period = entry.Arrival.Period,
         KnownAs = entry.Arrival.FileName == fileName ? null : entry.Arrival.FileName,
     };
 
     private async Task<IntakeReport> StageAsync(
-        RunLease lease, SourceContract contract, PlannedDelivery planned, string contractHash, IProgress<PipelineProgress>? progress,
+        RunLease lease, SourceContract contract, PlannedDelivery planned, string contractHash, string timeZone, IProgress<PipelineProgress>? progress,
         CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
@@ -138,19 +131,23 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             var opened = await OpenedDelivery.OpenAsync(reader, kept.Path, contract, fileName, cancellationToken);
             await using (opened)
             {
-                var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, tally);
+                var received = earlier?.Arrival.ReceivedAt ?? clock.GetUtcNow();
+                var period = DeliveryNaming.PeriodOf(contract, fileName).ToString();
+                var transform = new DeliveryTransform(
+                    contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, DeliveryDays.Of(received, timeZone, period), tally);
                 var arrival = new DeliveryArrival(
                     contract.Source, fileName, kept.Sha256, kept.Bytes, DeliveryNaming.ScopeOf(contract, fileName), contract.Delivery.Mode, contractHash,
-                    contract.Layout, opened.Encoding, opened.Header.Line, earlier?.Arrival.ReceivedAt ?? clock.GetUtcNow())
+                    contract.Layout, opened.Encoding, opened.Header.Line, received)
                 {
-                    Period = DeliveryNaming.PeriodOf(contract, fileName).ToString(),
+                    Period = period,
+                    Header = opened.Header.Columns,
                     Restages = earlier?.Root,
                     // What someone let in, and what stood before under another contract, is not asked about again.
                     MaxVanishedShare = earlier is null or { State: not DeliveryState.Accepted, Permitted: null } ? contract.Delivery.MaxVanishedShare : null,
                 };
                 var total = RowTotalEstimate.Of(kept.Bytes, opened.Encoding, opened.IsWorkbook, opened.FirstBatch);
-                var batches = Watched(transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken), tally, contract, total, progress, cancellationToken);
-                entry = await store.Deliveries.StageAsync(lease, arrival, batches, () => tally.Refusal(contract, fileName), cancellationToken);
+                var batches = Watched(transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken), transform.Checks, tally, contract, total, progress, cancellationToken);
+                entry = await store.Deliveries.StageAsync(lease, arrival, batches, () => tally.Refusal(contract, fileName) ?? transform.Checks.Refusal(fileName), cancellationToken);
             }
         }
         catch (UnreadableDeliveryException e) when (e.Message.Contains(kept.Sha256, StringComparison.Ordinal))
@@ -183,9 +180,9 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             : throw new UnreadableDeliveryException($"{found.File.FileName} changed after the run had begun. Wait until the department's export has finished, then run again.");
     }
 
-    /// <summary>Passes batches on and reports progress.</summary>
+    /// <summary>Passes batches on and reports progress; after the last come the findings.</summary>
     private static async IAsyncEnumerable<IntakeBatch> Watched(
-        IAsyncEnumerable<IntakeBatch> batches, IntakeTally tally, SourceContract contract, long? total,
+        IAsyncEnumerable<IntakeBatch> batches, DeliveryChecks checks, IntakeTally tally, SourceContract contract, long? total,
         IProgress<PipelineProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var batch in batches.WithCancellation(cancellationToken))
@@ -193,5 +190,6 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             yield return batch;
             progress?.Report(new($"intake:{contract.Source}", tally.Read, total is null ? null : Math.Max(total.Value, tally.Read), "rows", Finished: false));
         }
+        if (checks.Findings() is { Count: > 0 } findings) yield return new IntakeBatch([], [], []) { Findings = findings };
     }
 }

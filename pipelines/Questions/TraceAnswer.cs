@@ -33,6 +33,12 @@ public sealed record TraceAnswer
     /// <summary>Null unless the row was staged; so is everything below.</summary>
     public RecordKey? Key { get; init; }
 
+    /// <summary>The delivery by which this version of the record ended; null while it is current.</summary>
+    public DeliveryId? EndedBy { get; init; }
+
+    /// <summary>Where the record stands now, when the row asked for is not its latest.</summary>
+    public RecordPlace? StandsAt { get; init; }
+
     /// <summary>The staged values, in the contract's order, and what became of each.</summary>
     public IReadOnlyList<TracedValue> Values { get; init; } = [];
 

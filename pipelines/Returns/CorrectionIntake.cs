@@ -7,9 +7,10 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary>Takes the returned rows of one source back in: a file of them is a delivery of its own that corrects another.</summary>
+/// <param name="timeZone">The project's: checks that speak of days mean the day on which the delivery came.</param>
 /// <param name="reread">The rows of a delivery that is no correction, once more.</param>
 internal sealed class CorrectionIntake(
-    IHubStore store, DeliveryVault vault, IDeliveryReader reader, TimeProvider clock, SourceContract contract, string contractHash,
+    IHubStore store, DeliveryVault vault, IDeliveryReader reader, TimeProvider clock, SourceContract contract, string contractHash, string timeZone,
     Func<DeliveryEntry, IAsyncEnumerable<IntakeBatch>> reread)
 {
     private readonly ReturnedFiles returned = new(reader);
@@ -45,7 +46,7 @@ internal sealed class CorrectionIntake(
     public async IAsyncEnumerable<IntakeBatch> RereadAsync(DeliveryEntry entry, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var corrected = await CorrectedAsync(entry.Arrival.Corrects!.Value, entry, cancellationToken);
-        var transform = new CorrectionTransform(contract, corrected, entry.Arrival.FileName, new IntakeTally());
+        var transform = new CorrectionTransform(contract, corrected, entry.Arrival.FileName, DaysOf(corrected), new IntakeTally());
         await foreach (var batch in transform.RunAsync(returned.RowsAsync(vault.OpenPath(entry.Arrival.Sha256), cancellationToken), cancellationToken)) yield return batch;
     }
 
@@ -70,13 +71,16 @@ internal sealed class CorrectionIntake(
             Restages = earlier?.Root,
         };
         var tally = new IntakeTally();
-        var rows = new CorrectionTransform(contract, corrected, fileName, tally).RunAsync(returned.RowsAsync(path, cancellationToken), cancellationToken);
+        var rows = new CorrectionTransform(contract, corrected, fileName, DaysOf(corrected), tally).RunAsync(returned.RowsAsync(path, cancellationToken), cancellationToken);
         // One row that is still wrong must not keep the others out: the policy was about the delivery that they came from.
         var entry = await store.Deliveries.StageAsync(lease, arrival, rows, cancellationToken);
         if (!entry.Counts.Balances || entry.Counts.Read != tally.Read)
             throw new InvalidOperationException($"{fileName}: the store's counts do not balance with the {tally.Read} rows read: {entry.Counts}.");
         return Report(entry, fileName, IntakeReport.Staged, clock.GetElapsedTime(started));
     }
+
+    private DeliveryDays DaysOf(CorrectedDelivery corrected) =>
+        DeliveryDays.Of(corrected.Entry.Arrival.ReceivedAt, timeZone, corrected.Entry.Arrival.Period);
 
     private static string EncodingOf(string path) => FormatDetector.Guess(path) is { Kind: FileKind.Xlsx } ? "xlsx" : FormatDetector.Guess(path).Encoding;
 

@@ -14,6 +14,9 @@ public sealed record DeliveryArrival(
     /// <summary>The period that the delivery speaks of, as <see cref="DeliveryPeriod"/> writes it; empty when it says none.</summary>
     public string Period { get; init; } = "";
 
+    /// <summary>The columns as the file names them, in its order: what a later delivery's header is compared with. Empty when not known.</summary>
+    public IReadOnlyList<string> Header { get; init; } = [];
+
     /// <summary>The delivery whose quarantined rows this one brings back corrected, or null for a delivery of its own.</summary>
     public DeliveryId? Corrects { get; init; }
 

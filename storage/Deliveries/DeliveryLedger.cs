@@ -12,7 +12,7 @@ internal static class DeliveryLedger
             d.header_line, d.received_at, d.run_id, d.rows_read, d.rows_staged, d.rows_quarantined, d.rows_set_aside, d.records_new,
             d.records_changed, d.records_unchanged, d.records_vanished, d.period, d.corrects_delivery_id, d.state,
             d.restages_delivery_id, d.records_deleted, d.records_overruled, d.noted, d.quarantined_by_rule, d.folded, d.overlapping,
-            d.permitted_at, d.permitted_by, d.refusal
+            d.permitted_at, d.permitted_by, d.refusal, d.header, d.findings
         from delivery d join record_layout l on l.layout_id = d.layout_id
         """;
 
@@ -28,6 +28,7 @@ internal static class DeliveryLedger
         {
             Period = row.GetString(21),
             Corrects = row.IsDBNull(22) ? null : new DeliveryId(row.Int(22)),
+            Header = row.TextOrNull(34) is { } header ? StoredText.Value<string[]>(header) : [],
             Restages = row.IsDBNull(24) ? null : new DeliveryId(row.Int(24)),
         },
         new IntakeCounts
@@ -43,6 +44,7 @@ internal static class DeliveryLedger
         Folded = row.GetInt64(29) != 0,
         Overlaps = row.GetInt64(30) != 0,
         Refusal = row.TextOrNull(33),
+        Findings = row.TextOrNull(35) is { } findings ? StoredText.Value<DeliveryFinding[]>(findings) : [],
         Permitted = row.IsDBNull(31) ? null : new Permission(row.GetString(32), StoredText.Instant(row.GetString(31))),
     };
 
@@ -55,11 +57,11 @@ internal static class DeliveryLedger
                 delivery_id, source, file_name, sha256, bytes, scope, mode, contract_hash, layout_id, encoding, header_line, received_at, run_id,
                 rows_read, rows_staged, rows_quarantined, rows_set_aside, records_new, records_changed, records_unchanged, records_vanished,
                 period, corrects_delivery_id, state, restages_delivery_id, records_deleted, records_overruled, noted, quarantined_by_rule,
-                folded, overlapping, refusal)
+                folded, overlapping, refusal, header, findings)
             values (
                 @Id, @Source, @FileName, @Sha256, @Bytes, @Scope, @Mode, @ContractHash, @Layout, @Encoding, @HeaderLine, @ReceivedAt, @Run,
                 @Read, @Staged, @Quarantined, @SetAside, @New, @Changed, @Unchanged, @Vanished,
-                @Period, @Corrects, @State, @Restages, @Deleted, @Overruled, @Noted, @ByRule, @Folded, @Overlaps, @Refusal)
+                @Period, @Corrects, @State, @Restages, @Deleted, @Overruled, @Noted, @ByRule, @Folded, @Overlaps, @Refusal, @Header, @Findings)
             """,
             new
             {
@@ -70,6 +72,7 @@ internal static class DeliveryLedger
                 arrival.Period, Corrects = arrival.Corrects?.Value, State = Name(entry.State), Restages = arrival.Restages?.Value,
                 counts.Deleted, counts.Overruled, Noted = StoredText.Of(entry.Noted), ByRule = StoredText.Of(entry.QuarantinedByRule),
                 Folded = entry.Folded ? 1 : 0, Overlaps = entry.Overlaps ? 1 : 0, entry.Refusal,
+                Header = StoredText.Of(arrival.Header), Findings = entry.Findings.Count == 0 ? null : StoredText.Of(entry.Findings),
             },
             cancellationToken);
     }

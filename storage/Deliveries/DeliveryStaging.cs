@@ -13,6 +13,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
     private readonly SortedDictionary<string, int> setAside = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> noted = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> quarantinedByRule = new(StringComparer.Ordinal);
+    private readonly List<DeliveryFinding> findings = [];
     private readonly StagedRecords records = new(session, arrival.Source, run);
     private readonly List<CorrectedRow> corrected = [];
     private DeliveryId delivery;
@@ -36,6 +37,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             await QuarantineAsync(batch.Quarantined, cancellationToken);
             await SetAsideAsync(batch.SetAside, cancellationToken);
             corrected.AddRange(batch.Corrected);
+            findings.AddRange(batch.Findings);
         }
         var entry = refusal() is { } reason ? await RefuseAsync(reason, cancellationToken)
             : straight ? Entry(Counts() with { New = staged })
@@ -92,7 +94,10 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         return Entry(counts) with { Overlaps = overlaps };
     }
 
-    private DeliveryEntry Entry(IntakeCounts counts) => new(delivery, arrival, counts, run) { Noted = noted, QuarantinedByRule = quarantinedByRule };
+    private DeliveryEntry Entry(IntakeCounts counts) => new(delivery, arrival, counts, run)
+    {
+        Noted = noted, QuarantinedByRule = quarantinedByRule, Findings = findings,
+    };
 
     private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => await session.NumberAsync(
         "select count(*) from (select 1 from source_record where source = @Source and valid_to_run is null limit 1) t",

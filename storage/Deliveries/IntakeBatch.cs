@@ -8,4 +8,7 @@ public sealed record IntakeBatch(
 {
     /// <summary>Quarantined rows of an earlier delivery whose place rows of this one take.</summary>
     public IReadOnlyList<CorrectedRow> Corrected { get; init; } = [];
+
+    /// <summary>What is worth knowing about the delivery as a whole; the last batch brings it.</summary>
+    public IReadOnlyList<DeliveryFinding> Findings { get; init; } = [];
 }

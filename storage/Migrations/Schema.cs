@@ -19,6 +19,7 @@ internal static class Schema
         new(9, "where corrected rows stand in their correction", Corrections),
         new(11, "the fold over deliveries", DeliveryFolds),
         new(12, "withdrawals", Withdrawals),
+        new(13, "a delivery's header and findings", DeliveryHeaders),
     ];
 
     private static string Runs(Database database)
@@ -123,6 +124,15 @@ internal static class Schema
                 withdrawal_no {t.Integer} not null primary key, delivery_id {t.Integer} not null references delivery, state_before {t.Text} not null,
                 run_id {t.Integer} not null references run, actor {t.Text} not null, reason {t.Text} not null, withdrawn_at {t.Text} not null,
                 undone_run_id {t.Integer}, undone_by {t.Text}, undone_at {t.Text});
+            """;
+    }
+
+    private static string DeliveryHeaders(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table delivery add column header {t.Text};
+            alter table delivery add column findings {t.Text};
             """;
     }
 

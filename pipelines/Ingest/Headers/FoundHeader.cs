@@ -21,6 +21,9 @@ internal sealed class FoundHeader
     /// <summary>The column names as the department wrote them.</summary>
     public IReadOnlyList<string> Cells { get; }
 
+    /// <summary>The names up to the last column that has one, trimmed: what is remembered of a delivery's header.</summary>
+    public IReadOnlyList<string> Columns => [.. Cells.Take(Width).Select(c => c.Trim())];
+
     /// <summary>The same in the form in which names are compared.</summary>
     public IReadOnlyList<string> Names { get; }
 

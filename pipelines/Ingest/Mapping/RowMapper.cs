@@ -30,7 +30,8 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, IRe
             if (result.Value is not null) mapped[column.Slot] = result.Value;
             else if (column.Mapping.Required && !deletes && result.Rule != NameForms.NotYetNamed) (violations ??= []).Add(ViolationAdvice.For(row.Line, column.Header, result.Rule ?? "required"));
         }
-        if (violations is not null) return Refused(sorted, violations);
+        // With its values: the contract's checks may find more for the clerk to mend in the same row.
+        if (violations is not null) return new(sorted, mapped, notes, violations, default, null);
         // Fewer cells than columns is fine when only blanks at the end were left out; a value that then reads badly says that a cell was lost before it.
         if (notes is not null && row.Fields.Length < header.Width && !isWorkbook) return Refused(sorted, [FieldCount(row)]);
         var keyValues = keys.ValuesOf(row.Fields);

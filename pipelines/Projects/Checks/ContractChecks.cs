@@ -42,6 +42,8 @@ internal static partial class ContractChecks
             foreach (var finding in CheckColumn(lines, column))
                 yield return finding;
 
+        foreach (var finding in RuleChecks.Check(lines, contract)) yield return finding;
+
         var named = contract.Columns.SelectMany(c => c.Aliases.Append(c.Column)).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < contract.Key.Count; i++)
             if (Misspelt(contract.Key[i], named) is { } meant)

@@ -111,7 +111,9 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
             Quarantined = taken.Sum(b => b.Quarantined.Count),
             SetAside = taken.SelectMany(b => b.SetAside).GroupBy(r => r.Reason).ToDictionary(g => g.Key, g => g.Count()),
         };
-        var entry = new DeliveryEntry(new DeliveryId(staged.Count + 1), arrival, counts, lease.Run, reason is null ? DeliveryState.Accepted : DeliveryState.Refused) {
+        var entry = new DeliveryEntry(new DeliveryId(staged.Count + 1), arrival, counts, lease.Run, reason is null ? DeliveryState.Accepted : DeliveryState.Refused)
+        {
+            Findings = [.. taken.SelectMany(b => b.Findings)],
             Refusal = reason,
             QuarantinedByRule = taken.SelectMany(b => b.Quarantined).CountBy(r => r.Violations[0].Rule).ToDictionary(),
             Noted = taken.SelectMany(b => b.Staged).SelectMany(r => r.Notes ?? []).CountBy(n => n.Rule).ToDictionary(),
