@@ -12,21 +12,22 @@ namespace Yidang.Pipelines;
 /// </summary>
 internal sealed class DeliveryTransform
 {
-    private const int BatchesInFlight = 4;
+    // Rows in flight outlive the collector's youngest generation, which then has to copy them: no more than keeps all cores busy.
+    private const int BatchesInFlight = 2;
 
     private readonly RowSorter sorter;
     private readonly RowMapper mapper;
     private readonly DeliveryChecks checks;
-    private readonly Dictionary<ulong, int> occurrences = [];
+    private readonly KeyOccurrences occurrences = new();
     private readonly IntakeTally tally;
     private readonly bool rowsOfOneKeyAreOne;
 
-    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, DeliveryDays days, IntakeTally tally)
+    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, DeliveryDays days, HeaderDrift drift, IntakeTally tally)
     {
         var columns = BoundColumn.Bind(contract, header);
         sorter = new RowSorter(contract, header, headerIndex, columns);
         mapper = new RowMapper(contract, header, columns, isWorkbook);
-        checks = DeliveryChecks.Compile(contract, header, columns, days);
+        checks = DeliveryChecks.Compile(contract, header, columns, days, drift);
         this.tally = tally;
         // In a delta a second row of a key is a second word on the same record, in a snapshot it is a second record.
         rowsOfOneKeyAreOne = contract.Delivery.Mode == DeliveryMode.Delta;
@@ -117,10 +118,10 @@ internal sealed class DeliveryTransform
 
     private RecordKey Unique(MappedRow row)
     {
-        ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(occurrences, row.Key.Digest, out _);
         while (true)
         {
-            var key = ++count == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, count);
+            var occurrence = occurrences.Count(row.Key.Digest);
+            var key = occurrence == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, occurrence);
             if (!Taken.Contains(key.Digest)) return key;
         }
     }

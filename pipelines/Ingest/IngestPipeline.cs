@@ -36,7 +36,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     {
         var reports = new List<IntakeReport>(pending.Count);
         var refusals = new List<string>();
-        var rereading = new DeliveryRereading(vault, reader, project.Settings.TimeZone);
+        var rereading = new DeliveryRereading(store, vault, reader, project.Settings.TimeZone);
         var files = pending.ToLookup(p => p.Contract.Source, StringComparer.Ordinal);
         foreach (var contract in project.Contracts)
         {
@@ -134,7 +134,8 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
                 var received = earlier?.Arrival.ReceivedAt ?? clock.GetUtcNow();
                 var period = DeliveryNaming.PeriodOf(contract, fileName).ToString();
                 var transform = new DeliveryTransform(
-                    contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, DeliveryDays.Of(received, timeZone, period), tally);
+                    contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, DeliveryDays.Of(received, timeZone, period),
+                    await new HeaderHistory(store).DriftAsync(contract, DeliveryNaming.ScopeOf(contract, fileName), kept.Sha256, opened, cancellationToken), tally);
                 var arrival = new DeliveryArrival(
                     contract.Source, fileName, kept.Sha256, kept.Bytes, DeliveryNaming.ScopeOf(contract, fileName), contract.Delivery.Mode, contractHash,
                     contract.Layout, opened.Encoding, opened.Header.Line, received)

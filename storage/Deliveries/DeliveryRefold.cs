@@ -51,8 +51,8 @@ internal sealed class DeliveryRefold(Session session, RunId run, string source)
     {
         var layout = await DeliveryLedger.LayoutAsync(session, entry.Arrival, cancellationToken);
         var before = records.Count;
-        await foreach (var batch in batches.WithCancellation(cancellationToken))
-            await records.AddAsync(entry.Id.Value, layout, batch.Staged, cancellationToken);
+        await foreach (var (_, texts) in WrittenBatches.OfAsync(batches, cancellationToken))
+            await records.AddAsync(entry.Id.Value, layout, texts, cancellationToken);
         return records.Count - before;
     }
 }

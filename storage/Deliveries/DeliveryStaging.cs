@@ -30,15 +30,18 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         // Where nothing is current there is nothing to be compared with, and the rows go straight in.
         var straight = change.Kind == FoldChangeKind.Last && arrival.Mode != DeliveryMode.Delta && await IsEmptyAsync(cancellationToken);
         await records.OpenAsync(straight, cancellationToken);
-        await foreach (var batch in batches.WithCancellation(cancellationToken))
+        var isMost = straight && await IsMostOfAllAsync(cancellationToken);
+        if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Drop, null, cancellationToken);
+        await foreach (var (batch, texts) in WrittenBatches.OfAsync(batches, cancellationToken))
         {
-            await records.AddAsync(delivery.Value, layout, batch.Staged, cancellationToken);
+            await records.AddAsync(delivery.Value, layout, texts, cancellationToken);
             Tally(batch.Staged);
             await QuarantineAsync(batch.Quarantined, cancellationToken);
             await SetAsideAsync(batch.SetAside, cancellationToken);
             corrected.AddRange(batch.Corrected);
             findings.AddRange(batch.Findings);
         }
+        if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Create, null, cancellationToken);
         var entry = refusal() is { } reason ? await RefuseAsync(reason, cancellationToken)
             : straight ? Entry(Counts() with { New = staged })
             : change.Kind == FoldChangeKind.Nothing ? await NothingAsync(cancellationToken)
@@ -102,6 +105,10 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
     private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => await session.NumberAsync(
         "select count(*) from (select 1 from source_record where source = @Source and valid_to_run is null limit 1) t",
         new { arrival.Source }, cancellationToken) == 0;
+
+    /// <summary>True when this delivery is larger than all before it together, so that the index is made faster than kept.</summary>
+    private async Task<bool> IsMostOfAllAsync(CancellationToken cancellationToken) =>
+        await session.NumberAsync("select coalesce(sum(bytes), 0) from delivery", null, cancellationToken) < arrival.Bytes;
 
     private void Tally(IReadOnlyList<StagedRecord> batch)
     {

@@ -16,7 +16,7 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
         drop table if exists staged_match;
         create temp table staged_match as
         select s.record_id as staged_id, r.record_id, r.delivery_id as owner, s.delivery_id, s.deletes,
-            case when r.content_hash = s.content_hash and r.layout_id = s.layout_id then 1 else 0 end as same
+            case when r.layout_id = s.layout_id and r."values" = s."values" and r.notes is not distinct from s.notes then 1 else 0 end as same
         from {StagedRecords.Table} s
         join source_record r on r.source = s.source and r.key_digest = s.key_digest and r.valid_to_run is null;
         analyze staged_match;

@@ -11,7 +11,7 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
 
     public static readonly string[] Columns =
     [
-        "record_id", "source", "key_digest", "delivery_id", "line", "record_no", "layout_id", "\"values\"", "notes", "content_hash", "valid_from_run",
+        "record_id", "source", "key_digest", "delivery_id", "line", "record_no", "layout_id", "\"values\"", "notes", "valid_from_run",
     ];
 
     private static readonly string[] ColumnsWhenStaged = [.. Columns, "deletes"];
@@ -33,20 +33,19 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
             Table,
             $"""
             record_id {t.Integer}, source {t.Text}, key_digest {t.Integer}, delivery_id {t.Integer}, line {t.Integer}, record_no {t.Integer},
-            layout_id {t.Integer}, "values" {t.Text}, notes {t.Text}, content_hash {t.Integer}, valid_from_run {t.Integer}, deletes {t.Integer}
+            layout_id {t.Integer}, "values" {t.Text}, notes {t.Text}, valid_from_run {t.Integer}, deletes {t.Integer}
             """,
             cancellationToken);
     }
 
-    public async Task AddAsync(int delivery, long layout, IReadOnlyList<StagedRecord> records, CancellationToken cancellationToken)
+    public async Task AddAsync(int delivery, long layout, RecordTexts texts, CancellationToken cancellationToken)
     {
-        if (records.Count == 0) return;
-        using var text = new RecordText();
+        if (texts.Records.Count == 0) return;
         var temporary = table == Table;
         await using var rows = session.Bulk(table, temporary ? ColumnsWhenStaged : Columns);
-        foreach (var record in records)
+        for (var i = 0; i < texts.Records.Count; i++)
         {
-            text.Set(record);
+            var record = texts.Records[i];
             rows.StartRow();
             rows.Add(nextRecord++);
             rows.Add(source);
@@ -55,15 +54,14 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
             rows.Add(record.Line);
             rows.Add(record.Record);
             rows.Add(layout);
-            rows.AddUtf8(text.Values);
-            if (text.Notes.IsEmpty) rows.AddNull();
-            else rows.AddUtf8(text.Notes);
-            rows.Add(text.ContentHash);
+            rows.AddUtf8(texts.Values(i));
+            if (texts.Notes(i) is { IsEmpty: false } notes) rows.AddUtf8(notes);
+            else rows.AddNull();
             rows.Add(run.Value);
             if (temporary) rows.Add(record.Deletes ? 1 : 0);
         }
         await rows.CompleteAsync(cancellationToken);
-        Count += records.Count;
+        Count += texts.Records.Count;
     }
 
     /// <summary>Keeps of each record the last row only, and returns how many rows went.</summary>

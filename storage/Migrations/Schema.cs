@@ -15,8 +15,11 @@ internal static class Schema
         new(4, "match lists", Lists),
         new(5, "date functions", database => database.DateFunctions),
         new(6, "what stands of a delivery", DeliveryStates),
+        new(7, "where a household's values come from", database => $"alter table golden_household add column provenance {database.Types.Blob};"),
         new(8, "refused deliveries and corrected rows", Refusals),
         new(9, "where corrected rows stand in their correction", Corrections),
+        // What two versions of a record say is compared itself: a digest of it was one more thing to keep true.
+        new(10, "records without a content hash", _ => "alter table source_record drop column content_hash;"),
         new(11, "the fold over deliveries", DeliveryFolds),
         new(12, "withdrawals", Withdrawals),
         new(13, "a delivery's header and findings", DeliveryHeaders),

@@ -10,6 +10,8 @@ internal sealed class DeliveryChecks
 {
     private readonly Lock gate = new();
     private readonly SourceContract contract;
+    private readonly FoundHeader header;
+    private readonly HeaderDrift drift;
     private readonly List<RowCheck> rows = [];
     private readonly List<(RowCheck Check, UniqueRows Rows)> unique = [];
     private readonly List<FileCheck> files = [];
@@ -18,11 +20,11 @@ internal sealed class DeliveryChecks
     private RowCheck? sexCheck;
     private CheckedColumn? idOfSexCheck;
 
-    private DeliveryChecks(SourceContract contract) => this.contract = contract;
+    private DeliveryChecks(SourceContract contract, FoundHeader header, HeaderDrift drift) => (this.contract, this.header, this.drift) = (contract, header, drift);
 
-    public static DeliveryChecks Compile(SourceContract contract, FoundHeader header, IReadOnlyList<BoundColumn> columns, DeliveryDays days)
+    public static DeliveryChecks Compile(SourceContract contract, FoundHeader header, IReadOnlyList<BoundColumn> columns, DeliveryDays days, HeaderDrift drift)
     {
-        var checks = new DeliveryChecks(contract);
+        var checks = new DeliveryChecks(contract, header, drift);
         foreach (var check in contract.Checks) checks.Add(check, header, columns, days);
         foreach (var check in BuiltInChecks.For(contract))
             if (check.Columns.All(name => new CheckedColumn(name, contract, header, columns).IsInFile))
@@ -33,6 +35,7 @@ internal sealed class DeliveryChecks
     /// <summary>Asks the rules of rows; the array's rows may be replaced by their marked selves. Safe on any thread.</summary>
     public MappedRow[] Apply(MappedRow[] batch)
     {
+        if (drift.QuarantinedColumns.Count > 0) MarkNewColumns(batch);
         if (rows.Count == 0) return batch;
         var (tested, broken, lines) = (new int[rows.Count], new int[rows.Count], new List<int>?[rows.Count]);
         SexCodeEvidence? codes = null;
@@ -77,6 +80,7 @@ internal sealed class DeliveryChecks
             .Select(i => $"没有契约检查 {CheckWording.RuleOf(i.Check.Rule)} 所需的列“{i.Missing}”。请补上该列，或改正契约 {contract.Position.File}")
             .Concat(rows.Concat(unique.Select(u => u.Check)).Where(c => c.Contract.Above == CheckExcess.Refuse).Select(Excess).OfType<string>())
             .Concat(files.Where(f => f.Contract.Severity == CheckSeverity.Error).Select(Problem).OfType<string>())
+            .Prepend(drift.Refusal()).OfType<string>()
             .Select(reason => reason.TrimEnd('。')).ToList();
         return reasons.Count == 0 ? null : $"{fileName}：整份退回，一行也没有接收。{string.Join("；", reasons)}。";
     }
@@ -84,6 +88,7 @@ internal sealed class DeliveryChecks
     /// <summary>What is worth knowing about a delivery that is taken; to be asked after the last row.</summary>
     public IReadOnlyList<DeliveryFinding> Findings() =>
     [
+        .. drift.Differences,
         .. impossible.Where(i => i.Check.Severity == CheckSeverity.Warning)
             .Select(i => new DeliveryFinding(CheckWording.RuleOf(i.Check.Rule), i.Missing, 0, $"没有“{i.Missing}”列，契约检查 {CheckWording.RuleOf(i.Check.Rule)} 没有进行。")),
         .. from check in rows.Concat(unique.Select(u => u.Check))
@@ -97,6 +102,17 @@ internal sealed class DeliveryChecks
            where problem is not null
            select new DeliveryFinding(check.Rule, check.Column, 0, problem),
     ];
+
+    private void MarkNewColumns(MappedRow[] batch)
+    {
+        for (var i = 0; i < batch.Length; i++)
+        {
+            if (batch[i].Values is null) continue;
+            var row = batch[i].Sorted.Row;
+            foreach (var column in drift.QuarantinedColumns.Where(c => c < row.Fields.Length && !string.IsNullOrWhiteSpace(row.Fields[c])))
+                batch[i] = batch[i] with { Violations = [.. batch[i].Violations ?? [], new(row.Line, header.Cells[column].Trim(), "column-added", "这一列是新的，数据契约还没有约定如何处理，请管理员在契约的 columns 或 ignored_columns 中写明。")] };
+        }
+    }
 
     private void Add(ContractCheck check, FoundHeader header, IReadOnlyList<BoundColumn> columns, DeliveryDays days)
     {

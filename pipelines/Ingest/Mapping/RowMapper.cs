@@ -4,7 +4,7 @@ using Yidang.Schemas;
 namespace Yidang.Pipelines;
 
 /// <summary>Maps a data row to canonical values by its contract. Pure: rows can be mapped on any thread in any order.</summary>
-internal sealed class RowMapper(SourceContract contract, FoundHeader header, IReadOnlyList<BoundColumn> columns, bool isWorkbook)
+internal sealed class RowMapper(SourceContract contract, FoundHeader header, BoundColumn[] columns, bool isWorkbook)
 {
     private readonly RowKeys keys = new(contract, header, columns);
     private readonly DeletionMark? deletion = DeletionMark.Of(contract, header);

@@ -129,6 +129,9 @@ public sealed class FormsTests
     [InlineData("valid", "522401199703238254", "522401199703238254", null)]
     [InlineData("lower x", "52240119991108443x", "52240119991108443X", null)]
     [InlineData("check digit", "522401199703238255", "522401199703238255", "id-check-digit")]
+    [InlineData("a county abolished in 2011", "522401199703238254", "522401199703238254", null)]
+    [InlineData("no division ever", "52249919970323825X", "52249919970323825X", "id-division")]
+    [InlineData("an invented place", "99910119970418817X", "99910119970418817X", null)]
     [InlineData("no such day", "522401199702308254", "522401199702308254", "id-date")]
     [InlineData("rounded", "5.22401E+17", null, "unreadable-id")]
     [InlineData("none", "无", null, null)]
@@ -156,4 +159,13 @@ public sealed class FormsTests
 
     private static bool Stable(string raw, Func<string, FormResult> parse) =>
         parse(raw).Value is not { } value || parse(value).Value == value;
+
+    [Fact]
+    public void An_amount_as_it_stands_and_the_same_with_a_unit_are_read_alike()
+    {
+        // A plain amount takes a short way that a unit bars.
+        var amount = Gen.Elements("0123456789.0500".ToCharArray()).ArrayOf().Where(c => c.Length is > 0 and < 20 && char.IsAsciiDigit(c[^1])).Select(c => new string(c));
+        Prop.ForAll(amount.ToArbitrary(), Gen.Elements(true, false).ToArbitrary(), (plain, whole) =>
+            NumberForms.Parse(plain, whole) == NumberForms.Parse(plain + "元", whole)).QuickCheckThrowOnFailure();
+    }
 }

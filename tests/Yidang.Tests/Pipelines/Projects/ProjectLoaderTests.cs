@@ -69,7 +69,9 @@ public sealed class ProjectLoaderTests : IDisposable
     [InlineData("a day that is none", "project.yaml", "name: 清河镇\narea: \"520502\"\nas_of: 2026-02-30", 3, "as_of", "yyyy-MM-dd")]
     [InlineData("unknown source", "survivorship.yaml", "authority: [ga, gaa]", 1, "authority", "'ga'")]
     [InlineData("unknown strategy", "survivorship.yaml", "authority: [ga]\nrules:\n  - attributes: phone\n    strategy: most_recnt", 4, "rules[1].strategy", "most_recent")]
-    [InlineData("record attribute survives", "survivorship.yaml", "authority: [ga]\nrules:\n  - attributes: [head_name]\n    strategy: authority", 3, "rules.attributes", "an attribute of a person")]
+    [InlineData("record attribute survives", "survivorship.yaml", "authority: [ga]\nrules:\n  - attributes: [head_name]\n    strategy: authority", 3, "rules.attributes", "a golden attribute")]
+    [InlineData("person and household together", "survivorship.yaml", "authority: ga\nrules:\n  - attributes: [phone, head_phone]\n    strategy: authority", 3, "rules.attributes", "docs/attributes.md")]
+    [InlineData("two groupings together", "survivorship.yaml", "authority: ga\nrules:\n  - attributes: [annual_income, house_area]\n    strategy: authority", 3, "rules.attributes", "rule of its own")]
     [InlineData("two rules for one attribute", "survivorship.yaml", "authority: ga\nrules:\n  - {attributes: phone, strategy: authority}\n  - {attributes: phone, strategy: maximum}", 4, "rules.attributes", "one rule")]
     [InlineData("preference for a code that is none", "survivorship.yaml", "authority: ga\nrules:\n  - attributes: sex\n    strategy: preferred_value\n    prefer: [femal]", 5, "rules.prefer", "'female'")]
     [InlineData("cron without seconds", "schedule.yaml", "jobs:\n  - name: nightly\n    work: run\n    cron: 30 1 * *", 4, "jobs.cron", "Seconds")]
@@ -87,7 +89,7 @@ public sealed class ProjectLoaderTests : IDisposable
 
     [Theory]
     [InlineData("attribute mistyped", "attribute: resident_id", "attribute: residentid", "columns.attribute", "'resident_id'")]
-    [InlineData("household attribute", "attribute: resident_id", "attribute: members", "columns.attribute", "person")]
+    [InlineData("derived attribute", "attribute: resident_id", "attribute: members", "columns.attribute", "mapped to")]
     [InlineData("code without meaning", "\"1\": male", "\"1\": man", "columns.codes.1", "male, female")]
     [InlineData("number out of range", "retention_days: 1095", "retention_days: 0", "retention_days", "1 to 36500")]
     [InlineData("number that is none", "retention_days: 1095", "retention_days: long", "retention_days", "whole number")]
@@ -95,6 +97,8 @@ public sealed class ProjectLoaderTests : IDisposable
     [InlineData("bad flag", "required: true", "required: maybe", "columns[1].required", "true or false")]
     [InlineData("name in upper case", "source: ga", "source: GA", "source", "lower-case")]
     [InlineData("list expected", "key: [公民身份号码]", "key: {a: b}", "key", "[a, b]")]
+    [InlineData("dialect mistyped", "codes: {\"1\": male, \"2\": female}", "dialect: male_1_femal_0", "columns.dialect", "'male_1_female_0'")]
+    [InlineData("dialect of no table", "attribute: resident_id", "attribute: resident_id\n    dialect: one_digit", "columns.dialect", "Leave")]
     [InlineData("extract without a group", "attribute: resident_id", "attribute: resident_id\n    extract: \\d+", "columns.extract", "parentheses")]
     [InlineData("value that is no code", "attribute: sex\n    codes: {\"1\": male, \"2\": female}", "attribute: sex\n    value: man", "columns.value", "male")]
     [InlineData("fixed width without fields", "  files: 公安_常住人口_*.csv", "  files: a.txt\n  kind: fixed_width", "delivery.fields", "width")]
@@ -151,6 +155,36 @@ public sealed class ProjectLoaderTests : IDisposable
         ProjectLoader.Check(folder.Path).Should().ContainSingle(f => f.IsError).Which.Position.File.Should().Be("survivorship.yaml");
 
         ProjectLoader.Check(Path.Combine(folder.Path, "nowhere")).Should().ContainSingle(f => f.IsError).Which.Problem.Should().Contain("no such project folder");
+    }
+
+    [Theory]
+    [InlineData("no such file", null, "project.yaml", 3, "relative")]
+    [InlineData("no column names", "520502001,市西街道\n", "divisions.csv", 1, "code,name")]
+    [InlineData("eight digits", "code,name\n52050200,市西街道\n", "divisions.csv", 2, "520502001")]
+    [InlineData("wrong level", "code,name,level\n520502001,市西街道,village\n", "divisions.csv", 2, "code,name")]
+    [InlineData("wrong parent", "code,name,parent\n520502001,市西街道,520503\n", "divisions.csv", 2, "code,name")]
+    [InlineData("a month that is none", "code,name,from\n520502001,市西街道,202613\n", "divisions.csv", 2, "code,name")]
+    public void A_mistake_in_the_places_divisions_is_found(string what, string? text, string file, int line, string fix)
+    {
+        folder.Write("project.yaml", "name: 清河镇\narea: \"520502\"\ndivisions: divisions.csv\n");
+        if (text is not null) folder.Write("divisions.csv", text);
+
+        var finding = ProjectLoader.Check(folder.Path).Should().ContainSingle(f => f.Key == "divisions", what).Which;
+
+        finding.Position.Should().Be(new SourcePosition(file, line), what);
+        finding.Fix.Should().Contain(fix, what);
+    }
+
+    [Fact]
+    public void A_place_brings_its_own_townships_and_villages()
+    {
+        folder.Write("project.yaml", "name: 清河镇\narea: \"520502\"\ndivisions: divisions.csv\n");
+        folder.Write("divisions.csv", "code,name,from\n520502001,市西街道,\n520502001002,杨柳岗社区,201201\n");
+        var before = ProjectLoader.Load(folder.Path);
+        folder.Write("divisions.csv", "code,name\n520502001,市东街道\n");
+
+        before.Divisions.FullName("520502001002").Should().Be("贵州省毕节市七星关区市西街道杨柳岗社区");
+        ProjectLoader.Load(folder.Path).Hash.Should().NotBe(before.Hash, "names stand in answers");
     }
 
     [Fact]

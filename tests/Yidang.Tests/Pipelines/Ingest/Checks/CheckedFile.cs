@@ -38,7 +38,7 @@ internal sealed class CheckedFile
         };
         var found = new FoundHeader(new SourceRow(1, [.. header ?? Header]));
         var columns = BoundColumn.Bind(contract, found);
-        checks = DeliveryChecks.Compile(contract, found, columns, new DeliveryDays(new(2026, 11, 3), new(2026, 10, 31)));
+        checks = DeliveryChecks.Compile(contract, found, columns, new DeliveryDays(new(2026, 11, 3), new(2026, 10, 31)), HeaderDrift.Of(contract, found, [], []));
         mapper = new RowMapper(contract, found, columns, isWorkbook: false);
     }
 
