@@ -40,7 +40,7 @@ internal static class UploadPages
         else
         {
             if (upload.Report is { } result) html.Append(CultureInfo.InvariantCulture, $"<p class=\"{(result.Refusal is null ? "good" : "bad")}\">报送结果：{Text(result.Consequence)}</p>");
-            if (delivery is not null) html.Append(CultureInfo.InvariantCulture, $"<p class=\"bad\">内容与以前的报送 {delivery.Id}（{Text(delivery.Arrival.FileName)}）完全相同，再报不会有变化。</p>");
+            if (delivery is not null) html.Append(CultureInfo.InvariantCulture, $"<p class=\"bad\">内容与以前的报送 {delivery.Id}（{Text(delivery.Arrival.FileName)}）完全相同。</p>");
             if (upload.CanBePlaced && isNameTaken) html.Append("<p>已有同名文件，确认后由这一份替换。</p>");
             html.Append("<div class=\"row\">");
             if (upload.CanBePlaced) Button(html, $"/upload/{upload.Token}/confirm", "确认报送", token);
