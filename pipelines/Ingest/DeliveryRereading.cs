@@ -17,8 +17,10 @@ internal sealed class DeliveryRereading(IHubStore store, DeliveryVault vault, ID
         await using var opened = await OpenedDelivery.OpenAsync(
             reader, vault.OpenPath(entry.Arrival.Sha256), contract, entry.Arrival.FileName, cancellationToken);
         var transform = new DeliveryTransform(
-            contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, DeliveryDays.Of(entry.Arrival.ReceivedAt, timeZone, entry.Arrival.Period),
-            await new HeaderHistory(store).DriftAsync(contract, entry.Arrival.Scope, entry.Arrival.Sha256, opened, cancellationToken), new IntakeTally());
+            contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook,
+            await new DeliveryHistory(store).ContextAsync(
+                contract, entry.Arrival.Scope, entry.Arrival.Sha256, DeliveryDays.Of(entry.Arrival.ReceivedAt, timeZone, entry.Arrival.Period), opened, cancellationToken),
+            new IntakeTally());
         await foreach (var batch in transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken)) yield return batch;
     }
 }

@@ -22,12 +22,12 @@ internal sealed class DeliveryTransform
     private readonly IntakeTally tally;
     private readonly bool rowsOfOneKeyAreOne;
 
-    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, DeliveryDays days, HeaderDrift drift, IntakeTally tally)
+    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, DeliveryContext context, IntakeTally tally)
     {
         var columns = BoundColumn.Bind(contract, header);
         sorter = new RowSorter(contract, header, headerIndex, columns);
         mapper = new RowMapper(contract, header, columns, isWorkbook);
-        checks = DeliveryChecks.Compile(contract, header, columns, days, drift);
+        checks = DeliveryChecks.Compile(contract, header, columns, context);
         this.tally = tally;
         // In a delta a second row of a key is a second word on the same record, in a snapshot it is a second record.
         rowsOfOneKeyAreOne = contract.Delivery.Mode == DeliveryMode.Delta;

@@ -134,8 +134,10 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
                 var received = earlier?.Arrival.ReceivedAt ?? clock.GetUtcNow();
                 var period = DeliveryNaming.PeriodOf(contract, fileName).ToString();
                 var transform = new DeliveryTransform(
-                    contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, DeliveryDays.Of(received, timeZone, period),
-                    await new HeaderHistory(store).DriftAsync(contract, DeliveryNaming.ScopeOf(contract, fileName), kept.Sha256, opened, cancellationToken), tally);
+                    contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook,
+                    await new DeliveryHistory(store).ContextAsync(
+                        contract, DeliveryNaming.ScopeOf(contract, fileName), kept.Sha256, DeliveryDays.Of(received, timeZone, period), opened, cancellationToken),
+                    tally);
                 var arrival = new DeliveryArrival(
                     contract.Source, fileName, kept.Sha256, kept.Bytes, DeliveryNaming.ScopeOf(contract, fileName), contract.Delivery.Mode, contractHash,
                     contract.Layout, opened.Encoding, opened.Header.Line, received)

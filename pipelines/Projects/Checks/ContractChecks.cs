@@ -43,6 +43,7 @@ internal static partial class ContractChecks
                 yield return finding;
 
         foreach (var finding in RuleChecks.Check(lines, contract)) yield return finding;
+        foreach (var finding in contract.Expects is { } expects ? ExpectationChecks.Check(lines, expects) : []) yield return finding;
 
         var named = contract.Columns.SelectMany(c => c.Aliases.Append(c.Column)).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < contract.Key.Count; i++)

@@ -31,6 +31,19 @@ public sealed class ProjectLoaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("no length of time", "{every: often}", "expects.every", "31 days")]
+    [InlineData("no days of grace", "{day_of_month: 3, late_after: 5}", "expects.late_after", "31 days")]
+    [InlineData("two deadlines", "{every: 1 month, day_of_month: 25}", "expects.every", "one of the two")]
+    [InlineData("bounds crossed", "{min_rows: 10, max_rows: 5}", "expects.min_rows", "below")]
+    [InlineData("no such day", "{day_of_month: 32}", "expects.day_of_month", "1 to 31")]
+    public void An_expectation_that_cannot_be_met_is_found(string what, string expects, string key, string fix)
+    {
+        folder.Write("sources/ga.yaml", $"{ProjectFolder.Contract}\nexpects: {expects}\n");
+
+        ProjectLoader.Check(folder.Path).Should().Contain(f => f.IsError && f.Key == key, what).Which.Fix.Should().Contain(fix, what);
+    }
+
+    [Theory]
     [InlineData("an attribute misspelt", "{rule: not_blank, columns: resident_ids}", "checks.columns", "'resident_id'")]
     [InlineData("no columns", "{rule: not_blank}", "checks.columns", "columns: [name]")]
     [InlineData("columns for the whole file", "{rule: row_count, min: 1, columns: name}", "checks.columns", "Remove")]
