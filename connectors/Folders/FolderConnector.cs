@@ -32,6 +32,14 @@ public sealed class FolderConnector(TimeProvider timeProvider)
         }
     }
 
+    /// <summary>Every finished file directly in the folder that is no archive, by name; none when there is no such folder.</summary>
+    public IReadOnlyList<FoundDelivery> All(string folder) => !Directory.Exists(folder) ? [] :
+    [
+        .. _resilience.Run(() => new DirectoryInfo(folder).GetFiles()).Where(file => IsFinished(file) && !IsArchive(file))
+            .Select(file => new FoundDelivery(file.FullName, file.Name, "", file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)))
+            .OrderBy(file => file.FileName, StringComparer.Ordinal),
+    ];
+
     /// <summary>Compares two deliveries of a contract by the order in which they are staged: end of the period (none last), scope, digits, name.</summary>
     public static int InOrder(FoundDelivery left, FoundDelivery right) =>
         EndOf(left).CompareTo(EndOf(right)) is not 0 and var byPeriod ? byPeriod

@@ -43,6 +43,12 @@ internal static class RunStory
         table.Add(["total", .. Balance(intake)]);
         terminal.Results.Write(table);
         terminal.WriteResult($"   encodings: {Numbers.Of(intake.CountBy(file => file.Encoding, StringComparer.Ordinal))}");
+        foreach (var file in intake.Where(file => file.Corrects is not null))
+        {
+            terminal.WriteResult(file.Outcome == IntakeReport.Outdated
+                ? $"   {file.FileName} brings rows of delivery {file.Corrects} back, which no longer stands: nothing of it was taken in"
+                : $"   {file.FileName} corrects delivery {file.Corrects}: {Numbers.Of(file.Counts.Staged)} rows taken in, {Numbers.Of(file.Counts.Quarantined)} still wrong");
+        }
         WriteReasons(terminal, "set aside, by reason", intake.SelectMany(i => i.Counts.SetAside));
         WriteReasons(terminal, "quarantined, by rule", intake.SelectMany(i => i.Quarantined));
         WriteReasons(terminal, "cells noted (kept raw, converted or doubted), by rule", intake.SelectMany(i => i.Noted));

@@ -17,6 +17,8 @@ internal static class TracePage
             ? $"2. Read under contract 数据契约 {contract.Source}: {contract.Owner}《{contract.Title}》; {contract.Purpose}; {contract.LegalBasis}"
             : "2. Read under a contract that the project no longer has");
         terminal.WriteResult($"   line {trace.Line}{(trace.Record is { } record ? $", row {record} after the header" : "")}");
+        if (trace.Corrects is { } corrects) terminal.WriteResult($"   corrects 更正 {corrects}");
+        if (trace.CorrectedBy is { } by) terminal.WriteResult($"   corrected 已更正 by delivery {by}");
         switch (trace.Outcome)
         {
             case TraceOutcome.SetAside:

@@ -33,6 +33,9 @@ internal sealed class DeliveryTransform
         rowsOfOneKeyAreOne = contract.Delivery.Mode == DeliveryMode.Delta;
     }
 
+    /// <summary>Digests of keys that other rows have already: these rows are numbered on behind them.</summary>
+    public IReadOnlySet<ulong> Taken { get; init; } = new HashSet<ulong>();
+
     /// <summary>Complete, like the tally, when the last batch has been taken.</summary>
     public DeliveryChecks Checks => checks;
 
@@ -115,8 +118,12 @@ internal sealed class DeliveryTransform
 
     private RecordKey Unique(MappedRow row)
     {
-        var occurrence = occurrences.Count(row.Key.Digest);
-        return occurrence == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, occurrence);
+        while (true)
+        {
+            var occurrence = occurrences.Count(row.Key.Digest);
+            var key = occurrence == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, occurrence);
+            if (!Taken.Contains(key.Digest)) return key;
+        }
     }
 
     // Each block wraps what went wrong before it once more; what the caller needs is the first cause.

@@ -20,7 +20,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     /// <param name="unclaimed">Takes the names of files in archives that no contract names.</param>
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
     public Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, ICollection<string> unclaimed, CancellationToken cancellationToken) =>
-        new DeliveryFinder(store, folders, new ArchiveConnector(vault)).FindAsync(project, folder, unclaimed, cancellationToken);
+        new DeliveryFinder(store, folders, new ArchiveConnector(vault), reader).FindAsync(project, folder, unclaimed, cancellationToken);
 
     /// <summary>
     /// Stages what is new of every source, each delivery in one transaction, and makes the source's records what its deliveries say;
@@ -42,7 +42,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         {
             var contractHash = project.ContractHashes[contract.Source];
             var entries = await PlacedAsync(lease, contract, cancellationToken);
-            foreach (var planned in IntakePlan.Of(contract, contractHash, entries, [.. files[contract.Source]]))
+            foreach (var planned in IntakePlan.Of(contract, contractHash, entries, [.. files[contract.Source].Where(f => f.Corrects is null)]))
             {
                 await store.Runs.RenewAsync(lease, cancellationToken);
                 var report = planned.Step == IntakeStep.Stage
@@ -51,8 +51,14 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
                 if (report.Refusal is { } refusal) refusals.Add(refusal);
                 else reports.Add(report);
             }
-            if (await store.Deliveries.RefoldAsync(lease, contract.Source, entry => rereading.ReadAsync(contract, entry, cancellationToken), cancellationToken))
+            var corrections = new CorrectionIntake(
+                store, vault, reader, clock, contract, contractHash, project.Settings.TimeZone, entry => rereading.ReadAsync(contract, entry, cancellationToken));
+            reports.AddRange(await corrections.RunAsync(lease, [.. files[contract.Source].Where(f => f.Corrects is not null)], cancellationToken));
+            if (await store.Deliveries.RefoldAsync(lease, contract.Source, Reread, cancellationToken))
                 await CountAgainAsync(reports, contract, cancellationToken);
+
+            IAsyncEnumerable<IntakeBatch> Reread(DeliveryEntry entry) =>
+                entry.Arrival.Corrects is null ? rereading.ReadAsync(contract, entry, cancellationToken) : corrections.RereadAsync(entry, cancellationToken);
         }
         return refusals.Count == 0 ? reports : throw new DeliveryRefusedException(string.Join('\n', refusals));
     }

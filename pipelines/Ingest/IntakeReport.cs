@@ -30,6 +30,12 @@ public sealed record IntakeReport(
     /// <summary>Its bytes were withdrawn, and are not taken in again.</summary>
     public const string Withdrew = "withdrawn";
 
+    /// <summary>It brings rows back of a delivery that stands no more.</summary>
+    public const string Outdated = "outdated";
+
+    /// <summary>The delivery whose returned rows it brings back corrected; null for a delivery of its own.</summary>
+    public DeliveryId? Corrects { get; init; }
+
     /// <summary>The period that it speaks of; empty when its name says none.</summary>
     public string Period { get; init; } = "";
 

@@ -16,6 +16,12 @@ public sealed record TraceAnswer
     /// <summary>Logical row number; null for a row that is not data.</summary>
     public int? Record { get; init; }
 
+    /// <summary><c>FILE:LINE</c> of the returned row whose place this one takes; null when it takes none.</summary>
+    public string? Corrects { get; init; }
+
+    /// <summary>The delivery that brought this quarantined row back corrected; null while it waits for that.</summary>
+    public DeliveryId? CorrectedBy { get; init; }
+
     public required TraceOutcome Outcome { get; init; }
 
     /// <summary>Why the row was quarantined; empty otherwise.</summary>

@@ -32,6 +32,7 @@ public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVaul
         return await StartAsync(delivery, record.Line, TraceOutcome.Staged, cancellationToken) with
         {
             Record = record.Record,
+            Corrects = await new RecordPlaces(store, sources).CorrectedAsync(delivery, record.Line, cancellationToken),
             Key = record.Key,
             EndedBy = record.EndedBy,
             Values = [.. record.Layout
@@ -85,7 +86,7 @@ public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVaul
             await foreach (var row in store.Deliveries.QuarantinedAsync(delivery.Id, cancellationToken).WithCancellation(cancellationToken))
             {
                 if (row.Line == line)
-                    return await StartAsync(delivery, line, TraceOutcome.Quarantined, cancellationToken) with { Record = row.Record, Violations = row.Violations };
+                    return await StartAsync(delivery, line, TraceOutcome.Quarantined, cancellationToken) with { Record = row.Record, Violations = row.Violations, CorrectedBy = row.CorrectedBy };
             }
             await foreach (var row in store.Deliveries.SetAsideAsync(delivery.Id, cancellationToken).WithCancellation(cancellationToken))
             {

@@ -15,6 +15,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
     private readonly SortedDictionary<string, int> quarantinedByRule = new(StringComparer.Ordinal);
     private readonly List<DeliveryFinding> findings = [];
     private readonly StagedRecords records = new(session, arrival.Source, run);
+    private readonly List<CorrectedRow> corrected = [];
     private DeliveryId delivery;
     private long layout;
     private int staged;
@@ -37,6 +38,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             Tally(batch.Staged);
             await QuarantineAsync(batch.Quarantined, cancellationToken);
             await SetAsideAsync(batch.SetAside, cancellationToken);
+            corrected.AddRange(batch.Corrected);
             findings.AddRange(batch.Findings);
         }
         if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Create, null, cancellationToken);
@@ -46,6 +48,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             : await MergeAsync(change, cancellationToken);
         if (!entry.Counts.Balances) throw Unbalanced(entry.Counts);
         await DeliveryLedger.InsertAsync(session, entry, layout, cancellationToken);
+        if (entry.State == DeliveryState.Accepted) await MarkCorrectedAsync(cancellationToken);
         return entry;
     }
 
@@ -149,6 +152,31 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             setAside[row.Reason] = setAside.GetValueOrDefault(row.Reason) + 1;
         }
         await rows.CompleteAsync(cancellationToken);
+    }
+
+    private async Task MarkCorrectedAsync(CancellationToken cancellationToken)
+    {
+        if (corrected.Count == 0) return;
+        var t = session.Database.Types;
+        await session.TemporaryTableAsync("corrected_row", $"delivery_id {t.Integer}, line {t.Integer}, by_line {t.Integer}", cancellationToken);
+        await using (var rows = session.Bulk("corrected_row", "delivery_id", "line", "by_line"))
+        {
+            foreach (var row in corrected)
+            {
+                rows.StartRow();
+                rows.Add(row.Delivery.Value);
+                rows.Add(row.Line);
+                rows.Add(row.ByLine);
+            }
+            await rows.CompleteAsync(cancellationToken);
+        }
+        await session.ExecuteAsync(
+            """
+            update quarantined_row set corrected_by = @Correction, corrected_line = c.by_line
+            from corrected_row c where c.delivery_id = quarantined_row.delivery_id and c.line = quarantined_row.line
+            """,
+            new { Correction = delivery.Value }, cancellationToken);
+        await session.ExecuteAsync("drop table corrected_row", null, cancellationToken);
     }
 
     private IntakeCounts Counts() => new()

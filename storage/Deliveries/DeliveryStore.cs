@@ -65,7 +65,12 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes, Time
     public async IAsyncEnumerable<QuarantinedRow> QuarantinedAsync(DeliveryId id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batches = database.StreamAsync(
-            "select line, record_no, fields, violations, corrected_by from quarantined_row where delivery_id = @Id order by line, record_no", new { Id = id.Value },
+            """
+            select q.line, q.record_no, q.fields, q.violations, case when c.state = 'accepted' then q.corrected_by end
+            from quarantined_row q left join delivery c on c.delivery_id = q.corrected_by
+            where q.delivery_id = @Id order by q.line, q.record_no
+            """,
+            new { Id = id.Value },
             row => new QuarantinedRow(
                 row.Int(0), row.Int(1), StoredText.Value<List<string>>(row.GetString(2)), StoredText.Value<List<ContractViolation>>(row.GetString(3)))
             {
@@ -77,6 +82,12 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes, Time
             foreach (var row in batch) yield return row;
         }
     }
+
+    public Task<CorrectedRow?> FindCorrectedAsync(DeliveryId correction, int line, CancellationToken cancellationToken) => database.ReadAsync(
+        s => s.FirstAsync<CorrectedRow?>(
+            "select delivery_id, line, corrected_line from quarantined_row where corrected_by = @Id and corrected_line = @Line order by delivery_id desc limit 1",
+            new { Id = correction.Value, Line = line }, row => new CorrectedRow(new DeliveryId(row.Int(0)), row.Int(1), row.Int(2)), cancellationToken),
+        cancellationToken);
 
     public async IAsyncEnumerable<SetAsideRow> SetAsideAsync(DeliveryId id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -61,6 +61,9 @@ public interface IDeliveryStore
     /// <summary>Quarantined rows of a delivery, corrected ones too, in line order.</summary>
     IAsyncEnumerable<QuarantinedRow> QuarantinedAsync(DeliveryId id, CancellationToken cancellationToken);
 
+    /// <summary>The quarantined row whose place this line of a correction took, or null when it took none.</summary>
+    Task<CorrectedRow?> FindCorrectedAsync(DeliveryId correction, int line, CancellationToken cancellationToken);
+
     /// <summary>Set-aside rows of a delivery, in line order.</summary>
     IAsyncEnumerable<SetAsideRow> SetAsideAsync(DeliveryId id, CancellationToken cancellationToken);
 }

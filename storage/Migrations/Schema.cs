@@ -17,6 +17,7 @@ internal static class Schema
         new(6, "what stands of a delivery", DeliveryStates),
         new(7, "where a household's values come from", database => $"alter table golden_household add column provenance {database.Types.Blob};"),
         new(8, "refused deliveries and corrected rows", Refusals),
+        new(9, "where corrected rows stand in their correction", Corrections),
         // What two versions of a record say is compared itself: a digest of it was one more thing to keep true.
         new(10, "records without a content hash", _ => "alter table source_record drop column content_hash;"),
         new(11, "the fold over deliveries", DeliveryFolds),
@@ -83,6 +84,12 @@ internal static class Schema
             alter table delivery add column corrects_delivery_id {t.Integer};
             """;
     }
+
+    private static string Corrections(Database database) =>
+        $"""
+        alter table quarantined_row add column corrected_line {database.Types.Integer};
+        create index quarantined_row_corrected on quarantined_row (corrected_by, corrected_line) where corrected_by is not null;
+        """;
 
     private static string Refusals(Database database)
     {

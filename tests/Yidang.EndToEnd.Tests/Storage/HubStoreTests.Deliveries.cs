@@ -111,6 +111,25 @@ public abstract partial class HubStoreTests
         next.Counts.Should().BeEquivalentTo(new { Staged = 1, Unchanged = later ? 1 : 0, Vanished = later ? 1 : 0 });
     }
 
+    [Fact]
+    public async Task Rows_that_came_back_are_marked_by_line_and_wait_again_when_their_correction_is_withdrawn()
+    {
+        QuarantinedRow[] bad = [new(3, 2, ["x"], [new(3, "姓名", "required", "请补填")]), new(4, 3, ["y"], [new(4, "姓名", "required", "请补填")])];
+        var first = await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-1.csv"), Samples.Batches(new IntakeBatch([Samples.Record("A", 2)], bad, [])), default);
+        var arrival = Samples.Arrival("back.csv", mode: DeliveryMode.Append) with { Corrects = first.Id };
+        var back = new IntakeBatch([Samples.Record("B", 9)], [], []) { Corrected = [new CorrectedRow(first.Id, 4, 9)] };
+
+        var correction = await Store.Deliveries.StageAsync(Lease, arrival, Samples.Batches(back), default);
+
+        (await Store.Deliveries.QuarantinedAsync(first.Id, default).ToListAsync()).Select(r => r.CorrectedBy).Should().Equal(null, correction.Id);
+        (await Store.Deliveries.FindCorrectedAsync(correction.Id, 9, default)).Should().Be(new CorrectedRow(first.Id, 4, 9));
+        (await Store.Deliveries.FindCorrectedAsync(correction.Id, 3, default)).Should().BeNull();
+        (await Store.Records.CountCurrentAsync(default)).Should().Be(2);
+
+        await Store.Deliveries.WithdrawAsync(Lease, correction.Id, "someone", "wrong", default);
+        (await Store.Deliveries.QuarantinedAsync(first.Id, default).ToListAsync()).Select(r => r.CorrectedBy).Should().AllSatisfy(by => by.Should().BeNull());
+    }
+
     [Theory]
     [InlineData("𠮷田", "outside the basic plane")]
     [InlineData("䶮", "rare character")]

@@ -133,6 +133,9 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
     IAsyncEnumerable<QuarantinedRow> IDeliveryStore.QuarantinedAsync(DeliveryId id, CancellationToken cancellationToken) =>
         BatchesOf(id).SelectMany(b => b.Quarantined).ToAsyncEnumerable();
 
+    Task<CorrectedRow?> IDeliveryStore.FindCorrectedAsync(DeliveryId correction, int line, CancellationToken cancellationToken) =>
+        Task.FromResult<CorrectedRow?>(null);
+
     IAsyncEnumerable<SetAsideRow> IDeliveryStore.SetAsideAsync(DeliveryId id, CancellationToken cancellationToken) =>
         BatchesOf(id).SelectMany(b => b.SetAside).ToAsyncEnumerable();
 
