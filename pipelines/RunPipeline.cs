@@ -48,6 +48,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                 AsOf = scope.AsOf,
                 Area = scope.Area,
                 Intake = intake,
+                Late = [.. (await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken)).Where(s => s.IsLate)],
                 Unclaimed = unclaimed,
                 Resolve = resolve,
                 Publish = published,

@@ -13,6 +13,7 @@ internal static class RunStory
         var resumed = report.Resumed ? ", resumed where a process had stopped" : "";
         terminal.WriteResult($"Run {report.Run}: {Word(report.State)}{resumed}. Area {report.Area}, ages as of {Numbers.Of(report.AsOf)}, {Numbers.Of(report.Elapsed)}.");
         WriteIntake(terminal, report.Intake);
+        WriteLate(terminal, report.Late);
         if (report.Unclaimed.Count > 0) terminal.WriteResult($"   no contract names these files, and they were left where they are: {string.Join(", ", report.Unclaimed)}");
         if (report.State == RunState.Unchanged)
         {
@@ -49,6 +50,15 @@ internal static class RunStory
             foreach (var finding in file.Findings)
                 terminal.WriteResult($"   {file.FileName}: {finding.Rule}: {finding.Message}");
         WriteChanges(terminal, intake);
+    }
+
+    private static void WriteLate(Terminal terminal, IReadOnlyList<SourceStanding> late)
+    {
+        foreach (var source in late)
+        {
+            var due = source.ExpectedBy is { } day && source.Received is { } last ? $"expected by {Numbers.Of(day)}, the last came on {Numbers.Of(last)}" : "none ever came";
+            terminal.WriteResult($"   late 未按时报送: {source.Source} ({source.Owner} {source.Title}): {due}");
+        }
     }
 
     private static IEnumerable<string> Balance(IReadOnlyCollection<IntakeReport> files) =>

@@ -50,6 +50,7 @@ internal static class ProblemWording
         "remark" => "带有备注，备注未接收",
         "unreadable-id" => "不是完整的证件号码",
         "id-date" => "号码中的出生日期不存在",
+        "id-division" => "号码前六位从来不是行政区划代码",
         "id-check-digit" => "校验位不对",
         "no-such-day" => "不是真实存在的日期",
         "ambiguous-order" => "分不清月和日",

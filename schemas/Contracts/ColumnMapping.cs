@@ -20,6 +20,9 @@ public sealed record ColumnMapping
     [Key("The department's codes and what each means here. A value that is not listed is noted and left empty.", Example = "{\"1\": male, \"2\": female}")]
     public IReadOnlyDictionary<string, string> Codes { get; init; } = new Dictionary<string, string>();
 
+    [Key("A known way of writing the attribute's codes (attributes.md lists them by table). It replaces the table's own codes; words are still read, and `codes` win.", Example = "male_1_female_0")]
+    public string? Dialect { get; init; }
+
     [Key("The mapping holds only on rows where these columns have one of these values (before codes).", Example = "{补贴类型: [重度残疾人护理补贴]}")]
     public IReadOnlyDictionary<string, IReadOnlyList<string>> When { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
