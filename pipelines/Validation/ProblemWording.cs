@@ -69,6 +69,7 @@ internal static class ProblemWording
         "cell-too-long" => "一格的文字过长",
         "line-too-long" => "一行过长",
         "undecodable-bytes" => "含有乱码",
+        "unexpected-form" => "不是约定的写法",
         "sex-contradicts-id" => "与身份证号第 17 位不符",
         "birth-date-contradicts-id" => "与身份证号中的出生日期不符",
         "age-contradicts-birth-date" => "与出生日期相差过大",
