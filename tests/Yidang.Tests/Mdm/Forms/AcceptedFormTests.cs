@@ -18,7 +18,7 @@ public sealed class AcceptedFormTests
     [InlineData("full-width forms do not matter", "birth_date", "yyyyMMdd", "１９５１０３０４", "1951-03-04", null)]
     [InlineData("a form that says the order is read in it", "birth_date", "dd/MM/yyyy", "03/04/1951", "1951-04-03", null)]
     [InlineData("and the other way round", "birth_date", "M/d/yyyy", "03/04/1951", "1951-03-04", null)]
-    [InlineData("a spreadsheet's day number", "birth_date", "excel_serial", "18691", "1951-03-04", null)]
+    [InlineData("a spreadsheet's day number", "birth_date", "excel_serial", "18691", "1951-03-04", "spreadsheet-serial")]
     [InlineData("which is not otherwise accepted", "birth_date", "yyyyMMdd", "18691", null, "unexpected-form")]
     [InlineData("what is no day keeps its own reason", "birth_date", "yyyyMMdd", "19510230", null, "no-such-day")]
     [InlineData("unreadable in any form", "birth_date", "yyyyMMdd", "春天", null, "unreadable-date")]
