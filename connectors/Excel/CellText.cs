@@ -4,7 +4,7 @@ using Yidang.Connectors.Csv;
 
 namespace Yidang.Connectors.Excel;
 
-/// <summary>A workbook cell as the text that a clerk sees or would type. A cell that shows an error is that error's text (#N/A), so that it can be noted.</summary>
+/// <summary>A workbook cell as the text that a clerk sees or would type. A cell that shows an error (#N/A) has no value and is empty.</summary>
 internal static class CellText
 {
     /// <summary>A spreadsheet keeps 15 significant digits; what it shows beyond them is made up.</summary>
@@ -16,7 +16,7 @@ internal static class CellText
     {
         return sheet.GetValue(column) switch
         {
-            null => Error(sheet.GetCellError(column)),
+            null => "",
             string text => PrivateUseCharacters.Normalise(text),
             double number => Number(number, sheet.GetNumberFormatString(column)),
             int number => number.ToString(CultureInfo.InvariantCulture),
@@ -26,18 +26,6 @@ internal static class CellText
             var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
         };
     }
-
-    private static string Error(CellError? error) => error switch
-    {
-        null => "",
-        CellError.NULL => "#NULL!",
-        CellError.DIV0 => "#DIV/0!",
-        CellError.VALUE => "#VALUE!",
-        CellError.REF => "#REF!",
-        CellError.NAME => "#NAME?",
-        CellError.NUM => "#NUM!",
-        _ => "#N/A",
-    };
 
     private static string Number(double number, string? format)
     {

@@ -52,7 +52,7 @@ internal sealed class SheetRows
                 if (!string.IsNullOrWhiteSpace(text)) filled = i + 1;
             }
             // XML cannot hold either, but _x0000_ and _xD800_ stand for them in a workbook.
-            if (_cells.Exists(cell => cell.Contains('\0'))) return DamagedRow.Of(LineFault.NulCharacter, _sheet.Depth + 1, string.Join(',', _cells));
+            if (_cells.Exists(cell => cell.Contains('\0', StringComparison.Ordinal))) return DamagedRow.Of(LineFault.NulCharacter, _sheet.Depth + 1, string.Join(',', _cells));
             if (_cells.Exists(HasLoneSurrogate)) return DamagedRow.Of(LineFault.Undecodable, _sheet.Depth + 1, string.Join(',', _cells.Select(Repaired)));
             if (filled > 0) return new SourceRow(_sheet.Depth + 1, [.. _cells.Take(filled)]);
         }
