@@ -7,8 +7,8 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary><c>yidang trace</c>: follows one row of one file through the hub.</summary>
-/// <param name="folder">Where the vault is: rows that a newer delivery has brought again since are found by reading their own file.</param>
-public sealed class TraceQuestion(IHubStore store, Project project, HubFolder? folder = null)
+/// <param name="vault">Holds what came in: rows that a newer delivery has brought again since are found by reading their own file.</param>
+public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVault? vault = null)
 {
     private readonly SourceNames sources = new(project.Contracts);
 
@@ -99,8 +99,8 @@ public sealed class TraceQuestion(IHubStore store, Project project, HubFolder? f
     /// <summary>A row whose record belongs to a newer delivery by now, or to none: what it said is in the vault.</summary>
     private async Task<TraceAnswer?> BroughtAgainAsync(string file, int line, bool reveal, CancellationToken cancellationToken)
     {
-        if (folder is null) return null;
-        var rereading = new DeliveryRereading(store, new DeliveryVault(folder.Vault, TimeProvider.System), new DeliveryReaders(), project.Settings.TimeZone);
+        if (vault is null) return null;
+        var rereading = new DeliveryRereading(store, vault, new DeliveryReaders(), project.Settings.TimeZone);
         foreach (var delivery in (await store.Deliveries.ListAsync(cancellationToken)).Where(d => d.Arrival.FileName == file))
         {
             if (project.Contracts.FirstOrDefault(c => c.Source == delivery.Arrival.Source) is not { } contract) continue;
