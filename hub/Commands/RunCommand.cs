@@ -21,18 +21,21 @@ internal sealed class RunCommand : HubCommand
         CustomParser = Day,
     };
 
+    private readonly Option<bool> skipHeld = new("--skip-held") { Description = "Go on without held deliveries, on what their sources said before." };
+
     public RunCommand(CommandHost host)
         : base("run", "Take deliveries in, resolve persons and households, and publish the match lists. Does nothing when nothing changed.", host)
     {
         Add(from);
         Add(area);
         Add(asOf);
+        Add(skipHeld);
     }
 
     protected override Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken) =>
         RunWithStory.ExecuteAsync(
             invocation, invocation.LoadProject(), invocation.Folder,
-            new RunOptions(invocation.Value(from), invocation.Value(area), invocation.Value(asOf)), cancellationToken);
+            new RunOptions(invocation.Value(from), invocation.Value(area), invocation.Value(asOf), SkipHeld: invocation.Value(skipHeld)), cancellationToken);
 
     private static DateOnly? Day(ArgumentResult result)
     {

@@ -8,14 +8,17 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary>Finds the files of every contract and hashes them, before anything is written.</summary>
-public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, ArchiveConnector archives)
+public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, ArchiveConnector archives, IDeliveryReader reader)
 {
     /// <summary>The files of all contracts, by source, then in the order in which they are to be staged.</summary>
     /// <param name="unclaimed">Takes the names of files in archives that no contract names.</param>
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
     public async Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, ICollection<string> unclaimed, CancellationToken cancellationToken)
     {
-        var single = project.Contracts.Select(contract => (Contract: contract, Files: folders.Find(folder, contract))).ToList();
+        // A file of returned rows may go by any name, its department's usual one too: the mark in it tells.
+        var returned = folders.All(folder).Where(file => ReturnedFiles.IsOne(file.Path)).ToList();
+        var single = project.Contracts.Select(contract =>
+            (Contract: contract, Files: folders.Find(folder, contract).Where(f => !returned.Exists(r => r.Path == f.Path)).ToList())).ToList();
         var packed = await archives.FindAsync(folder, project.Contracts, cancellationToken);
         foreach (var name in packed.Unclaimed) unclaimed.Add(name);
         var found = single.ConvertAll(f => (
@@ -33,7 +36,22 @@ public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, Arc
         foreach (var (contract, files) in found)
             foreach (var file in files)
                 pending.Add(new(contract, file, await HashAsync(file, cancellationToken)));
+        foreach (var file in returned)
+        {
+            if (await CorrectionAsync(project, file, cancellationToken) is { } correction) pending.Add(correction);
+            else unclaimed.Add($"{file.FileName}（退回编号不属于本系统）");
+        }
         return pending;
+    }
+
+    /// <summary>Null when no row in the file carries a mark of this hub.</summary>
+    private async Task<PendingDelivery?> CorrectionAsync(Project project, FoundDelivery file, CancellationToken cancellationToken)
+    {
+        if (await new ReturnedFiles(reader).FirstMarkAsync(file.Path, cancellationToken) is not { } mark) return null;
+        if (await store.Deliveries.FindAsync(mark.Delivery, cancellationToken) is not { } entry || !mark.Fits(entry.Arrival.Sha256)) return null;
+        return project.Contracts.FirstOrDefault(c => c.Source == entry.Arrival.Source) is { } contract
+            ? new PendingDelivery(contract, file, await HashAsync(file, cancellationToken)) { Corrects = mark.Delivery }
+            : null;
     }
 
     private static async Task<string> HashAsync(FoundDelivery file, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal static partial class ContractChecks
         foreach (var (file, contract) in project.Contracts)
         {
             foreach (var finding in CheckOne(project.Lines, contract)) yield return finding;
+            foreach (var finding in LifecycleChecks.Check(project.Lines, contract)) yield return finding;
             if (!seen.TryAdd(contract.Source, file.Path))
                 yield return new(project.Lines.Of(contract, "source"), "source", $"{seen[contract.Source]} is called '{contract.Source}' too.", "Give each contract its own name.");
         }

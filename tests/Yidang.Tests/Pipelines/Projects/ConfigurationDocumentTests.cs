@@ -26,7 +26,7 @@ public sealed class ConfigurationDocumentTests
 
         source["required"]!.AsArray().Select(n => (string)n!).Should().Contain(["source", "delivery", "columns"]).And.NotContain("key");
         source["properties"]!["retention_days"]!["maximum"]!.GetValue<double>().Should().Be(36500);
-        source["$defs"]!["DeliveryFormat"]!["properties"]!["mode"]!["enum"]!.AsArray().Select(n => (string)n!).Should().Equal("snapshot", "append");
+        source["$defs"]!["DeliveryFormat"]!["properties"]!["mode"]!["enum"]!.AsArray().Select(n => (string)n!).Should().Equal("snapshot", "append", "delta");
         source["additionalProperties"]!.GetValue<bool>().Should().BeFalse("an unknown key is a mistake");
     }
 
