@@ -85,6 +85,7 @@ internal static class ProblemWording
         "no-return-mark" => "没有可用的退回编号",
         "wrong-return-mark" => "退回编号不属于这一份报送",
         "repeated-return-mark" => "退回编号重复",
+        "unexpected-form" => "不是约定的写法",
         "nul-character" => "含有空字符",
         "other-encoding" => "编码与文件其余部分不同",
         "line-too-short" => "一行过短",
