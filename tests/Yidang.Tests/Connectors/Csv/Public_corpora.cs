@@ -23,8 +23,10 @@ public sealed class Public_corpora
     public async Task Csv_spectrum_reads_as_its_authors_say(string name)
     {
         var folder = Path.Combine(Corpora, "csv-spectrum");
-        var rows = await Rows.ReadAsync(Path.Combine(folder, $"{name}.csv"));
-        var expected = JsonSerializer.Deserialize<List<Dictionary<string, string>>>(await File.ReadAllTextAsync(Path.Combine(folder, $"{name}.json")))!;
+        // Named, because utf8.csv holds one character of two bytes, which a Chinese hub reads as GBK when it has to guess.
+        var rows = await Rows.ReadAsync(Path.Combine(folder, $"{name}.csv"), Rows.Format("utf-8"));
+        var json = (await File.ReadAllTextAsync(Path.Combine(folder, $"{name}.json"))).Trim();
+        var expected = JsonSerializer.Deserialize<List<Dictionary<string, string>>>(json[0] == '[' ? json : $"[{json}]")!;
 
         rows.Should().OnlyContain(row => row.Damage == null);
         rows.Skip(1).Select(row => rows[0].Fields.Zip(row.Fields).ToDictionary(cell => cell.First, cell => cell.Second)).Should().BeEquivalentTo(expected, o => o.WithStrictOrdering());
