@@ -16,4 +16,7 @@ public sealed record DeliveryArrival(
 
     /// <summary>The delivery whose quarantined rows this one brings back corrected, or null for a delivery of its own.</summary>
     public DeliveryId? Corrects { get; init; }
+
+    /// <summary>How far the source is taken in once this delivery is accepted; null for one that nobody fetched.</summary>
+    public SourceMark? Mark { get; init; }
 }

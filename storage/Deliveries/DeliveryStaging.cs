@@ -39,6 +39,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         var counts = first ? Counts(staged, 0, 0, 0) : await MergeAsync(cancellationToken);
         if (!counts.Balances) throw Unbalanced(counts);
         await DeliveryRowAsync(counts, DeliveryState.Accepted, refusal: null, cancellationToken);
+        await FetchStore.MoveMarkAsync(session, delivery, arrival, cancellationToken);
         return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run);
     }
 

@@ -16,6 +16,7 @@ internal static class Schema
         new(5, "date functions", database => database.DateFunctions),
         new(6, "what stands of a delivery", DeliveryStates),
         new(8, "refused deliveries and corrected rows", Refusals),
+        new(14, "fetches", Fetches),
     ];
 
     private static string Runs(Database database)
@@ -84,6 +85,18 @@ internal static class Schema
         return $"""
             alter table delivery add column refusal {t.Text};
             alter table quarantined_row add column corrected_by {t.Integer};
+            """;
+    }
+
+    private static string Fetches(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table source_mark (
+                source {t.Text} not null primary key, mark {t.Text} not null, fetched_at {t.Text} not null, delivery_id {t.Integer} not null);
+            create table source_health (
+                source {t.Text} not null primary key, failures {t.Integer} not null, last_success {t.Text}, last_failure {t.Text},
+                problem {t.Text}, open_until {t.Text});
             """;
     }
 
