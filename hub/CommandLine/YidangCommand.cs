@@ -23,6 +23,7 @@ internal static class YidangCommand
         new PersonCommand(host), new HouseholdCommand(host), new TraceCommand(host), new LineageCommand(host), new ExplainCommand(host),
         new RunsCommand(host), new QuarantineCommand(host), new ExportCommand(host),
         new ServeCommand(host), new ScheduleCommand(host),
+        new CheckCommand(host),
         new InitCommand(host), new ValidateCommand(host), new SampleCommand(host),
     ];
 }

@@ -1,0 +1,25 @@
+using Yidang.Pipelines;
+
+namespace Yidang.Hub.Rendering;
+
+/// <summary>The words that the terminal and the page share when they show a validation report.</summary>
+internal static class ValidationWords
+{
+    /// <summary>民政局《低保》 · gb18030 · 逗号分隔 · 表头在第 3 行.</summary>
+    public static string RecognisedAs(ValidationReport report) => string.Join(" · ", new[]
+    {
+        report.SourceName,
+        report.Encoding == "xlsx" ? "Excel 工作簿" + (report.Sheet is null ? "" : $"，工作表“{report.Sheet}”") : $"编码 {report.Encoding}",
+        report.Delimiter switch { "comma" => "逗号分隔", "tab" => "制表符分隔", "semicolon" => "分号分隔", "pipe" => "竖线分隔", _ => "" },
+        $"表头在第 {Numbers.Of(report.HeaderLine)} 行",
+    }.Where(part => part.Length > 0));
+
+    /// <summary>读入 5,224 行 = 可接收 5,210 + 退回 13 + 搁置 1（表头 1）.</summary>
+    public static string Balance(ValidationReport report) =>
+        $"读入 {Numbers.Of(report.Read)} 行 = 可接收 {Numbers.Of(report.Good)} + 退回 {Numbers.Of(report.Returned)} + 搁置 {Numbers.Of(report.SetAside.Values.Sum())}"
+        + (report.SetAside.Count == 0 ? "" : $"（{string.Join("，", report.SetAside.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{ValidationReport.SetAsideWord(s.Key)} {Numbers.Of(s.Value)}"))}）");
+
+    /// <summary>第 3、8、12 行 等.</summary>
+    public static string Lines(ProblemGroup group) =>
+        $"第 {string.Join("、", group.FirstLines)} 行{(group.Count > group.FirstLines.Count ? " 等" : "")}";
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Yidang.Outreach;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Says a group of problems in one line that a clerk can act on.</summary>
+internal static class ProblemWording
+{
+    /// <summary>412 行：“出生日期”是 51.3.4 这样的写法（分不清是哪个世纪）.</summary>
+    public static string Problem(string column, string rule, string example, int rows) =>
+        $"{Number(rows)} 行：{What(column, rule, example)}";
+
+    /// <summary>The same for a cell whose row is taken.</summary>
+    public static string Hint(string column, string rule, string example, int cells) =>
+        $"{Number(cells)} 处：{What(column, rule, example)}";
+
+    public static string SetAside(string reason) => reason switch
+    {
+        "title" => "标题",
+        "header" => "表头",
+        "repeated-header" => "重复的表头",
+        "comment" => "说明",
+        "totals" => "合计",
+        "signature" => "落款",
+        "empty" => "空行",
+        "refused" => "随整份退回",
+        _ => reason,
+    };
+
+    public static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string What(string column, string rule, string example)
+    {
+        var meaning = Meaning(rule);
+        if (column.Length == 0) return meaning;
+        if (rule == "required") return $"“{column}”为空";
+        if (example.Length == 0) return $"“{column}”{meaning}";
+        return example == WrittenForm.Of(example) ? $"“{column}”形如 {example}（{meaning}）" : $"“{column}”是 {example} 这样的写法（{meaning}）";
+    }
+
+    private static string Meaning(string rule) => rule switch
+    {
+        "required" => "为空",
+        "field-count" => "格数与表头不一致",
+        "unclosed-quote" => "引号没有闭合",
+        "stray-quote" or "text-after-quote" => "引号用得不对",
+        "not-a-name" => "不是姓名",
+        "masked-name" => "姓名被遮盖",
+        "not-yet-named" => "尚未取名",
+        "remark" => "带有备注，备注未接收",
+        "unreadable-id" => "不是完整的证件号码",
+        "id-date" => "号码中的出生日期不存在",
+        "id-check-digit" => "校验位不对",
+        "no-such-day" => "不是真实存在的日期",
+        "ambiguous-order" => "分不清月和日",
+        "ambiguous-century" => "分不清是哪个世纪",
+        "lunar-date" => "是农历",
+        "minguo-date" => "是民国纪年",
+        "unknown-code" => "代码不在数据契约中",
+        "scientific-notation" => "被 Excel 转成了科学计数",
+        "invalid-phone" => "不是电话号码",
+        "unreadable-number" => "不是数字",
+        "not-whole" => "不是整数",
+        "unreadable-date" => "不是日期",
+        "unreadable-yes-no" => "看不出是或否",
+        "unlikely-year" => "年份不合常理",
+        "open-ended" => "是“长期”一类的说法",
+        "cell-too-long" => "一格的文字过长",
+        "line-too-long" => "一行过长",
+        "undecodable-bytes" => "含有乱码",
+        "no-match" => "与约定的格式不符",
+        _ => rule,
+    };
+}
