@@ -5,4 +5,5 @@ namespace Yidang.Pipelines;
 /// <param name="Area">GB/T 2260 code that replaces the project's, or null.</param>
 /// <param name="AsOf">The day that ages are computed on; the project's, then today in its time zone, when null.</param>
 /// <param name="Actor">Who asked: <c>cli</c> or <c>schedule:NAME</c>.</param>
-public sealed record RunOptions(string? DeliveriesFolder = null, string? Area = null, DateOnly? AsOf = null, string Actor = "cli");
+/// <param name="Fetch">False to go on with what was fetched before.</param>
+public sealed record RunOptions(string? DeliveriesFolder = null, string? Area = null, DateOnly? AsOf = null, string Actor = "cli", bool Fetch = true);

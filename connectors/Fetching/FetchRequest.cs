@@ -6,4 +6,8 @@ namespace Yidang.Connectors.Fetching;
 /// <param name="Mark">What the last delivery that was taken in left, or null at the first fetch.</param>
 /// <param name="Stamp">Day and time of the fetch as digits that sort, e.g. <c>20261122_031500</c>.</param>
 /// <param name="Now">The instant of the fetch, UTC.</param>
-public sealed record FetchRequest(string Source, LandingFolder Landing, string? Mark, string Stamp, DateTimeOffset Now);
+public sealed record FetchRequest(string Source, LandingFolder Landing, string? Mark, string Stamp, DateTimeOffset Now)
+{
+    /// <summary>Files that landed and wait to be taken in: another of the same name must not take their place.</summary>
+    public IReadOnlySet<string> Waiting { get; init; } = new HashSet<string>();
+}

@@ -11,8 +11,7 @@ namespace Yidang.Connectors.Postgres;
 /// The upper bound is taken once, from the server's clock less the contract's lag, so that rows which change while pages are read are
 /// left for the next fetch instead of moving from page to page. A page that is cut off is read again; it is in the file once or not at all.
 /// </remarks>
-/// <param name="open">Opens a database by the address that the environment holds.</param>
-public sealed class PostgresConnector(RemoteSource source, Func<string, DbDataSource> open, TimeProvider clock) : IRemoteConnector
+public sealed class PostgresConnector(RemoteSource source, DatabaseDriver driver, TimeProvider clock) : IRemoteConnector
 {
     private readonly PostgresQuery query = source.Postgres ?? throw new ArgumentException("The source is no PostgreSQL query.", nameof(source));
     private readonly FetchResilience resilience = new(source, clock);
@@ -22,7 +21,7 @@ public sealed class PostgresConnector(RemoteSource source, Func<string, DbDataSo
     public async Task<Fetched> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
         var what = $"Source {request.Source} (from.postgres)";
-        await using var database = open(SourceSecrets.Read(query.ConnectionEnv));
+        await using var database = driver.Open(SourceSecrets.Read(query.ConnectionEnv));
         var begin = Watermark.Parse(request.Mark) ?? new Watermark(query.FirstCursor, query.FirstKey);
         var until = IsIncremental ? await resilience.RunAsync(what, token => Translated(what, () => UntilAsync(database, token)), cancellationToken) : "";
         var part = request.Landing.PartOf(request.Source);
@@ -33,7 +32,7 @@ public sealed class PostgresConnector(RemoteSource source, Func<string, DbDataSo
             string[]? columns = null;
             while (true)
             {
-                var page = new ResultPage(query, csv, end, until, resilience.Timeout, columns);
+                var page = new ResultPage(query, driver, csv, end, until, resilience.Timeout, columns);
                 var read = await resilience.RunAsync(what, token => Translated(what, () => ReadAsync(database, csv, page, token)), cancellationToken);
                 csv.Checkpoint();
                 columns = read.Columns;

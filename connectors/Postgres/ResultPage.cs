@@ -8,7 +8,7 @@ namespace Yidang.Connectors.Postgres;
 
 /// <summary>One page of a query's result on its way into a CSV file.</summary>
 /// <param name="columns">What the pages before gave, or null on the first.</param>
-internal sealed class ResultPage(PostgresQuery query, CsvPart csv, Watermark after, string until, TimeSpan timeout, string[]? columns)
+internal sealed class ResultPage(PostgresQuery query, DatabaseDriver driver, CsvPart csv, Watermark after, string until, TimeSpan timeout, string[]? columns)
 {
     public TimeSpan Timeout { get; } = timeout;
 
@@ -49,14 +49,8 @@ internal sealed class ResultPage(PostgresQuery query, CsvPart csv, Watermark aft
             throw new FetchException($"from.postgres: the query gives no column '{needed}'. Select it.");
     }
 
-    // Without a type of ours the server takes the text for whatever it is compared with: a time, a number, a text.
-    private static void Parameter(DbCommand command, string name, string value)
+    private void Parameter(DbCommand command, string name, string value)
     {
-        if (!command.CommandText.Contains($"@{name}", StringComparison.Ordinal)) return;
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.DbType = DbType.Object;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
+        if (query.Query.Contains($"@{name}", StringComparison.Ordinal)) command.Parameters.Add(driver.Untyped(name, value));
     }
 }

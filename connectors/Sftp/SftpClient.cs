@@ -70,7 +70,7 @@ internal sealed class SftpClient(SftpFolder sftp, string knownHosts, TimeSpan ti
         };
         foreach (var word in (string[])
         [
-            "-q", "-b", "-", "-P", sftp.Port.ToString(CultureInfo.InvariantCulture), "-i", SourceSecrets.Read(sftp.IdentityFileEnv), "-F", "none",
+            "-b", "-", "-P", sftp.Port.ToString(CultureInfo.InvariantCulture), "-i", SourceSecrets.Read(sftp.IdentityFileEnv), "-F", "none",
             "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", $"UserKnownHostsFile={knownHosts}", "-o", "GlobalKnownHostsFile=none",
             "-o", "IdentitiesOnly=yes", "-o", "PreferredAuthentications=publickey", "-o", $"ConnectTimeout={connect}", "-o", "ServerAliveInterval=15",
             "-o", "ServerAliveCountMax=2", "-o", "UpdateHostKeys=no", "--", $"{sftp.User}@{(sftp.Host.Contains(':', StringComparison.Ordinal) ? $"[{sftp.Host}]" : sftp.Host)}",

@@ -34,7 +34,7 @@ public sealed class SftpConnector(RemoteSource source, string knownHosts, TimePr
         var landed = new List<LandedFile>();
         foreach (var file in wanted.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            if (Reason(file, listed) is { } reason) leftAlone.Add($"{file.Name}: {reason}");
+            if (Reason(file, listed, request) is { } reason) leftAlone.Add($"{file.Name}: {reason}");
             else if (await DownloadAsync(client, request, file, cancellationToken) is { } done) landed.Add(done);
             else leftAlone.Add($"{file.Name}: it changed while it was fetched");
         }
@@ -45,9 +45,10 @@ public sealed class SftpConnector(RemoteSource source, string knownHosts, TimePr
         !name.StartsWith('.') && sftp.Files.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Normalize(), name.Normalize()))
         && (sftp.Marker is not { Length: > 0 } marker || !name.EndsWith(marker, StringComparison.Ordinal));
 
-    private string? Reason(RemoteFile file, IReadOnlyList<RemoteFile> listed) =>
+    private string? Reason(RemoteFile file, IReadOnlyList<RemoteFile> listed, FetchRequest request) =>
         SftpClient.Quote(file.Name) is null || file.Name.Contains('/', StringComparison.Ordinal) ? "its name holds characters that no honest file has"
         : !listed.Contains(file) ? "it is still growing"
+        : request.Waiting.Contains(file.Name) ? "the file of that name that was fetched before waits to be taken in"
         : file.Bytes > source.MaxMegabytes * 1024L * 1024L ? $"it has more than {source.MaxMegabytes} MB; raise from.max_megabytes if that is right"
         : sftp.Marker is { Length: > 0 } marker && !listed.Any(other => other.Name == file.Name + marker) ? $"its marker {file.Name}{marker} is not there yet"
         : null;

@@ -21,18 +21,21 @@ internal sealed class RunCommand : HubCommand
         CustomParser = Day,
     };
 
+    private readonly Option<bool> noFetch = new("--no-fetch") { Description = "Go on with what was fetched before, without asking any server." };
+
     public RunCommand(CommandHost host)
-        : base("run", "Take deliveries in, resolve persons and households, and publish the match lists. Does nothing when nothing changed.", host)
+        : base("run", "Fetch deliveries, take them in, resolve persons and households, and publish the match lists. Does nothing when nothing changed.", host)
     {
         Add(from);
         Add(area);
         Add(asOf);
+        Add(noFetch);
     }
 
     protected override Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken) =>
         RunWithStory.ExecuteAsync(
             invocation, invocation.LoadProject(), invocation.Folder,
-            new RunOptions(invocation.Value(from), invocation.Value(area), invocation.Value(asOf)), cancellationToken);
+            new RunOptions(invocation.Value(from), invocation.Value(area), invocation.Value(asOf), Fetch: !invocation.Value(noFetch)), cancellationToken);
 
     private static DateOnly? Day(ArgumentResult result)
     {

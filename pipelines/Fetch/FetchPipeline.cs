@@ -56,12 +56,13 @@ public sealed class FetchPipeline(IHubStore store, TimeProvider clock)
         using var turn = landing.TryLock();
         if (turn is null) return Report(FetchOutcome.Waiting, [], "another process is fetching from it", null);
         var landed = landing.Files();
-        if (contract.Delivery.Mode != DeliveryMode.Snapshot && landed.FirstOrDefault(file => !takenIn.Contains((contract.Source, file.Sha256))) is { } waiting)
-            return Report(FetchOutcome.Waiting, [], $"{waiting.FileName} waits to be taken in by 'yidang run'; what is behind it is fetched after that", null);
+        var waiting = contract.Delivery.Mode == DeliveryMode.Snapshot ? [] : landed.Where(file => !takenIn.Contains((contract.Source, file.Sha256)) && !IsArchive(file)).Select(file => file.FileName).ToHashSet();
+        if (waiting.Count > 0 && from.Sftp is null)
+            return Report(FetchOutcome.Waiting, [], $"{waiting.First()} waits to be taken in by 'yidang run'; what is behind it is fetched after that", null);
         try
         {
             var mark = await store.Fetches.MarkAsync(contract.Source, cancellationToken);
-            var request = new FetchRequest(contract.Source, landing, mark?.Mark, Stamp(project, now), now);
+            var request = new FetchRequest(contract.Source, landing, mark?.Mark, Stamp(project, now), now) { Waiting = waiting };
             var fetched = await RemoteConnectors.For(from, project.Folder, clock).FetchAsync(request, cancellationToken);
             var kept = Keep(landing, contract, landed, fetched.Files);
             await store.Fetches.RecordAsync(SourceBreaker.AfterSuccess(health, contract.Source, now), cancellationToken);
@@ -95,6 +96,9 @@ public sealed class FetchPipeline(IHubStore store, TimeProvider clock)
         }
         return kept;
     }
+
+    /// <summary>An archive is taken in by its entries, whose hashes are not its own.</summary>
+    private static bool IsArchive(LandedFile file) => file.FileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
     private static string Stamp(Project project, DateTimeOffset now) =>
         TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(project.Settings.TimeZone)).ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture);

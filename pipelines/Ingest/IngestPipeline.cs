@@ -14,13 +14,15 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     /// <summary>The files that a run would take in, hashed; call it before the run begins, because its inputs hash needs them.</summary>
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
     public Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, CancellationToken cancellationToken) =>
-        FindAsync(project, folder, [], cancellationToken);
+        FindAsync(project, folder, null, [], cancellationToken);
 
-    /// <summary>The same, saying what it passed over.</summary>
+    /// <summary>The same with what was fetched, saying what it passed over.</summary>
+    /// <param name="landing">Where fetched deliveries lie, one folder for each source; null when none are fetched.</param>
     /// <param name="unclaimed">Takes the names of files in archives that no contract names.</param>
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
-    public Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, ICollection<string> unclaimed, CancellationToken cancellationToken) =>
-        new DeliveryFinder(store, folders, new ArchiveConnector(vault)).FindAsync(project, folder, unclaimed, cancellationToken);
+    public Task<IReadOnlyList<PendingDelivery>> FindAsync(
+        Project project, string folder, string? landing, ICollection<string> unclaimed, CancellationToken cancellationToken) =>
+        new DeliveryFinder(store, folders, new ArchiveConnector(vault)).FindAsync(project, folder, landing, unclaimed, cancellationToken);
 
     /// <summary>Stages every pending delivery in order, each in one transaction; what was staged before under the same contract is known.</summary>
     /// <remarks>A refused delivery is kept with its failing rows; the others are still taken in, so that one run tells every department.</remarks>
@@ -81,7 +83,10 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
                 var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, tally);
                 var arrival = new DeliveryArrival(
                     contract.Source, file.FileName, kept.Sha256, kept.Bytes, file.Scope, contract.Delivery.Mode, contractHash,
-                    contract.Layout, opened.Encoding, opened.Header.Line, clock.GetUtcNow());
+                    contract.Layout, opened.Encoding, opened.Header.Line, clock.GetUtcNow())
+                {
+                    Mark = delivery.Mark,
+                };
                 var total = RowTotalEstimate.Of(kept.Bytes, opened.Encoding, opened.IsWorkbook, opened.FirstBatch);
                 var batches = Watched(transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken), tally, contract, total, progress, cancellationToken);
                 entry = await store.Deliveries.StageAsync(lease, arrival, batches, () => tally.Refusal(contract, file.FileName), cancellationToken);

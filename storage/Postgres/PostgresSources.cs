@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Yidang.Storage;
 
@@ -10,4 +11,7 @@ public static class PostgresSources
     /// <exception cref="StoreUnavailableException">The address cannot be read; it is not repeated.</exception>
     public static DbDataSource Open(string address) => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(PostgresAddress.ToConnectionString(address)) { Pooling = false, ApplicationName = "yidang", IncludeErrorDetail = false }.ConnectionString);
+
+    /// <summary>A parameter whose type the server infers from what it is compared with.</summary>
+    public static DbParameter Untyped(string name, string value) => new NpgsqlParameter(name, NpgsqlDbType.Unknown) { Value = value };
 }
