@@ -16,7 +16,10 @@ public sealed class FormatDetector(IDeliveryReader readers)
     {
         if (DeliveryReaders.KindOf(path, FileKind.Auto) == FileKind.Xlsx) return new DeliveryFormatGuess(FileKind.Xlsx, "", "", HasByteOrderMark: false);
         var text = EncodingInspector.Inspect(path, "auto");
-        return new DeliveryFormatGuess(FileKind.Delimited, text.Name, ShapeDetector.Detect(path, text, declared: null).DelimiterName, text.HasByteOrderMark);
+        return new DeliveryFormatGuess(FileKind.Delimited, text.Name, ShapeDetector.Detect(path, text, declared: null).DelimiterName, text.HasByteOrderMark)
+        {
+            Text = new EncodingGuess(text.Name, text.Certainty, text.Alternatives, EncodingPreviews.Of(path, text)),
+        };
     }
 
     /// <summary>The first rows as the reader gives them, titles and header included.</summary>

@@ -26,14 +26,19 @@ internal static class DamagedRow
     public static SourceRow CutCharacter(int line, string text) =>
         Row(line, "cut-character", "这一行有一个汉字被列的边界切成两半，各列位置已错开。请检查列宽按字节还是按字计算（width_unit），或重新导出此行", text);
 
-    public static SourceRow Of(LineFault fault, int line, string text) => fault == LineFault.TooLong
-        ? Row(line, "line-too-long", "这一行超过 16 MB，多半是漏了换行或误粘贴。请改正后重报此行", text)
-        : Row(line, "undecodable-bytes", "这一行有无法按文件编码解读的字节（生僻字或传输损坏）。请在业务系统中改正该字，重新导出此行", text);
+    public static SourceRow Of(LineFault fault, int line, string text) => fault switch
+    {
+        LineFault.TooLong => Row(line, "line-too-long", "这一行超过 16 MB，多半是漏了换行或误粘贴。请改正后重报此行", text),
+        LineFault.NulCharacter => Row(line, "nul-character", "这一行含有空字符（NUL），该处原来的内容已丢失。请在业务系统中核对并改正，重新导出此行", text),
+        LineFault.OtherEncoding => Row(line, "other-encoding", "这一行的编码与文件其余部分不同（多半是从别处粘贴的）。请在业务系统中重新录入，重新导出此行", text),
+        _ => Row(line, "undecodable-bytes", "这一行有无法按文件编码解读的字节（生僻字或传输损坏）。请在业务系统中改正该字，重新导出此行", text),
+    };
 
     private static SourceRow Row(int line, string rule, string fix, string text)
     {
         var length = Math.Min(text.Length, MaxRawText);
         if (length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1])) length--;
-        return new SourceRow(line, [], new RowDamage(rule, fix, text[..length]));
+        // No store takes U+0000 as text; its picture stands in for it.
+        return new SourceRow(line, [], new RowDamage(rule, fix, text[..length].Replace('\0', '\u2400')));
     }
 }

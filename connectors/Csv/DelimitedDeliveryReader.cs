@@ -25,7 +25,7 @@ public sealed class DelimitedDeliveryReader : IDeliveryReader
     {
         var text = EncodingInspector.Inspect(path, format.Encoding);
         var shape = ShapeDetector.Detect(path, text, Delimiters.Parse(format.Delimiter));
-        return new DelimitedRecordReader(new TextLineReader(new PhysicalLineReader(text.Open(path)), text.LineEncoding), shape);
+        return new DelimitedRecordReader(text.OpenLines(path), shape);
     }
 
     private static List<SourceRow> NextBatch(DelimitedRecordReader records)

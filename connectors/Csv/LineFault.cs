@@ -6,4 +6,6 @@ internal enum LineFault
     None,
     TooLong,
     Undecodable,
+    NulCharacter,
+    OtherEncoding,
 }

@@ -8,8 +8,10 @@ namespace Yidang.Connectors.Csv;
 /// department's file is 䶮 in another's.
 /// </summary>
 /// <remarks>
-/// Sources: GB 18030-2022 (18 mappings moved: ten vertical forms, eight ideographs), GB 18030-2005 with the six ideographs of
-/// CJK Extension B, and GB 18030-2000 for what GBK fonts still use (U+E815–U+E864 are the bytes FE50–FEA0 in order).
+/// Sources: GB 18030-2022 (18 mappings moved: ten vertical forms, eight ideographs; Unicode L2/23-003R, whatwg/encoding#312), GB
+/// 18030-2005 with the six ideographs of CJK Extension B, and GB 18030-2000 appendix E for what GBK fonts still use (U+E815–U+E864 are
+/// the bytes FE50–FEA0 in order; U+E76C is the euro sign at A2E3). A test decodes every two-byte code: what stays private use is what
+/// GB 18030 assigns no character, and the user-defined areas U+E000–U+E765.
 /// </remarks>
 internal static class PrivateUseCharacters
 {
@@ -26,7 +28,7 @@ internal static class PrivateUseCharacters
 
     private static readonly Dictionary<char, int> Scattered = new()
     {
-        ['\uE5E5'] = 0x3000, ['\uE7C7'] = 0x1E3F, ['\uE7C8'] = 0x01F9,
+        ['\uE5E5'] = 0x3000, ['\uE76C'] = 0x20AC, ['\uE7C7'] = 0x1E3F, ['\uE7C8'] = 0x01F9,
         ['\uE78D'] = 0xFE10, ['\uE78E'] = 0xFE12, ['\uE78F'] = 0xFE11, ['\uE790'] = 0xFE13, ['\uE791'] = 0xFE14,
         ['\uE792'] = 0xFE15, ['\uE793'] = 0xFE16, ['\uE794'] = 0xFE17, ['\uE795'] = 0xFE18, ['\uE796'] = 0xFE19,
         ['\uE7E7'] = 0x303E, ['\uE7E8'] = 0x2FF0, ['\uE7E9'] = 0x2FF1, ['\uE7EA'] = 0x2FF2, ['\uE7EB'] = 0x2FF3,

@@ -21,7 +21,7 @@ internal static class ShapeDetector
     private static List<string> Sample(string path, TextFormat format)
     {
         var sample = new List<string>(SampleLines);
-        using var lines = new TextLineReader(new PhysicalLineReader(format.Open(path)), format.LineEncoding);
+        using var lines = format.OpenLines(path);
         while (sample.Count < SampleLines && lines.TryRead())
         {
             if (lines.Fault == LineFault.None && !lines.Text.IsWhiteSpace()) sample.Add(lines.Text.ToString());

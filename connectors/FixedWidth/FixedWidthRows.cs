@@ -19,7 +19,7 @@ internal sealed class FixedWidthRows(string path, TextFormat text, IReadOnlyList
         while (lines.TryRead(out var bytes))
         {
             if (lines.IsTooLong) return DamagedRow.Of(LineFault.TooLong, lines.LineNumber, Readable(bytes));
-            if (Decode(bytes) is not { } line) return DamagedRow.Of(LineFault.Undecodable, lines.LineNumber, Readable(bytes));
+            if (Decode(bytes) is not { } line) return DamagedRow.Of(bytes.Contains((byte)0) ? LineFault.NulCharacter : LineFault.Undecodable, lines.LineNumber, Readable(bytes));
             if (IsBlank(line)) continue;
             return format.WidthUnit == WidthUnit.Characters ? CutCharacters(line) : CutBytes(AsCounted(line, bytes), line);
         }

@@ -26,7 +26,7 @@ internal sealed class CheckCommand : HubCommand
         var missing = invocation.Value(files).FirstOrDefault(file => !File.Exists(file));
         if (missing is not null) throw new NoSuchFileException(missing);
         var project = invocation.LoadProject();
-        var check = new DeliveryCheck(project, new DeliveryReaders());
+        var check = new DeliveryCheck(project, new DeliveryReaders(), invocation.Composition.Clock);
         var reports = new List<ValidationReport>();
         var unreadable = new List<string>();
         foreach (var file in invocation.Value(files))

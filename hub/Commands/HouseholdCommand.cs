@@ -22,7 +22,7 @@ internal sealed class HouseholdCommand : HubCommand
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
-        var answer = await new HouseholdQuestion(store).AskAsync(invocation.Value(id), invocation.Value(reveal), cancellationToken)
+        var answer = await new HouseholdQuestion(store, invocation.LoadProject()).AskAsync(invocation.Value(id), invocation.Value(reveal), cancellationToken)
             ?? throw new NothingUnderThatNameException($"household {invocation.Value(id)}", "yidang export crosswalk --out FILE");
         if (invocation.Json) invocation.Terminal.WriteJson(answer);
         else HouseholdPage.Write(invocation.Terminal, answer);

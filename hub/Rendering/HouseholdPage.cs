@@ -11,8 +11,9 @@ internal static class HouseholdPage
         terminal.WriteResult($"Household {household.Id}, {PersonPage.Word(household.Grouping)}{(household.RedirectedFrom is { } old ? $" (asked for {old}, which now stands for this one)" : "")}");
         if (household.Values.Count > 0)
         {
-            var values = Tables.Of("attribute", "", "value");
-            foreach (var value in household.Values) values.Add(value.Attribute, value.Label, value.Text);
+            var values = Tables.Of("attribute", "", "value", "from", "file and line");
+            foreach (var value in household.Values)
+                values.Add(value.Shown.Attribute, value.Shown.Label, value.Shown.Text, value.From?.SourceName ?? "derived", PersonPage.Place(value.From));
             terminal.Results.Write(values);
         }
         var members = Tables.Of("person", "name", "sex", "born", "relationship to head", "because", "");

@@ -8,7 +8,7 @@ internal static class LineagePage
 {
     public static void Write(Terminal terminal, LineageAnswer lineage)
     {
-        terminal.WriteResult($"{lineage.Person} {lineage.Golden.Attribute} {lineage.Golden.Label}: {lineage.Golden.Text}");
+        terminal.WriteResult($"{lineage.Subject} {lineage.Golden.Attribute} {lineage.Golden.Label}: {lineage.Golden.Text}");
         if (lineage.Derived) terminal.WriteResult("Computed by the hub from other values; no record holds it.");
         if (lineage.Rule is { } rule)
         {

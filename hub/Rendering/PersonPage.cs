@@ -57,5 +57,5 @@ internal static class PersonPage
         _ => Names.Of(grouping),
     };
 
-    private static string Place(RecordPlace? place) => place is null ? "" : $"{place.File}:{place.Line}";
+    public static string Place(RecordPlace? place) => place is null ? "" : $"{place.File}:{place.Line}";
 }

@@ -45,7 +45,10 @@ internal static class RunStory
         terminal.WriteResult($"   encodings: {Numbers.Of(intake.CountBy(file => file.Encoding, StringComparer.Ordinal))}");
         WriteReasons(terminal, "set aside, by reason", intake.SelectMany(i => i.Counts.SetAside));
         WriteReasons(terminal, "quarantined, by rule", intake.SelectMany(i => i.Quarantined));
-        WriteReasons(terminal, "cells kept raw and left empty, by rule", intake.SelectMany(i => i.Noted));
+        WriteReasons(terminal, "cells noted (kept raw, or doubted), by rule", intake.SelectMany(i => i.Noted));
+        foreach (var file in intake)
+            foreach (var finding in file.Findings)
+                terminal.WriteResult($"   {file.FileName}: {finding.Rule}: {finding.Message}");
         WriteChanges(terminal, intake);
     }
 

@@ -12,6 +12,7 @@ internal static class ValidationText
         terminal.WriteResult($"  识别为：{ValidationWords.RecognisedAs(report)}");
         terminal.WriteResult($"  {ValidationWords.Balance(report)}");
         terminal.WriteResult($"  报送结果：{report.Consequence}");
+        foreach (var finding in report.Findings) terminal.WriteResult($"  留意：{finding.Message}");
         Groups(terminal, "要改的（这些行退回）", report.Problems);
         Groups(terminal, "提示（这些行照收）", report.Hints);
         terminal.WriteResult("");

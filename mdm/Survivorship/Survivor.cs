@@ -5,25 +5,44 @@ using Yidang.Schemas;
 namespace Yidang.Mdm;
 
 /// <summary>
-/// Chooses a person's golden values among those of their records (择优), by the project's rules. Pure and independent of the
-/// order of records, so that the values that lost can be worked out again at any time.
+/// Chooses a person's or a household's golden values among those of their records (择优), by the project's rules. Pure and independent
+/// of the order of records, so that the values that lost can be worked out again at any time.
 /// </summary>
 public sealed class Survivor
 {
-    private static readonly IReadOnlyList<AttributeDefinition> Attributes = AttributeCatalogue.Default.Person;
-
-    private readonly SurvivorshipRule[] ruleOf = new SurvivorshipRule[Attributes.Count];
-    private readonly Dictionary<string, int>[] rankOf = new Dictionary<string, int>[Attributes.Count];
-    private readonly bool[] isLeader = new bool[Attributes.Count];
+    private readonly IReadOnlyList<AttributeDefinition> attributes;
+    private readonly Func<AttributeDefinition, bool> isMine;
+    private readonly int leastWidth;
+    private readonly SurvivorshipRule[] ruleOf;
+    private readonly Dictionary<string, int>[] rankOf;
+    private readonly bool[] isLeader;
     private readonly ConcurrentDictionary<IReadOnlyList<string>, int[]> positionsByLayout = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Of persons.</summary>
     public Survivor(SurvivorshipRules rules)
+        : this(rules, AttributeCatalogue.Default.Person, static a => a.Subject == AttributeSubject.Person)
     {
+    }
+
+    /// <summary>Of the households of one grouping: an attribute that describes another grouping is none of theirs.</summary>
+    public Survivor(SurvivorshipRules rules, HouseholdGrouping grouping)
+        : this(rules, AttributeCatalogue.Default.Household, a => a.Subject == AttributeSubject.Household && a.Grouping == grouping)
+    {
+    }
+
+    private Survivor(SurvivorshipRules rules, IReadOnlyList<AttributeDefinition> attributes, Func<AttributeDefinition, bool> isMine)
+    {
+        this.attributes = attributes;
+        this.isMine = isMine;
+        leastWidth = attributes.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
+        ruleOf = new SurvivorshipRule[attributes.Count];
+        rankOf = new Dictionary<string, int>[attributes.Count];
+        isLeader = new bool[attributes.Count];
         var byAttribute = new Dictionary<string, SurvivorshipRule>(StringComparer.Ordinal);
         foreach (var rule in rules.Rules)
             foreach (var attribute in rule.Attributes) byAttribute[attribute] = rule;
         var fallback = new SurvivorshipRule { Attributes = [], Strategy = SurvivorshipStrategy.Authority };
-        foreach (var attribute in Attributes)
+        foreach (var attribute in attributes)
         {
             var rule = byAttribute.GetValueOrDefault(attribute.Name, fallback);
             ruleOf[attribute.Ordinal] = rule;
@@ -33,22 +52,46 @@ public sealed class Survivor
         }
     }
 
-    /// <summary>The golden values of a person with these records.</summary>
+    /// <summary>Whether records of this layout say anything of what this chooses.</summary>
+    public bool Reads(IReadOnlyList<string> layout) => layout.Any(name => AttributeCatalogue.Default.Find(name) is { } attribute && isMine(attribute));
+
+    /// <summary>The golden values of a person or household with these records.</summary>
     public SurvivingValues Survive(IReadOnlyList<SourceEvidence> records)
     {
-        var values = new string?[Attributes.Count];
-        var origins = new RecordId[Attributes.Count];
-        foreach (var attribute in Attributes)
+        // Records speak of a few of the attributes; the others need not be asked for.
+        Span<bool> spokenOf = stackalloc bool[attributes.Count];
+        var width = Math.Max(leastWidth, Mark(records, spokenOf));
+        var values = new string?[width];
+        var origins = new RecordId[width];
+        for (var ordinal = 0; ordinal < width; ordinal++)
         {
-            if (!isLeader[attribute.Ordinal]) continue;
+            if (!spokenOf[ordinal] || !isLeader[ordinal]) continue;
+            var attribute = attributes[ordinal];
             var winner = Winner(attribute, records, Frequencies(attribute, records));
             if (winner is null) continue;
             Take(attribute, winner, values, origins);
             // Attributes that belong together come from the record that won the first of them.
-            foreach (var companion in ruleOf[attribute.Ordinal].Attributes.Skip(1))
+            foreach (var companion in ruleOf[ordinal].Attributes.Skip(1))
                 Take(AttributeCatalogue.Default[companion], winner, values, origins);
         }
         return new SurvivingValues(values, origins);
+    }
+
+    /// <summary>Marks the ordinals that some record's layout has; returns one more than the last of them.</summary>
+    private int Mark(IReadOnlyList<SourceEvidence> records, Span<bool> spokenOf)
+    {
+        var end = 0;
+        foreach (var record in records)
+        {
+            var positions = Positions(record.Layout);
+            for (var ordinal = 0; ordinal < attributes.Count; ordinal++)
+            {
+                if (positions[ordinal] < 0) continue;
+                spokenOf[ordinal] = true;
+                end = Math.Max(end, ordinal + 1);
+            }
+        }
+        return end;
     }
 
     /// <summary>Every record's value of an attribute: which survived, which lost, and why. The survivor first.</summary>
@@ -106,6 +149,7 @@ public sealed class Survivor
 
     private void Take(AttributeDefinition attribute, SourceEvidence winner, string?[] values, RecordId[] origins)
     {
+        if (attribute.Ordinal >= values.Length) return;
         values[attribute.Ordinal] = Value(winner, attribute);
         if (values[attribute.Ordinal] is not null) origins[attribute.Ordinal] = winner.Id;
     }
@@ -191,16 +235,18 @@ public sealed class Survivor
     private string Recency(SourceEvidence record) =>
         Positions(record.Layout)[^1] is var position && position >= 0 ? record.Values[position] ?? "" : "";
 
-    /// <summary>By person-attribute ordinal the position within a layout, or -1; one more at the end for <c>recorded_on</c>.</summary>
-    private int[] Positions(IReadOnlyList<string> layout) => positionsByLayout.GetOrAdd(layout, static attributes =>
+    /// <summary>By ordinal the position within a layout, or -1; one more at the end for <c>recorded_on</c>.</summary>
+    private int[] Positions(IReadOnlyList<string> layout) => positionsByLayout.GetOrAdd(layout, PositionsIn);
+
+    private int[] PositionsIn(IReadOnlyList<string> layout)
     {
-        var positions = new int[Attributes.Count + 1];
+        var positions = new int[attributes.Count + 1];
         Array.Fill(positions, -1);
-        for (var i = 0; i < attributes.Count; i++)
+        for (var i = 0; i < layout.Count; i++)
         {
-            if (attributes[i] == "recorded_on") positions[^1] = i;
-            else if (AttributeCatalogue.Default.Find(attributes[i]) is { Subject: AttributeSubject.Person } attribute) positions[attribute.Ordinal] = i;
+            if (layout[i] == "recorded_on") positions[^1] = i;
+            else if (AttributeCatalogue.Default.Find(layout[i]) is { } attribute && isMine(attribute)) positions[attribute.Ordinal] = i;
         }
         return positions;
-    });
+    }
 }

@@ -67,7 +67,7 @@ public sealed class ServiceItemCheck
             }
             var nearest = NearestName.Of(field, AttributeCatalogue.Default.Person.Select(a => a.Name));
             Add(item, $"fields.{i}", "fields", $"The attribute catalogue has no '{field}'.",
-                nearest is null ? "schemas/Catalogue/attributes.tsv lists all attributes." : $"Did you mean '{nearest}'?");
+                nearest is null ? "docs/attributes.md lists all attributes." : $"Did you mean '{nearest}'?");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Yidang.Connectors;
 using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
@@ -20,6 +21,7 @@ internal sealed class ContractDraft(string source, SampledFile file, IReadOnlyLi
         var kind = format.Kind == FileKind.Xlsx ? "workbook" : $"{format.Encoding}, {format.Delimiter}";
         var owner = NameProposals.OwnerOf(file.FileName);
         Line(text, $"# Drafted by `yidang init` from {file.FileName} ({kind}, header on line {file.Header.Line}).");
+        WriteEncoding(text);
         Line(text, "# A line with `# ?` waits for a decision. Above each column stand the shapes of its values: d digit, 汉 character, a letter.");
         Line(text, $"source: {source} # it starts every record key: change it now or never");
         Line(text, $"title: {Quoted(file.Title)}");
@@ -36,6 +38,18 @@ internal sealed class ContractDraft(string source, SampledFile file, IReadOnlyLi
         var required = columns.FirstOrDefault(c => c.Is("name")) ?? columns.FirstOrDefault(c => c.Is("resident_id"));
         foreach (var column in columns) WriteColumn(text, column, column == required);
         return text.ToString();
+    }
+
+    private void WriteEncoding(StringBuilder text)
+    {
+        if (file.Format.Text is not { Alternatives.Count: > 0 } guess) return;
+        var others = string.Join(" or ", guess.Alternatives);
+        Line(text, guess.Certainty == EncodingCertainty.Doubtful
+            ? $"# ? Too little text to tell {guess.Name} from {others}; if the second reading is right, add encoding: {guess.Alternatives[0]} under delivery."
+            : $"# Read as {guess.Name}; {others} would fit the bytes too, but makes unlikely text:");
+        foreach (var preview in guess.Preview)
+            foreach (var reading in preview.Readings)
+                Line(text, $"#   line {preview.Line} as {reading.Encoding,-7} {reading.Text}");
     }
 
     private void WriteKey(StringBuilder text)

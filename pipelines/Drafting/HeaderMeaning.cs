@@ -14,12 +14,20 @@ internal static partial class HeaderMeaning
 
     private const double OfPart = 0.5;
     private const double OfContext = 0.9;
+    private const double LeastShared = 0.3;
 
     // Somebody else's name, number or phone stands in such a column, unless the catalogue knows the whole header.
     private static readonly string[] OtherPeople = ["户主", "父", "母", "配偶", "监护", "家属", "代理", "代办", "经办", "法定", "紧急", "单位", "开户", "照料", "采集"];
 
     // Whom the row is about: says nothing of what the column holds.
     private static readonly string[] Subjects = ["本人", "参保人员", "参保人", "申请人", "救助对象", "保障对象", "对象", "人员", "居民", "死者", "被保险人", "学生", "老人"];
+
+    // What many extracts have, each of its own thing: such a header means what the title is about.
+    private static readonly HashSet<string> GeneralLeads =
+        ["", "发放", "享受", "待遇", "保障", "累计", "累计缴费", "缴费", "起始", "开始", "享受起始", "发放起始", "核定", "领取", "首次领取", "补贴", "救助", "参保", "登记", "审批", "月", "年", "停发"];
+
+    // What titles are called whatever they are about.
+    private static readonly string[] TitleWords = ["登记", "信息", "情况", "人员", "名册", "花名册", "名单", "汇总", "明细", "台账", "数据", "采集"];
 
     private static readonly IReadOnlyList<AttributeDefinition> Attributes = [.. AttributeCatalogue.Default.All.Where(a => a.Subject != AttributeSubject.Household)];
 
@@ -33,17 +41,13 @@ internal static partial class HeaderMeaning
     {
         var whole = HeaderText.Normalise(header);
         var name = Bare(whole);
+        var topic = TitleWords.Aggregate(title, (text, word) => text.Replace(word, "\n", StringComparison.Ordinal));
         var fits = new Dictionary<AttributeDefinition, double>();
-        if (name.Length >= 2)
-        {
-            foreach (var attribute in Attributes.Where(a => a.Subject == AttributeSubject.Person)) Keep(fits, attribute, InContext(attribute, name, title));
-            if (!IsOfSomeoneElse(name) && PartOf(name) is { } part) Keep(fits, part, OfPart);
-        }
-        if ((ByAlias.GetValueOrDefault(whole) ?? ByAlias.GetValueOrDefault(name)) is { } known)
-        {
-            var hasRivals = fits.Any(f => f.Key != known && f.Value >= Least && f.Value != OfPart);
-            Keep(fits, known, hasRivals ? OfAlias(known, name, title) : 1);
-        }
+        var known = ByAlias.GetValueOrDefault(whole) ?? ByAlias.GetValueOrDefault(name);
+        if (name.Length >= 2 && (known is null || IsGeneral(known, name)))
+            foreach (var attribute in Attributes.Where(a => a.Subject == AttributeSubject.Person)) Keep(fits, attribute, InContext(attribute, name, topic));
+        if (known is not null) Keep(fits, known, fits.Keys.Any(a => a != known) ? OfAlias(known, name, topic) : 1);
+        else if (name.Length >= 2 && !IsOfSomeoneElse(name) && PartOf(name) is { } part) Keep(fits, part, OfPart);
         return [.. fits.Where(f => f.Value >= Least).OrderByDescending(f => f.Value).ThenBy(f => f.Key.Name, StringComparer.Ordinal).Select(f => (f.Key, f.Value))];
     }
 
@@ -62,15 +66,15 @@ internal static partial class HeaderMeaning
     /// <summary>What sets an attribute apart from others that end alike: 高龄津贴 of 高龄津贴状态, for 发放状态.</summary>
     public static string Topic(AttributeDefinition attribute, string name) => attribute.Chinese[..^CommonEnding(attribute.Chinese, name)];
 
-    // A header that the catalogue lists speaks for itself, unless many extracts use it, each for its own thing, and the title speaks of another.
-    private static double OfAlias(AttributeDefinition attribute, string name, string title)
+    private static bool IsGeneral(AttributeDefinition attribute, string name)
     {
         var ending = CommonEnding(attribute.Chinese, name);
-        if (ending < 2 || name.Any(char.IsAsciiLetterOrDigit)) return 1;
-        var topic = attribute.Chinese[..^ending];
-        if (topic.Length < 2 || Overlap(topic, name) > 0) return 1;
-        return Least + ((1 - Least) * Math.Min(1, 2 * Overlap(topic, title)));
+        return ending >= 2 && ending < attribute.Chinese.Length && GeneralLeads.Contains(name[..^ending]);
     }
+
+    // A general header that the catalogue lists for one attribute, when the title may speak of another.
+    private static double OfAlias(AttributeDefinition attribute, string name, string title) =>
+        Least + ((1 - Least) * Math.Min(1, 2 * Overlap(Topic(attribute, name), title)));
 
     private static double InContext(AttributeDefinition attribute, string name, string title)
     {
@@ -78,7 +82,7 @@ internal static partial class HeaderMeaning
         var topic = attribute.Chinese[..^ending];
         if (ending < 2 || topic.Length < 2) return 0;
         var shared = Overlap(topic, title + "\n" + name);
-        return shared < 0.25 ? 0 : OfContext * ((0.3 * Math.Min(1, ending / (double)name.Length)) + (0.7 * shared));
+        return shared < LeastShared ? 0 : OfContext * ((0.3 * Math.Min(1, ending / (double)name.Length)) + (0.7 * shared));
     }
 
     private static AttributeDefinition? PartOf(string name) =>

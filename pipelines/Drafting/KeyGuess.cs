@@ -11,7 +11,7 @@ internal static class KeyGuess
 
     private static readonly string[][] Candidates =
     [
-        ["personal_no"], ["birth_certificate_no"], ["disability_certificate_no"], ["personal_no", "unemployment_date"], ["resident_id"],
+        ["personal_no"], ["birth_certificate_no"], ["disability_certificate_no"], ["personal_no", "unemployment_date"], ["registration_no"], ["resident_id"],
         ["low_income_family_no", "name"], ["dwelling_code", "name"], ["hukou_no", "name"],
     ];
 

@@ -12,20 +12,26 @@ namespace Yidang.Pipelines;
 /// </summary>
 internal sealed class DeliveryTransform
 {
-    private const int BatchesInFlight = 4;
+    // Rows in flight outlive the collector's youngest generation, which then has to copy them: no more than keeps all cores busy.
+    private const int BatchesInFlight = 2;
 
     private readonly RowSorter sorter;
     private readonly RowMapper mapper;
-    private readonly Dictionary<ulong, int> occurrences = [];
+    private readonly DeliveryChecks checks;
+    private readonly KeyOccurrences occurrences = new();
     private readonly IntakeTally tally;
 
-    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, IntakeTally tally)
+    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, DeliveryDays days, HeaderDrift drift, IntakeTally tally)
     {
         var columns = BoundColumn.Bind(contract, header);
         sorter = new RowSorter(contract, header, headerIndex, columns);
         mapper = new RowMapper(contract, header, columns, isWorkbook);
+        checks = DeliveryChecks.Compile(contract, header, columns, days, drift);
         this.tally = tally;
     }
+
+    /// <summary>Complete, like the tally, when the last batch has been taken.</summary>
+    public DeliveryChecks Checks => checks;
 
     /// <summary>Batches in file order; the tally is complete when the last one has been taken.</summary>
     public async IAsyncEnumerable<IntakeBatch> RunAsync(
@@ -34,7 +40,7 @@ internal sealed class DeliveryTransform
         // Linked, so that leaving the loop early also stops the reading.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sort = new TransformBlock<IReadOnlyList<SourceRow>, SortedRow[]>(Sort, Options(1, stop.Token));
-        var map = new TransformBlock<SortedRow[], MappedRow[]>(batch => Array.ConvertAll(batch, mapper.Map), Options(Environment.ProcessorCount, stop.Token));
+        var map = new TransformBlock<SortedRow[], MappedRow[]>(batch => checks.Apply(Array.ConvertAll(batch, mapper.Map)), Options(Environment.ProcessorCount, stop.Token));
         var key = new TransformBlock<MappedRow[], IntakeBatch>(Key, Options(1, stop.Token));
         var propagate = new DataflowLinkOptions { PropagateCompletion = true };
         sort.LinkTo(map, propagate);
@@ -88,6 +94,7 @@ internal sealed class DeliveryTransform
 
     private IntakeBatch Key(MappedRow[] rows)
     {
+        checks.See(rows);
         var staged = new List<StagedRecord>(rows.Length);
         var quarantined = new List<QuarantinedRow>();
         var setAside = new List<SetAsideRow>();
@@ -105,8 +112,8 @@ internal sealed class DeliveryTransform
 
     private RecordKey Unique(MappedRow row)
     {
-        ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(occurrences, row.Key.Digest, out _);
-        return ++count == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, count);
+        var occurrence = occurrences.Count(row.Key.Digest);
+        return occurrence == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, occurrence);
     }
 
     // Each block wraps what went wrong before it once more; what the caller needs is the first cause.

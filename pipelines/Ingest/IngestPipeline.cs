@@ -42,7 +42,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             else if (known is not null) reports.Add(await KnownAsync(known, cancellationToken));
             else
             {
-                var (entry, report) = await StageAsync(lease, delivery, contractHash, progress, cancellationToken);
+                var (entry, report) = await StageAsync(lease, delivery, contractHash, project.Settings.TimeZone, progress, cancellationToken);
                 if (entry.State == DeliveryState.Refused) refusals.Add(Refused(entry, again: false));
                 else reports.Add(report);
             }
@@ -62,11 +62,14 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         var byRule = new Dictionary<string, int>(StringComparer.Ordinal);
         await foreach (var row in store.Deliveries.QuarantinedAsync(known.Id, cancellationToken))
             byRule[row.Violations[0].Rule] = byRule.GetValueOrDefault(row.Violations[0].Rule) + 1;
-        return new(known.Arrival.Source, known.Arrival.FileName, known.Id, "known", known.Arrival.Encoding, known.Counts, byRule, new Dictionary<string, int>(), TimeSpan.Zero);
+        return new(known.Arrival.Source, known.Arrival.FileName, known.Id, "known", known.Arrival.Encoding, known.Counts, byRule, new Dictionary<string, int>(), TimeSpan.Zero)
+        {
+            Findings = known.Findings,
+        };
     }
 
     private async Task<(DeliveryEntry Entry, IntakeReport Report)> StageAsync(
-        RunLease lease, PendingDelivery delivery, string contractHash, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+        RunLease lease, PendingDelivery delivery, string contractHash, string timeZone, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var (contract, file) = (delivery.Contract, delivery.File);
@@ -80,16 +83,19 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             var opened = await OpenedDelivery.OpenAsync(reader, kept.Path, contract, file.FileName, cancellationToken);
             await using (opened)
             {
-                var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, tally);
+                var received = clock.GetUtcNow();
+                var transform = new DeliveryTransform(
+                    contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, DeliveryDays.Of(received, timeZone, period: ""), await DriftAsync(contract, file.Scope, kept.Sha256, opened, cancellationToken), tally);
                 var arrival = new DeliveryArrival(
                     contract.Source, file.FileName, kept.Sha256, kept.Bytes, file.Scope, contract.Delivery.Mode, contractHash,
-                    contract.Layout, opened.Encoding, opened.Header.Line, clock.GetUtcNow())
+                    contract.Layout, opened.Encoding, opened.Header.Line, received)
                 {
+                    Header = opened.Header.Columns,
                     Mark = delivery.Mark,
                 };
                 var total = RowTotalEstimate.Of(kept.Bytes, opened.Encoding, opened.IsWorkbook, opened.FirstBatch);
-                var batches = Watched(transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken), tally, contract, total, progress, cancellationToken);
-                entry = await store.Deliveries.StageAsync(lease, arrival, batches, () => tally.Refusal(contract, file.FileName), cancellationToken);
+                var batches = Watched(transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken), transform.Checks, tally, contract, total, progress, cancellationToken);
+                entry = await store.Deliveries.StageAsync(lease, arrival, batches, () => tally.Refusal(contract, file.FileName) ?? transform.Checks.Refusal(file.FileName), cancellationToken);
             }
         }
         catch (UnreadableDeliveryException e) when (e.Message.Contains(kept.Sha256, StringComparison.Ordinal))
@@ -100,12 +106,24 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         if (!entry.Counts.Balances || entry.Counts.Read != tally.Read)
             throw new InvalidOperationException($"{file.FileName}: the store's counts do not balance with the {tally.Read} rows read: {entry.Counts}.");
         progress?.Report(new($"intake:{contract.Source}", tally.Read, tally.Read, "rows", Finished: true));
-        return (entry, new(contract.Source, file.FileName, entry.Id, "staged", entry.Arrival.Encoding, entry.Counts, tally.Quarantined, tally.Noted, clock.GetElapsedTime(started)));
+        return (entry, new(contract.Source, file.FileName, entry.Id, "staged", entry.Arrival.Encoding, entry.Counts, tally.Quarantined, tally.Noted, clock.GetElapsedTime(started))
+        {
+            Findings = entry.Findings,
+        });
     }
 
-    /// <summary>Passes batches on and reports progress.</summary>
+    /// <summary>Compared with the last delivery of the scope that was taken before these bytes first came: reading them again changes no header.</summary>
+    private async Task<HeaderDrift> DriftAsync(SourceContract contract, string scope, string sha256, OpenedDelivery opened, CancellationToken cancellationToken)
+    {
+        var latestFirst = (await store.Deliveries.ListAsync(cancellationToken)).Where(d => d.Arrival.Source == contract.Source && d.Arrival.Scope == scope).ToList();
+        var first = latestFirst.FindLastIndex(d => d.Arrival.Sha256 == sha256);
+        var last = latestFirst.Skip(first + 1).FirstOrDefault(d => d.State == DeliveryState.Accepted && d.Arrival.Corrects is null && d.Arrival.Header.Count > 0);
+        return opened.DriftFrom(contract, last?.Arrival.Header ?? []);
+    }
+
+    /// <summary>Passes batches on and reports progress; after the last come the findings.</summary>
     private static async IAsyncEnumerable<IntakeBatch> Watched(
-        IAsyncEnumerable<IntakeBatch> batches, IntakeTally tally, SourceContract contract, long? total,
+        IAsyncEnumerable<IntakeBatch> batches, DeliveryChecks checks, IntakeTally tally, SourceContract contract, long? total,
         IProgress<PipelineProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var batch in batches.WithCancellation(cancellationToken))
@@ -113,5 +131,6 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             yield return batch;
             progress?.Report(new($"intake:{contract.Source}", tally.Read, total is null ? null : Math.Max(total.Value, tally.Read), "rows", Finished: false));
         }
+        if (checks.Findings() is { Count: > 0 } findings) yield return new IntakeBatch([], [], []) { Findings = findings };
     }
 }

@@ -52,6 +52,10 @@ internal sealed class OpenedDelivery : IAsyncDisposable
         }
     }
 
+    /// <summary>How the header differs from the contract and from the last delivery's columns (empty when there was none).</summary>
+    public HeaderDrift DriftFrom(SourceContract contract, IReadOnlyList<string> last) =>
+        HeaderDrift.Of(contract, Header, last, FirstBatch.Skip(HeaderIndex + contract.Delivery.HeaderRows));
+
     /// <summary>All rows from the first; can be read once.</summary>
     public async IAsyncEnumerable<IReadOnlyList<SourceRow>> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

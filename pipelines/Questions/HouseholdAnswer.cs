@@ -14,8 +14,8 @@ public sealed record HouseholdAnswer
 
     public PersonId? Head { get; init; }
 
-    /// <summary>The attributes that have a value, in the catalogue's order.</summary>
-    public required IReadOnlyList<ShownValue> Values { get; init; }
+    /// <summary>The attributes that have a value, in the catalogue's order, each with the record that supplied it.</summary>
+    public required IReadOnlyList<GoldenValue> Values { get; init; }
 
     /// <summary>The head first, then by person id.</summary>
     public required IReadOnlyList<HouseholdMemberAnswer> Members { get; init; }

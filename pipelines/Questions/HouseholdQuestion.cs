@@ -5,7 +5,7 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary><c>yidang household ID</c>: a household of any grouping, its members, and what put each of them there.</summary>
-public sealed class HouseholdQuestion(IHubStore store)
+public sealed class HouseholdQuestion(IHubStore store, Project project)
 {
     private static readonly int Name = AttributeCatalogue.Default["name"].Ordinal;
     private static readonly int Sex = AttributeCatalogue.Default["sex"].Ordinal;
@@ -25,6 +25,7 @@ public sealed class HouseholdQuestion(IHubStore store)
         {
             if (await store.Golden.FindPersonAsync(member.Person, cancellationToken) is { } person) members.Add(Answer(member, person));
         }
+        var places = await PlacesAsync(household, cancellationToken);
         return new HouseholdAnswer
         {
             Id = today,
@@ -33,9 +34,21 @@ public sealed class HouseholdQuestion(IHubStore store)
             Head = household.Head,
             Values = [.. AttributeCatalogue.Default.Household
                 .Where(a => household.Values[a.Ordinal] is not null)
-                .Select(a => ShownValue.Of(a.Name, household.Values[a.Ordinal], reveal))],
+                .Select(a => new GoldenValue(
+                    ShownValue.Of(a.Name, household.Values[a.Ordinal], reveal), a.Module, places.GetValueOrDefault(household.Origins[a.Ordinal])))],
             Members = members,
         };
+    }
+
+    /// <summary>Where the records stand that supplied values.</summary>
+    private async Task<Dictionary<RecordId, RecordPlace>> PlacesAsync(GoldenHousehold household, CancellationToken cancellationToken)
+    {
+        var suppliers = household.Origins.Where(o => o != RecordId.None).Distinct().ToList();
+        var found = new Dictionary<RecordId, RecordPlace>();
+        if (suppliers.Count == 0) return found;
+        var places = new RecordPlaces(store, new SourceNames(project.Contracts));
+        foreach (var record in await store.Records.FindAsync(suppliers, cancellationToken)) found[record.Id] = await places.OfAsync(record, cancellationToken);
+        return found;
     }
 
     private static HouseholdMemberAnswer Answer(HouseholdMember member, GoldenPerson person) => new(

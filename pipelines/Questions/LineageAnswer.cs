@@ -5,7 +5,8 @@ namespace Yidang.Pipelines;
 /// <summary>Where one golden value came from, and the values that lost.</summary>
 public sealed record LineageAnswer
 {
-    public required PersonId Person { get; init; }
+    /// <summary>Id of the person or household.</summary>
+    public required string Subject { get; init; }
 
     /// <summary>The golden value; its text says that there is no record when nothing is known.</summary>
     public required ShownValue Golden { get; init; }

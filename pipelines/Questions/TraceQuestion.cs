@@ -24,6 +24,7 @@ public sealed class TraceQuestion(IHubStore store, Project project)
         var delivery = await new RecordPlaces(store, sources).DeliveryAsync(record.Delivery, cancellationToken);
         var personId = await store.Golden.FindPersonOfAsync(record.Id, cancellationToken);
         var person = personId is { } id ? await store.Golden.FindPersonAsync(id, cancellationToken) : null;
+        var households = await HouseholdsAsync(record, person, cancellationToken);
         var memberships = new PersonMemberships(store, sources);
         return Start(delivery, record.Line, TraceOutcome.Staged) with
         {
@@ -32,7 +33,7 @@ public sealed class TraceQuestion(IHubStore store, Project project)
             Values = [.. record.Layout
                 .Select((attribute, index) => (Attribute: attribute, Value: record.Values[index]))
                 .Where(x => x.Value is not null)
-                .Select(x => Traced(x.Attribute, x.Value!, record.Id, person, reveal))],
+                .Select(x => Traced(x.Attribute, x.Value!, record.Id, person, households, reveal))],
             Notes = [.. (record.Notes ?? []).Select(n => reveal ? n : n with { Raw = Masking.Mask(n.Attribute, n.Raw) ?? "" })],
             Person = person?.Id,
             RecordsOfPerson = person?.RecordCount ?? 0,
@@ -41,13 +42,31 @@ public sealed class TraceQuestion(IHubStore store, Project project)
         };
     }
 
-    private static TracedValue Traced(string attribute, string value, RecordId record, GoldenPerson? person, bool reveal)
+    /// <summary>The person's households, when the record says something of households.</summary>
+    private async Task<Dictionary<HouseholdGrouping, GoldenHousehold>> HouseholdsAsync(SourceRecord record, GoldenPerson? person, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<HouseholdGrouping, GoldenHousehold>();
+        if (person is null || !record.Layout.Any(a => AttributeCatalogue.Default.Find(a) is { Subject: AttributeSubject.Household })) return found;
+        foreach (var id in new[] { person.Registered, person.Dwelling, person.EconomicFamily }.OfType<HouseholdId>())
+            if (await store.Golden.FindHouseholdAsync(id, cancellationToken) is { } household) found[household.Grouping] = household;
+        return found;
+    }
+
+    private static TracedValue Traced(
+        string attribute, string value, RecordId record, GoldenPerson? person, Dictionary<HouseholdGrouping, GoldenHousehold> households, bool reveal)
     {
         var staged = ShownValue.Of(attribute, value, reveal);
-        if (person is null || AttributeCatalogue.Default.Find(attribute) is not { Subject: AttributeSubject.Person } definition)
-            return new(staged, ValueFate.NotKept, null);
-        var golden = person.Values[definition.Ordinal];
-        var fate = person.Origins[definition.Ordinal] == record ? ValueFate.Supplied
+        if (AttributeCatalogue.Default.Find(attribute) is not { } definition) return new(staged, ValueFate.NotKept, null);
+        var household = definition.Grouping is { } grouping ? households.GetValueOrDefault(grouping) : null;
+        var (values, origins) = definition.Subject switch
+        {
+            AttributeSubject.Person => (person?.Values, person?.Origins),
+            AttributeSubject.Household => (household?.Values, household?.Origins),
+            _ => (null, null),
+        };
+        if (values is null || origins is null) return new(staged, ValueFate.NotKept, null);
+        var golden = values[definition.Ordinal];
+        var fate = origins[definition.Ordinal] == record ? ValueFate.Supplied
             : string.Equals(golden, value, StringComparison.Ordinal) ? ValueFate.Agreed
             : ValueFate.Lost;
         return new(staged, fate, ShownValue.Of(attribute, golden, reveal));

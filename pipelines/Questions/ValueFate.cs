@@ -12,6 +12,6 @@ public enum ValueFate
     /// <summary>Another record's value survived.</summary>
     Lost,
 
-    /// <summary>The attribute serves resolution and is not kept on golden records, or the record has no person yet.</summary>
+    /// <summary>The attribute serves resolution and is not kept on golden records, or the record has no person, or that person no such household.</summary>
     NotKept,
 }

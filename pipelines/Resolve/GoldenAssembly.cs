@@ -11,6 +11,7 @@ internal sealed class GoldenAssembly(
 {
     private static readonly int RegisteredMembers = Ordinal("registered_members");
     private static readonly int DwellingMembers = Ordinal("dwelling_members");
+    private static readonly int DerivedOfHousehold = AttributeCatalogue.Default.Household.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
     private static readonly IReadOnlyDictionary<string, int> NoVotes = new Dictionary<string, int>();
 
     private readonly IReadOnlyList<ResolvedRecord> records = people.Records;
@@ -28,7 +29,7 @@ internal sealed class GoldenAssembly(
         var redirects = new List<Redirect>(persons.Redirects);
         var householdOf = new Dictionary<(HouseholdGrouping, int), (HouseholdId Id, int Living)>();
         var golden = new List<GoldenHousehold>(households.Count);
-        foreach (var (grouping, (assigned, formed)) in byGrouping)
+        foreach (var (grouping, (assigned, formed, values)) in byGrouping)
         {
             redirects.AddRange(assigned.Redirects);
             for (var h = 0; h < formed.Count; h++)
@@ -37,7 +38,7 @@ internal sealed class GoldenAssembly(
                 var id = new HouseholdId(assigned.Ids[h]);
                 var living = formed[h].Members.Count(m => standings[m.Person].Alive && !standings[m.Person].MovedOut);
                 foreach (var member in formed[h].Members) householdOf[(grouping, member.Person)] = (id, living);
-                golden.Add(Household(id, formed[h], living, persons.Ids));
+                golden.Add(Household(id, formed[h], values[h], living, persons.Ids));
             }
         }
         return new Resolution
@@ -63,14 +64,15 @@ internal sealed class GoldenAssembly(
         return IdAssignment.Assign(groups, known.AnchorsOf('P'), known.EverGiven, (anchor, attempt) => PersonId.FromAnchor(anchor, attempt).Value);
     }
 
-    private (IdAssignment Assigned, List<FormedHousehold> Formed) AssignHouseholds(HouseholdGrouping grouping, IdAssignment persons)
+    private (IdAssignment Assigned, List<FormedHousehold> Formed, List<SurvivingValues?> Values) AssignHouseholds(HouseholdGrouping grouping, IdAssignment persons)
     {
-        var formed = households.Where(h => h.Grouping == grouping).ToList();
+        var places = Enumerable.Range(0, households.Count).Where(h => households[h].Grouping == grouping).ToList();
+        var formed = places.ConvertAll(h => households[h]);
         var letter = HouseholdId.FromAnchor(grouping, new RecordKey("", 0)).Value[0];
         var assigned = IdAssignment.Assign(
             [.. formed.Select(h => new IdGroup(h.Anchors, NoVotes))], known.AnchorsOf(letter), known.EverGiven,
             (anchor, attempt) => HouseholdId.FromAnchor(grouping, anchor, attempt).Value);
-        return (assigned, formed);
+        return (assigned, formed, places.ConvertAll(h => people.OfHouseholds[h]));
     }
 
     private GoldenPerson Person(int cluster, string id, Dictionary<(HouseholdGrouping, int), (HouseholdId Id, int Living)> householdOf)
@@ -91,10 +93,10 @@ internal sealed class GoldenAssembly(
         };
     }
 
-    private GoldenHousehold Household(HouseholdId id, FormedHousehold formed, int living, IReadOnlyList<string> personIds)
+    private GoldenHousehold Household(HouseholdId id, FormedHousehold formed, SurvivingValues? surviving, int living, IReadOnlyList<string> personIds)
     {
         var speaker = formed.Head >= 0 ? formed.Head : formed.Members[0].Person;
-        var values = new string?[AttributeCatalogue.Default.Household.Count];
+        var values = surviving?.Values ?? new string?[DerivedOfHousehold];
         Set("kind", formed.Grouping switch { HouseholdGrouping.Registered => "户籍户", HouseholdGrouping.Dwelling => "居住户", _ => "经济家庭" });
         Set("number", formed.Number);
         Set("head_name_of_household", formed.Head >= 0 ? standings[formed.Head].Name : null);
@@ -109,6 +111,7 @@ internal sealed class GoldenAssembly(
             Grouping = formed.Grouping,
             Head = formed.Head >= 0 ? new PersonId(personIds[formed.Head]) : null,
             Values = values,
+            Origins = surviving?.Origins ?? [],
             Members = [.. formed.Members.Select(m => new HouseholdMember(new PersonId(personIds[m.Person]), m.Relationship, m.Because)).OrderBy(m => m.Person)],
         };
 

@@ -50,7 +50,8 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
             c => surviving[c] = survivor.Survive([.. clusters.Members[c].Select(i => evidence[i])]));
         var standings = PersonStandings.Of(clusters, surviving, current);
         var households = new HouseholdFormation(project.Households).Form(standings);
-        return new ResolvedPeople([.. current.Records.Select(r => new ResolvedRecord(r.Id, r.Key))], clusters, surviving, standings, households);
+        var ofHouseholds = HouseholdValues.Of(households, clusters, evidence, project.Survivorship, cancellationToken);
+        return new ResolvedPeople([.. current.Records.Select(r => new ResolvedRecord(r.Id, r.Key))], clusters, surviving, standings, households, ofHouseholds);
     }
 
     /// <summary>Passes on how many pairs have been scored.</summary>

@@ -6,6 +6,8 @@ namespace Yidang.Pipelines;
 /// <param name="Records">By record index, in the order that clusters refer to.</param>
 /// <param name="Surviving">By cluster.</param>
 /// <param name="Standings">By cluster.</param>
+/// <param name="OfHouseholds">By household; null where no source speaks of households of that grouping.</param>
 internal sealed record ResolvedPeople(
     IReadOnlyList<ResolvedRecord> Records, PersonClusters Clusters, IReadOnlyList<SurvivingValues> Surviving,
-    IReadOnlyList<PersonStanding> Standings, IReadOnlyList<FormedHousehold> Households);
+    IReadOnlyList<PersonStanding> Standings, IReadOnlyList<FormedHousehold> Households,
+    IReadOnlyList<SurvivingValues?> OfHouseholds);

@@ -5,7 +5,7 @@ using Yidang.Schemas;
 namespace Yidang.Pipelines;
 
 /// <summary>Reads a file by its contract as a run would, and reports what it finds; writes nothing and needs no hub.</summary>
-public sealed class DeliveryCheck(Project project, IDeliveryReader reader)
+public sealed class DeliveryCheck(Project project, IDeliveryReader reader, TimeProvider clock)
 {
     /// <param name="path">The file.</param>
     /// <param name="contract">How to read it; <see cref="ContractMatch"/> finds it by the file's name.</param>
@@ -17,9 +17,9 @@ public sealed class DeliveryCheck(Project project, IDeliveryReader reader)
         var tally = new IntakeTally();
         await using var opened = await OpenedDelivery.OpenAsync(reader, path, contract, name, cancellationToken);
         var findings = new ValidationFindings(contract, opened.Header);
-        var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, tally);
+        var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, DeliveryDays.Of(clock.GetUtcNow(), project.Settings.TimeZone, period: ""), opened.DriftFrom(contract, []), tally);
         await foreach (var batch in transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken)) findings.Add(batch);
-        var refusal = tally.Refusal(contract, name);
+        var refusal = tally.Refusal(contract, name) ?? transform.Checks.Refusal(name);
         return new ValidationReport
         {
             File = name,
@@ -36,6 +36,7 @@ public sealed class DeliveryCheck(Project project, IDeliveryReader reader)
             SetAside = new SortedDictionary<string, int>(tally.SetAside.ToDictionary(), StringComparer.Ordinal),
             Refusal = refusal,
             Consequence = Consequence(contract.Delivery, tally, refusal),
+            Findings = transform.Checks.Findings(),
             Problems = findings.Problems,
             Hints = findings.Hints,
         };
@@ -47,7 +48,7 @@ public sealed class DeliveryCheck(Project project, IDeliveryReader reader)
     private static string Consequence(DeliveryFormat delivery, IntakeTally tally, string? refusal)
     {
         var (good, returned) = (ProblemWording.Number(tally.Staged), ProblemWording.Number(tally.QuarantinedRows));
-        if (refusal is not null) return tally.QuarantinedRows == 0 ? "全部退回：没有任何数据行。" : $"全部退回：有 {returned} 行不能用，其余 {good} 行也不接收。";
+        if (refusal is not null) return tally.QuarantinedRows == 0 ? $"全部退回：{(tally.Staged == 0 ? "没有任何数据行。" : refusal)}" : $"全部退回：有 {returned} 行不能用，其余 {good} 行也不接收。";
         if (tally.QuarantinedRows == 0) return $"全部接收：{good} 行。";
         return $"只退回 {returned} 行，其余 {good} 行接收。" + (delivery.Accept == DeliveryAcceptance.GoodRows
             ? FormattableString.Invariant($"（退回超过 {100 * delivery.MaxQuarantinedShare:0.#}% 时整份退回。）")

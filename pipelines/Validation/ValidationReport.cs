@@ -45,6 +45,9 @@ public sealed record ValidationReport
     /// <summary>What the contract's policy makes of it: 只退回 13 行，其余 5,210 行接收.</summary>
     public required string Consequence { get; init; }
 
+    /// <summary>What is worth knowing about the file as a whole.</summary>
+    public IReadOnlyList<DeliveryFinding> Findings { get; init; } = [];
+
     /// <summary>Why rows come back, most rows first.</summary>
     public required IReadOnlyList<ProblemGroup> Problems { get; init; }
 

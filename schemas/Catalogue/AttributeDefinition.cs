@@ -40,6 +40,9 @@ public sealed record AttributeDefinition
     /// <summary>Position among the attributes of the same subject; the golden row's index. First = 0.</summary>
     public required int Ordinal { get; init; }
 
-    /// <summary>True for what a column can be mapped to: everything but what the hub works out for a household itself.</summary>
-    public bool CanBeMapped => Subject != AttributeSubject.Household || Grouping is not null;
+    /// <summary>True for what the hub works out itself from memberships and other values: nobody delivers it, so nobody answers for it.</summary>
+    public bool IsDerived => Authority is null && Subject != AttributeSubject.Record;
+
+    /// <summary>True for what a contract may map a column to.</summary>
+    public bool CanBeMapped => !IsDerived;
 }

@@ -32,6 +32,15 @@ public sealed record DeliveryFormat
     [Key("Physical line of the header, or 0 to look for the row that holds the contract's columns within the first 30.", Example = "0", Minimum = 0, Maximum = 1000)]
     public int Header { get; init; }
 
+    [Key("Rows that the header takes: 2 when groups (家庭情况) stand above the names (姓名); a column is then called by group and name, or by its name alone where that is clear.", Example = "2", Minimum = 1, Maximum = 3)]
+    public int HeaderRows { get; init; } = 1;
+
+    [Key("Rows directly below the header that are no data: units, column codes, a filled-in example.", Example = "1", Minimum = 0, Maximum = 100)]
+    public int SkipRows { get; init; }
+
+    [Key("A row whose first filled cell begins with this is a comment.", Example = "\"#\"")]
+    public string? CommentPrefix { get; init; }
+
     [Key("The date format the department uses where two readings are possible: year_first, day_first or month_first.", Example = "year_first")]
     public DateOrder DateOrder { get; init; } = DateOrder.YearFirst;
 
@@ -49,6 +58,9 @@ public sealed record DeliveryFormat
 
     [Key("Share of the rows that may be quarantined before the delivery is refused as a whole.", Example = "0.2", Minimum = 0, Maximum = 1)]
     public double MaxQuarantinedShare { get; init; } = 0.2;
+
+    [Key("What a new, missing, renamed or moved column does: evolve takes what the contract maps and reports it; freeze sends the delivery back; quarantine quarantines rows with a value in a new column.", Example = "freeze")]
+    public HeaderDriftMode Drift { get; init; } = HeaderDriftMode.Evolve;
 
     [Key("true when the department guarantees one row per person: two of its rows with different valid ID numbers are then never one person.", Example = "true")]
     public bool OneRowPerPerson { get; init; }

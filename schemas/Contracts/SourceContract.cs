@@ -36,6 +36,12 @@ public sealed record SourceContract
     [Key("What each column is. A column of the file that is not listed is ignored; a listed column that the file lacks is an error when it is required.")]
     public required IReadOnlyList<ColumnMapping> Columns { get; init; }
 
+    [Key("Columns of the file that are known and not wanted: they are nothing new to `delivery.drift`.", Example = "[序号, 打印时间]")]
+    public IReadOnlyList<string> IgnoredColumns { get; init; } = [];
+
+    [Key("What must hold of rows and files beyond that; see the section Checks.")]
+    public IReadOnlyList<ContractCheck> Checks { get; init; } = [];
+
     /// <summary>Attributes in the order of a staged record's values: each mapped attribute once, in order of first mapping.</summary>
     public IReadOnlyList<string> Layout => field ??= [.. Columns.Select(c => c.Attribute).Distinct(StringComparer.Ordinal)];
 }

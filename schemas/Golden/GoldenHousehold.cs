@@ -10,8 +10,11 @@ public sealed record GoldenHousehold
     /// <summary>The head's person id, or null when nobody is named head.</summary>
     public PersonId? Head { get; init; }
 
-    /// <summary>Canonical values by the ordinal of <see cref="AttributeCatalogue.Household"/>.</summary>
+    /// <summary>Canonical values by the ordinal of <see cref="AttributeCatalogue.Household"/>; may end early, as <see cref="GoldenPerson.Values"/>.</summary>
     public required string?[] Values { get; init; }
+
+    /// <summary>The record that each value came from, by the same ordinal; <see cref="RecordId.None"/>, or beyond the end, for null and derived values.</summary>
+    public required RecordId[] Origins { get; init; }
 
     /// <summary>Members, ordered by id.</summary>
     public required IReadOnlyList<HouseholdMember> Members { get; init; }

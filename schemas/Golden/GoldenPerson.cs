@@ -5,7 +5,10 @@ public sealed record GoldenPerson
 {
     public required PersonId Id { get; init; }
 
-    /// <summary>Canonical values by the ordinal of <see cref="AttributeCatalogue.Person"/>; null where nothing is known.</summary>
+    /// <summary>
+    /// Canonical values by the ordinal of <see cref="AttributeCatalogue.Person"/>; null where nothing is known. As resolved, the array may
+    /// end before the catalogue does, and nothing is known beyond its end: a million persons seldom use the whole catalogue.
+    /// </summary>
     public required string?[] Values { get; init; }
 
     /// <summary>The record that each value came from, by the same ordinal; <see cref="RecordId.None"/> for null and derived values.</summary>

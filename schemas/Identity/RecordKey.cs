@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -16,11 +17,23 @@ public readonly record struct RecordKey(string Source, ulong Digest) : IComparab
     /// <summary>Digests key values; <paramref name="occurrence"/> is 1 for the first row with these values in a delivery.</summary>
     public static RecordKey Of(string source, ReadOnlySpan<string?> keyValues, int occurrence)
     {
-        var text = new StringBuilder();
-        foreach (var value in keyValues) text.Append(value).Append('\u001f');
-        if (occurrence > 1) text.Append('#').Append(occurrence);
+        var most = 16;
+        foreach (var value in keyValues) most += Encoding.UTF8.GetMaxByteCount(value?.Length ?? 0) + 1;
+        var text = most <= 1024 ? stackalloc byte[1024] : new byte[most];
+        var length = 0;
+        foreach (var value in keyValues)
+        {
+            length += Encoding.UTF8.GetBytes(value, text[length..]);
+            text[length++] = 0x1F;
+        }
+        if (occurrence > 1)
+        {
+            text[length++] = (byte)'#';
+            occurrence.TryFormat(text[length..], out var digits, provider: CultureInfo.InvariantCulture);
+            length += digits;
+        }
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);
+        SHA256.HashData(text[..length], hash);
         return new RecordKey(source, BinaryPrimitives.ReadUInt64BigEndian(hash));
     }
 

@@ -45,6 +45,9 @@ public readonly record struct ResidentIdNumber(string Text, ResidentIdValidity V
     public static ResidentIdNumber Parse(string? raw)
     {
         if (string.IsNullOrWhiteSpace(raw)) return Missing;
+        // Most cells are 18 characters that need no cleaning and are kept as they are.
+        if (HasForm18(raw) && !raw.EndsWith("000", StringComparison.Ordinal))
+            return new(raw, !HasRealDate(raw.AsSpan(6, 8)) ? ResidentIdValidity.BadDate : CheckCharacter(raw) == raw[17] ? ResidentIdValidity.Valid : ResidentIdValidity.BadCheck);
         Span<char> buffer = stackalloc char[32];
         var length = 0;
         foreach (var original in raw)
@@ -59,7 +62,7 @@ public readonly record struct ResidentIdNumber(string Text, ResidentIdValidity V
         var text = buffer[..length];
         if (length == 0 || IsWordForNone(text)) return Missing;
         if (length == 15 && AllDigits(text)) return From15(text);
-        if (length != 18 || !AllDigits(text[..17]) || !(char.IsAsciiDigit(text[17]) || text[17] == 'X'))
+        if (!HasForm18(text))
             return new(text.ToString(), ResidentIdValidity.Unreadable);
         if (!HasRealDate(text.Slice(6, 8))) return new(text.ToString(), ResidentIdValidity.BadDate);
         var valid = CheckCharacter(text) == text[17];
@@ -82,10 +85,22 @@ public readonly record struct ResidentIdNumber(string Text, ResidentIdValidity V
         return new(full.ToString(), ResidentIdValidity.Upgraded15);
     }
 
+    private static bool HasForm18(ReadOnlySpan<char> text) => text.Length == 18 && AllDigits(text[..17]) && (char.IsAsciiDigit(text[17]) || text[17] == 'X');
+
     private static bool AllDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
 
-    private static bool HasRealDate(ReadOnlySpan<char> yyyymmdd) =>
-        DateOnly.TryParseExact(yyyymmdd, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1850 and <= 2199;
+    private static bool HasRealDate(ReadOnlySpan<char> yyyymmdd)
+    {
+        var (year, month, day) = (Number(yyyymmdd[..4]), Number(yyyymmdd[4..6]), Number(yyyymmdd[6..]));
+        return year is >= 1850 and <= 2199 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+    }
+
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits) number = number * 10 + (digit - '0');
+        return number;
+    }
 
     private static bool IsWordForNone(ReadOnlySpan<char> text) =>
         text is "0" or "无" or "/" or "\\" or "NULL" or "N/A" or "#N/A" or "NONE" or "没有" or "不详" or "未知" or "暂无" or "待补" or "无证" or "." or "?" or "？" or "*";

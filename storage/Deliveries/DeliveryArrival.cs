@@ -14,6 +14,9 @@ public sealed record DeliveryArrival(
     /// <summary>The day or span that the delivery speaks of, as digits that sort (<c>20261020</c>, <c>202610</c>, <c>2026</c>); empty when it says none.</summary>
     public string Period { get; init; } = "";
 
+    /// <summary>The columns as the file names them, in its order: what a later delivery's header is compared with. Empty when not known.</summary>
+    public IReadOnlyList<string> Header { get; init; } = [];
+
     /// <summary>The delivery whose quarantined rows this one brings back corrected, or null for a delivery of its own.</summary>
     public DeliveryId? Corrects { get; init; }
 

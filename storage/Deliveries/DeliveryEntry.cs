@@ -7,4 +7,7 @@ public sealed record DeliveryEntry(DeliveryId Id, DeliveryArrival Arrival, Intak
 {
     /// <summary>Why the delivery was refused as a whole, in Chinese and without personal data; null when it was not.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>What was worth knowing about the delivery as a whole.</summary>
+    public IReadOnlyList<DeliveryFinding> Findings { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Yidang.Schemas;
 
 namespace Yidang.Storage;
@@ -9,10 +10,11 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
 {
     private static readonly string[] RecordColumns =
     [
-        "record_id", "source", "key_digest", "delivery_id", "line", "record_no", "layout_id", "\"values\"", "notes", "content_hash", "valid_from_run",
+        "record_id", "source", "key_digest", "delivery_id", "line", "record_no", "layout_id", "\"values\"", "notes", "valid_from_run",
     ];
 
     private readonly SortedDictionary<string, int> setAside = new(StringComparer.Ordinal);
+    private readonly List<DeliveryFinding> findings = [];
     private int delivery;
     private long layout;
     private long firstRecord;
@@ -28,19 +30,23 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         var first = await session.NumberAsync(
             "select count(*) from (select 1 from source_record where source = @Source and valid_to_run is null limit 1) t",
             new { arrival.Source }, cancellationToken) == 0;
+        var isMost = first && await IsMostOfAllAsync(cancellationToken);
         if (!first) await StagingTableAsync(cancellationToken);
-        await foreach (var batch in batches.WithCancellation(cancellationToken))
+        if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Drop, null, cancellationToken);
+        await foreach (var (batch, texts) in WrittenAsync(batches, cancellationToken))
         {
-            await RecordsAsync(first ? "source_record" : "staged_record", batch.Staged, cancellationToken);
+            await RecordsAsync(first ? "source_record" : "staged_record", texts, cancellationToken);
             await QuarantineAsync(batch.Quarantined, cancellationToken);
             await SetAsideAsync(batch.SetAside, cancellationToken);
+            findings.AddRange(batch.Findings);
         }
+        if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Create, null, cancellationToken);
         if (refusal() is { } reason) return await RefuseAsync(first ? "source_record" : "staged_record", reason, cancellationToken);
         var counts = first ? Counts(staged, 0, 0, 0) : await MergeAsync(cancellationToken);
         if (!counts.Balances) throw Unbalanced(counts);
         await DeliveryRowAsync(counts, DeliveryState.Accepted, refusal: null, cancellationToken);
         await FetchStore.MoveMarkAsync(session, delivery, arrival, cancellationToken);
-        return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run);
+        return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run) { Findings = findings };
     }
 
     /// <summary>Keeps what was wrong and why, and leaves the source as it was: the good rows are set aside by line.</summary>
@@ -57,7 +63,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         staged = 0;
         var counts = Counts(0, 0, 0, 0);
         await DeliveryRowAsync(counts, DeliveryState.Refused, reason, cancellationToken);
-        return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run, DeliveryState.Refused) { Refusal = reason };
+        return new DeliveryEntry(new DeliveryId(delivery), arrival, counts, run, DeliveryState.Refused) { Refusal = reason, Findings = findings };
     }
 
     private Task StagingTableAsync(CancellationToken cancellationToken)
@@ -67,7 +73,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             "staged_record",
             $"""
             record_id {t.Integer}, source {t.Text}, key_digest {t.Integer}, delivery_id {t.Integer}, line {t.Integer}, record_no {t.Integer},
-            layout_id {t.Integer}, "values" {t.Text}, notes {t.Text}, content_hash {t.Integer}, valid_from_run {t.Integer}
+            layout_id {t.Integer}, "values" {t.Text}, notes {t.Text}, valid_from_run {t.Integer}
             """,
             cancellationToken);
     }
@@ -81,7 +87,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             drop table if exists staged_match;
             create temp table staged_match as
             select s.record_id as staged_id, r.record_id,
-                case when r.content_hash = s.content_hash and r.layout_id = s.layout_id then 1 else 0 end as same
+                case when r.layout_id = s.layout_id and r."values" = s."values" and r.notes is not distinct from s.notes then 1 else 0 end as same
             from staged_record s
             join source_record r on r.source = s.source and r.key_digest = s.key_digest and r.valid_to_run is null;
             analyze staged_match;
@@ -117,14 +123,49 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         return Counts(inserted - changed, changed, unchanged, vanished);
     }
 
-    private async Task RecordsAsync(string table, IReadOnlyList<StagedRecord> records, CancellationToken cancellationToken)
+    /// <summary>True when this delivery is larger than all before it together, so that the index is made faster than kept.</summary>
+    private async Task<bool> IsMostOfAllAsync(CancellationToken cancellationToken) =>
+        await session.NumberAsync("select coalesce(sum(bytes), 0) from delivery", null, cancellationToken) < arrival.Bytes;
+
+    /// <summary>Batches with their records' texts, each written while the one before it goes into the database.</summary>
+    private static async IAsyncEnumerable<(IntakeBatch Batch, RecordTexts Texts)> WrittenAsync(
+        IAsyncEnumerable<IntakeBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (records.Count == 0) return;
-        using var text = new RecordText();
-        await using var rows = session.Bulk(table, RecordColumns);
-        foreach (var record in records)
+        using var even = new RecordTexts();
+        using var odd = new RecordTexts();
+        await using var source = batches.GetAsyncEnumerator(cancellationToken);
+        var next = Task.Run(() => NextAsync(even), cancellationToken);
+        try
         {
-            text.Set(record);
+            for (var other = odd; await next is { } texts; other = texts)
+            {
+                var batch = source.Current;
+                var free = other;
+                next = Task.Run(() => NextAsync(free), cancellationToken);
+                yield return (batch, texts);
+            }
+        }
+        finally
+        {
+            // Nobody may dispose of the batches while one is being taken.
+            await Task.WhenAny(next);
+        }
+
+        async Task<RecordTexts?> NextAsync(RecordTexts texts)
+        {
+            if (!await source.MoveNextAsync()) return null;
+            texts.Write(source.Current.Staged);
+            return texts;
+        }
+    }
+
+    private async Task RecordsAsync(string table, RecordTexts texts, CancellationToken cancellationToken)
+    {
+        if (texts.Records.Count == 0) return;
+        await using var rows = session.Bulk(table, RecordColumns);
+        for (var i = 0; i < texts.Records.Count; i++)
+        {
+            var record = texts.Records[i];
             rows.StartRow();
             rows.Add(firstRecord + staged++);
             rows.Add(arrival.Source);
@@ -133,10 +174,9 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             rows.Add(record.Line);
             rows.Add(record.Record);
             rows.Add(layout);
-            rows.AddUtf8(text.Values);
-            if (text.Notes.IsEmpty) rows.AddNull();
-            else rows.AddUtf8(text.Notes);
-            rows.Add(text.ContentHash);
+            rows.AddUtf8(texts.Values(i));
+            if (texts.Notes(i) is { IsEmpty: false } notes) rows.AddUtf8(notes);
+            else rows.AddNull();
             rows.Add(run.Value);
         }
         await rows.CompleteAsync(cancellationToken);
@@ -193,11 +233,11 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         insert into delivery (
             delivery_id, source, file_name, sha256, bytes, scope, mode, contract_hash, layout_id, encoding, header_line, received_at, run_id,
             rows_read, rows_staged, rows_quarantined, rows_set_aside, records_new, records_changed, records_unchanged, records_vanished,
-            period, corrects_delivery_id, state, refusal)
+            period, corrects_delivery_id, state, refusal, header, findings)
         values (
             @Id, @Source, @FileName, @Sha256, @Bytes, @Scope, @Mode, @ContractHash, @Layout, @Encoding, @HeaderLine, @ReceivedAt, @Run,
             @Read, @Staged, @Quarantined, @SetAside, @New, @Changed, @Unchanged, @Vanished,
-            @Period, @Corrects, @State, @Refusal)
+            @Period, @Corrects, @State, @Refusal, @Header, @Findings)
         """,
         new
         {
@@ -206,6 +246,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             ReceivedAt = StoredText.Of(arrival.ReceivedAt), Run = run.Value, counts.Read, counts.Staged, counts.Quarantined,
             SetAside = StoredText.Of(counts.SetAside), counts.New, counts.Changed, counts.Unchanged, counts.Vanished,
             arrival.Period, Corrects = arrival.Corrects?.Value, State = state.ToString().ToLowerInvariant(), Refusal = refusal,
+            Header = StoredText.Of(arrival.Header), Findings = findings.Count == 0 ? null : StoredText.Of(findings),
         },
         cancellationToken);
 

@@ -13,7 +13,7 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes) : ID
         """
         select d.delivery_id, d.source, d.file_name, d.sha256, d.bytes, d.scope, d.mode, d.contract_hash, l.attributes, d.encoding,
             d.header_line, d.received_at, d.run_id, d.rows_read, d.rows_staged, d.rows_quarantined, d.rows_set_aside, d.records_new,
-            d.records_changed, d.records_unchanged, d.records_vanished, d.period, d.corrects_delivery_id, d.state, d.refusal
+            d.records_changed, d.records_unchanged, d.records_vanished, d.period, d.corrects_delivery_id, d.state, d.refusal, d.header, d.findings
         from delivery d join record_layout l on l.layout_id = d.layout_id
         """;
 
@@ -85,6 +85,7 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes) : ID
         {
             Period = row.GetString(21),
             Corrects = row.IsDBNull(22) ? null : new DeliveryId(row.Int(22)),
+            Header = row.TextOrNull(25) is { } header ? StoredText.Value<string[]>(header) : [],
         },
         new IntakeCounts
         {
@@ -95,5 +96,6 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes) : ID
         Enum.Parse<DeliveryState>(row.GetString(23), ignoreCase: true))
     {
         Refusal = row.TextOrNull(24),
+        Findings = row.TextOrNull(26) is { } findings ? StoredText.Value<DeliveryFinding[]>(findings) : [],
     };
 }

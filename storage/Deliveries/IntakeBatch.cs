@@ -4,4 +4,8 @@ namespace Yidang.Storage;
 
 /// <summary>Some rows of a delivery, sorted by what became of them.</summary>
 public sealed record IntakeBatch(
-    IReadOnlyList<StagedRecord> Staged, IReadOnlyList<QuarantinedRow> Quarantined, IReadOnlyList<SetAsideRow> SetAside);
+    IReadOnlyList<StagedRecord> Staged, IReadOnlyList<QuarantinedRow> Quarantined, IReadOnlyList<SetAsideRow> SetAside)
+{
+    /// <summary>What is worth knowing about the delivery as a whole; the last batch brings it.</summary>
+    public IReadOnlyList<DeliveryFinding> Findings { get; init; } = [];
+}

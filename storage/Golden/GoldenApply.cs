@@ -77,7 +77,8 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
     {
         var table = AttributeTable.Household(catalogue);
         await using var rows = session.Bulk(table.Name, [
-            "household_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "grouping_kind", "head_person_id", .. table.Columns,
+            "household_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "grouping_kind", "head_person_id", "provenance",
+            .. table.Columns,
         ]);
         foreach (var i in written)
         {
@@ -91,6 +92,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
             rows.Add(KeyDigest.ToStored(anchor.Digest));
             rows.Add(GroupingName.Of(household.Grouping));
             rows.Add(household.Head?.Value);
+            rows.AddBlob(content.Provenance);
             AddValues(rows, table, household.Values);
         }
         await rows.CompleteAsync(cancellationToken);
@@ -184,7 +186,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
 
     private static void AddValues(IBulkInsert rows, AttributeTable table, string?[] values)
     {
-        for (var a = 0; a < table.Attributes.Count; a++) AttributeValue.Write(rows, table.Attributes[a], values[a]);
+        for (var a = 0; a < table.Attributes.Count; a++) AttributeValue.Write(rows, table.Attributes[a], a < values.Length ? values[a] : null);
     }
 
     // Both lists ascend; rows go in by id, so that the tables' trees grow at their end.

@@ -12,7 +12,7 @@ internal sealed class GoldenContent
     private readonly ArrayBufferWriter<byte> buffer = new(2048);
     private int provenanceLength;
 
-    /// <summary>The packed origins of the person that was digested last.</summary>
+    /// <summary>The packed origins of the person or household that was digested last.</summary>
     public ReadOnlyMemory<byte> Provenance => buffer.WrittenMemory[..provenanceLength];
 
     public long Digest(GoldenPerson person, RecordKey anchor)
@@ -31,6 +31,8 @@ internal sealed class GoldenContent
     public long Digest(GoldenHousehold household, RecordKey anchor)
     {
         buffer.ResetWrittenCount();
+        ProvenanceCodec.Write(household.Origins, buffer);
+        provenanceLength = buffer.WrittenCount;
         Add(household.Values);
         Add(household.Head?.Value);
         foreach (var member in household.Members)

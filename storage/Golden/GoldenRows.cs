@@ -8,7 +8,7 @@ internal sealed class GoldenRows(AttributeCatalogue catalogue)
 {
     private const int FirstPersonValue = 6;
 
-    private const int FirstHouseholdValue = 3;
+    private const int FirstHouseholdValue = 4;
 
     public string SelectPerson { get; } =
         $"""
@@ -19,7 +19,7 @@ internal sealed class GoldenRows(AttributeCatalogue catalogue)
 
     public string SelectHousehold { get; } =
         $"""
-        select household_id, grouping_kind, head_person_id, {string.Join(", ", AttributeTable.Household(catalogue).Columns)}
+        select household_id, grouping_kind, head_person_id, provenance, {string.Join(", ", AttributeTable.Household(catalogue).Columns)}
         from golden_household where valid_to_run is null
         """;
 
@@ -39,6 +39,8 @@ internal sealed class GoldenRows(AttributeCatalogue catalogue)
         Id = new HouseholdId(row.GetString(0)),
         Grouping = GroupingName.Read(row.GetString(1)),
         Head = row.IsDBNull(2) ? null : new PersonId(row.GetString(2)),
+        // Null where the version was written before households had values from records.
+        Origins = ProvenanceCodec.Read(row.IsDBNull(3) ? [] : row.GetFieldValue<byte[]>(3), catalogue.Household.Count),
         Values = Values(row, FirstHouseholdValue, catalogue.Household),
         Members = members,
     };

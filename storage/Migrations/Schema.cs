@@ -15,7 +15,11 @@ internal static class Schema
         new(4, "match lists", Lists),
         new(5, "date functions", database => database.DateFunctions),
         new(6, "what stands of a delivery", DeliveryStates),
+        new(7, "where a household's values come from", database => $"alter table golden_household add column provenance {database.Types.Blob};"),
         new(8, "refused deliveries and corrected rows", Refusals),
+        // What two versions of a record say is compared itself: a digest of it was one more thing to keep true.
+        new(10, "records without a content hash", _ => "alter table source_record drop column content_hash;"),
+        new(13, "a delivery's header and findings", DeliveryHeaders),
         new(14, "fetches", Fetches),
     ];
 
@@ -97,6 +101,15 @@ internal static class Schema
             create table source_health (
                 source {t.Text} not null primary key, failures {t.Integer} not null, last_success {t.Text}, last_failure {t.Text},
                 problem {t.Text}, open_until {t.Text});
+            """;
+    }
+
+    private static string DeliveryHeaders(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table delivery add column header {t.Text};
+            alter table delivery add column findings {t.Text};
             """;
     }
 

@@ -12,9 +12,17 @@ public static class AddressForms
         return FormResult.Of(WithoutBlanks(text));
     }
 
+    private static bool HasBlank(string text)
+    {
+        foreach (var c in text)
+            if (char.IsWhiteSpace(c))
+                return true;
+        return false;
+    }
+
     private static string WithoutBlanks(string text)
     {
-        if (!text.Any(char.IsWhiteSpace)) return text;
+        if (!HasBlank(text)) return text;
         var dense = new StringBuilder(text.Length);
         foreach (var c in text)
             if (!char.IsWhiteSpace(c))

@@ -13,7 +13,7 @@ public static class NumberForms
     {
         var text = CellText.Fold(raw);
         if (text.Length == 0 || CellText.MeansNone(text)) return FormResult.Blank;
-        if (text.Length < 10 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && (text[0] != '0' || text.Length == 1)) return FormResult.Of(text);
+        if (IsCanonical(text, whole)) return FormResult.Of(text);
         var number = text.AsSpan();
         if (number[0] is '¥' or '￥' or '$') number = number[1..].TrimStart();
         var factor = 1m;
@@ -29,5 +29,15 @@ public static class NumberForms
         value *= factor;
         if (whole && value != decimal.Truncate(value)) return FormResult.Not("not-whole");
         return FormResult.Of(value.ToString("0.############", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>True for what needs no reading: few digits without a zero in front and, unless a whole number is asked, a fraction without a zero at its end.</summary>
+    private static bool IsCanonical(ReadOnlySpan<char> text, bool whole)
+    {
+        var digits = text.IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? text.Length : end;
+        if (digits is 0 or >= 10 || (text[0] == '0' && digits > 1)) return false;
+        if (digits == text.Length) return true;
+        var fraction = text[(digits + 1)..];
+        return !whole && text[digits] == '.' && fraction.Length is > 0 and <= 12 && fraction[^1] != '0' && fraction.IndexOfAnyExceptInRange('0', '9') < 0;
     }
 }

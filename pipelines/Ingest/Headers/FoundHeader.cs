@@ -8,18 +8,30 @@ internal sealed class FoundHeader
     private readonly Dictionary<string, int> indexByName = new(StringComparer.Ordinal);
 
     public FoundHeader(SourceRow row)
+        : this(row.Line, [.. row.Fields.Select(cell => ("", cell))])
     {
-        Line = row.Line;
-        Cells = row.Fields;
-        Names = [.. row.Fields.Select(HeaderText.Normalise)];
+    }
+
+    /// <summary>A header of several rows: each column's groups and its own name.</summary>
+    public FoundHeader(int line, IReadOnlyList<(string Group, string Name)> columns)
+    {
+        Line = line;
+        Cells = [.. columns.Select(c => c.Group.Length == 0 ? c.Name : $"{c.Group} {c.Name}")];
+        Names = [.. Cells.Select(HeaderText.Normalise)];
         Width = Array.FindLastIndex([.. Names], name => name.Length > 0) + 1;
         for (var i = 0; i < Width; i++) indexByName.TryAdd(Names[i], i);
+        foreach (var alone in Enumerable.Range(0, Width).Where(i => columns[i].Group.Length > 0).GroupBy(i => HeaderText.Normalise(columns[i].Name), StringComparer.Ordinal))
+            if (alone.Key.Length > 0 && alone.Count() == 1)
+                indexByName.TryAdd(alone.Key, alone.Single());
     }
 
     public int Line { get; }
 
     /// <summary>The column names as the department wrote them.</summary>
     public IReadOnlyList<string> Cells { get; }
+
+    /// <summary>The names up to the last column that has one, trimmed: what is remembered of a delivery's header.</summary>
+    public IReadOnlyList<string> Columns => [.. Cells.Take(Width).Select(c => c.Trim())];
 
     /// <summary>The same in the form in which names are compared.</summary>
     public IReadOnlyList<string> Names { get; }

@@ -17,7 +17,7 @@ internal sealed class HeaderFinder(SourceContract contract, string fileName)
         var found = header is null ? 0 : mapped.Count(c => header.IndexOf(c) >= 0);
         var missing = mapped.Where(c => header is null || header.IndexOf(c) < 0).ToList();
         var needed = missing.Where(c => contract.Columns.Any(m => m.Required && m.Column == c.Column)).ToList();
-        if (header is null || found * 2 < mapped.Count || needed.Count > 0) throw NotTheHeader(header, found, needed.Count > 0 && found * 2 >= mapped.Count ? needed : missing);
+        if (header is null || found * 2 < mapped.Count || needed.Count > 0) throw NotTheHeader(header, found, needed.Count > 0 && found * 2 >= mapped.Count ? needed : missing, rows.Skip(index + contract.Delivery.HeaderRows));
         CheckNamedColumns(header);
         CheckDoubles(header, mapped);
         return (index, header);
@@ -36,22 +36,27 @@ internal sealed class HeaderFinder(SourceContract contract, string fileName)
     {
         for (var i = 0; i < rows.Count; i++)
             if (rows[i].Line == contract.Delivery.Header && rows[i].Damage is null)
-                return (i, new FoundHeader(rows[i]));
+                return (i, At(rows, i));
         return (-1, null);
     }
 
-    private static (int, FoundHeader?) Best(IReadOnlyList<SourceRow> rows, List<ColumnMapping> mapped)
+    private (int, FoundHeader?) Best(IReadOnlyList<SourceRow> rows, List<ColumnMapping> mapped)
     {
         var (best, bestCount) = ((-1, (FoundHeader?)null), 0);
         for (var i = 0; i < rows.Count && i < RowsToLookAt; i++)
         {
             if (rows[i].Damage is not null) continue;
-            var header = new FoundHeader(rows[i]);
+            var header = At(rows, i);
             var count = mapped.Count(c => header.IndexOf(c) >= 0);
             if (count > bestCount) (best, bestCount) = ((i, header), count);
         }
         return best;
     }
+
+    /// <summary>The header that begins with a row and takes as many as the contract says.</summary>
+    private FoundHeader At(IReadOnlyList<SourceRow> rows, int index) => contract.Delivery.HeaderRows == 1
+        ? new FoundHeader(rows[index])
+        : new FoundHeader(rows[index].Line, MergedHeader.Join([.. rows.Skip(index).Take(contract.Delivery.HeaderRows).Select(r => r.Fields)]));
 
     private void CheckNamedColumns(FoundHeader header)
     {
@@ -73,7 +78,7 @@ internal sealed class HeaderFinder(SourceContract contract, string fileName)
         }
     }
 
-    private UnreadableDeliveryException NotTheHeader(FoundHeader? header, int found, List<ColumnMapping> missing)
+    private UnreadableDeliveryException NotTheHeader(FoundHeader? header, int found, List<ColumnMapping> missing, IEnumerable<SourceRow> data)
     {
         var expected = string.Join("、", missing.Select(c => c.Column));
         // A row that matches hardly anything may hold a person's data, which does not belong in a message.
@@ -82,12 +87,12 @@ internal sealed class HeaderFinder(SourceContract contract, string fileName)
             var where = contract.Delivery.Header > 0 ? $"第 {contract.Delivery.Header} 行不是表头" : $"前 {RowsToLookAt} 行中没有表头";
             return new($"{fileName}：{where}。数据契约 {contract.Source} 需要这些列：{expected}。请检查是否报送了别的文件，或在契约 {contract.Position.File} 中写明 header 和列名。");
         }
-        var names = header.Cells.Select(c => c.Trim()).ToList();
-        var near = missing.Select(c => (Wanted: c.Column, Near: Nearest.To(c.Column, names))).Where(n => n.Near is not null)
-            .Select(n => $"“{n.Wanted}”可能就是文件中的“{n.Near}”").ToList();
+        var used = contract.Columns.Select(header.IndexOf).ToHashSet();
+        var free = Enumerable.Range(0, header.Width).Where(i => header.Names[i].Length > 0 && !used.Contains(i)).ToList();
+        var renamed = RenamedColumn.Find(contract, missing, header, free, data).Select(r => r.Message).ToList();
         return new($"{fileName}：表头（第 {header.Line} 行）缺少这些列：{expected}。文件中的列：{Listed(header)}。"
-            + (near.Count > 0 ? $"{string.Join("，", near)}；" : "")
-            + $"请在契约 {contract.Position.File} 的 aliases 中加上新列名，或请部门改正表头后重新报送。");
+            + (renamed.Count > 0 ? $"{string.Join("；", renamed)}。" : $"请在契约 {contract.Position.File} 的 aliases 中加上新列名，")
+            + "或请部门改正表头后重新报送。");
     }
 
     private static string Listed(FoundHeader header) => string.Join("、", header.Cells.Take(header.Width).Select(c => c.Trim()).Where(c => c.Length > 0));

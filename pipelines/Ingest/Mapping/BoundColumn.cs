@@ -8,10 +8,10 @@ namespace Yidang.Pipelines;
 /// <param name="Header">What the file calls it.</param>
 /// <param name="Slot">The attribute's place in the contract's layout.</param>
 internal sealed record BoundColumn(
-    ColumnMapping Mapping, int Index, string Header, int Slot, IReadOnlyList<WhenCondition> When, Func<string, FormResult> Parse)
+    ColumnMapping Mapping, int Index, string Header, int Slot, WhenCondition[] When, Func<string, FormResult> Parse)
 {
     /// <summary>The contract's mappings whose columns the file has, in the contract's order.</summary>
-    public static IReadOnlyList<BoundColumn> Bind(SourceContract contract, FoundHeader header)
+    public static BoundColumn[] Bind(SourceContract contract, FoundHeader header)
     {
         var slots = contract.Layout.Select((attribute, slot) => (attribute, slot)).ToDictionary(l => l.attribute, l => l.slot, StringComparer.Ordinal);
         return

@@ -4,7 +4,7 @@ using Yidang.Schemas;
 namespace Yidang.Pipelines;
 
 /// <summary>Maps a data row to canonical values by its contract. Pure: rows can be mapped on any thread in any order.</summary>
-internal sealed class RowMapper(SourceContract contract, FoundHeader header, IReadOnlyList<BoundColumn> columns, bool isWorkbook)
+internal sealed class RowMapper(SourceContract contract, FoundHeader header, BoundColumn[] columns, bool isWorkbook)
 {
     private readonly RowKeys keys = new(contract, header, columns);
     private readonly int values = contract.Layout.Count;
@@ -28,7 +28,8 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, IRe
             if (result.Value is not null) mapped[column.Slot] = result.Value;
             else if (column.Mapping.Required && result.Rule != NameForms.NotYetNamed) (violations ??= []).Add(ViolationAdvice.For(row.Line, column.Header, result.Rule ?? "required"));
         }
-        if (violations is not null) return Refused(sorted, violations);
+        // With its values: the contract's checks may find more for the clerk to mend in the same row.
+        if (violations is not null) return new(sorted, mapped, notes, violations, default, null);
         // Fewer cells than columns is fine when only blanks at the end were left out; a value that then reads badly says that a cell was lost before it.
         if (notes is not null && row.Fields.Length < header.Width && !isWorkbook) return Refused(sorted, [FieldCount(row)]);
         var keyValues = keys.ValuesOf(row.Fields);

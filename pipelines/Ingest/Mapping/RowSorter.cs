@@ -10,19 +10,19 @@ internal sealed class RowSorter
     private static readonly string[] CommentStarts = ["注:", "备注:", "说明:", "填写说明", "填表说明"];
     private static readonly string[] InstructionWords = ["必填", "选填", "填写", "示例", "例如", "格式", "如:", "下拉", "代码表", "不超过"];
 
-    
     private readonly IReadOnlyList<BoundColumn> columns;
     private readonly IReadOnlyList<(string Start, string Reason)> marks;
     private readonly HashSet<string> headerNames;
     private readonly HashSet<char> markedStarts;
     private readonly int headerIndex;
     private readonly FillDown fillDown;
+    private readonly DeliveryFormat delivery;
     private int position;
 
     /// <param name="headerIndex">How many rows stand before the header.</param>
     public RowSorter(SourceContract contract, FoundHeader header, int headerIndex, IReadOnlyList<BoundColumn> columns)
     {
-
+        delivery = contract.Delivery;
         this.headerIndex = headerIndex;
         this.columns = columns;
         fillDown = new FillDown(contract, header);
@@ -34,10 +34,11 @@ internal sealed class RowSorter
     public SortedRow Sort(SourceRow row)
     {
         var at = position++;
-        var record = Math.Max(0, at - headerIndex);
+        var record = Math.Max(0, at - headerIndex - (delivery.HeaderRows - 1));
         if (row.Damage is not null) return new(row, record, null);
         if (at < headerIndex) return new(row, 0, "title");
-        if (at == headerIndex) return new(row, 0, "header");
+        if (record == 0 && headerIndex >= 0) return new(row, 0, "header");
+        if (record <= delivery.SkipRows) return new(row, record, "comment");
         if (ReasonToSetAside(row, record) is { } reason) return new(row, record, reason);
         return new(fillDown.Apply(row), record, null);
     }
@@ -46,6 +47,7 @@ internal sealed class RowSorter
     {
         var first = Array.FindIndex(row.Fields, f => !string.IsNullOrWhiteSpace(f));
         if (first < 0) return "empty";
+        if (delivery.CommentPrefix is { Length: > 0 } prefix && row.Fields[first].AsSpan().TrimStart().StartsWith(prefix, StringComparison.Ordinal)) return "comment";
         if (record == 1 && IsInstruction(row)) return "comment";
         // Most rows start with a number or a name; one look at the first character sorts them out.
         var start = row.Fields[first].AsSpan().TrimStart("\u0020\u3000\t\uFEFF'*\"＊")[..];

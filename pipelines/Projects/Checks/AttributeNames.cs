@@ -11,8 +11,8 @@ internal static class AttributeNames
         var catalogue = AttributeCatalogue.Default;
         if (catalogue.Find(name) is not { } attribute)
             return new(at, key, $"The attribute catalogue has no '{name}'.", Nearest.Suggest(
-                name, catalogue.All.Where(allowed).Select(a => a.Name), "schemas/Catalogue/attributes.tsv lists all attributes."));
-        return allowed(attribute) ? null : new(at, key, $"'{name}' is not {allowedIs}.", $"Use {allowedIs}; schemas/Catalogue/attributes.tsv lists all.");
+                name, catalogue.All.Where(allowed).Select(a => a.Name), "docs/attributes.md lists all attributes."));
+        return allowed(attribute) ? null : new(at, key, $"'{name}' is not {allowedIs}.", $"Use {allowedIs}; docs/attributes.md lists all.");
     }
 
     /// <summary>A finding when a constant is no canonical value of the attribute.</summary>

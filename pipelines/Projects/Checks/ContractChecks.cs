@@ -41,6 +41,8 @@ internal static partial class ContractChecks
             foreach (var finding in CheckColumn(lines, column))
                 yield return finding;
 
+        foreach (var finding in RuleChecks.Check(lines, contract)) yield return finding;
+
         var named = contract.Columns.SelectMany(c => c.Aliases.Append(c.Column)).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < contract.Key.Count; i++)
             if (Misspelt(contract.Key[i], named) is { } meant)
@@ -54,7 +56,7 @@ internal static partial class ContractChecks
     {
         var attributeAt = lines.Of(column, "attribute");
         var unknown = AttributeNames.Check(
-            column.Attribute, a => a.Subject != AttributeSubject.Household, "an attribute of a person or a record", attributeAt, "columns.attribute");
+            column.Attribute, a => a.CanBeMapped, "an attribute that a column can be mapped to", attributeAt, "columns.attribute");
         if (unknown is not null) yield return unknown;
         if (AttributeCatalogue.Default.Find(column.Attribute) is { } attribute)
         {

@@ -24,13 +24,28 @@ internal static class SurvivorshipChecks
             for (var i = 0; i < rule.Attributes.Count; i++)
             {
                 var at = lines.Of(rule, "attributes", i);
-                if (AttributeNames.Check(rule.Attributes[i], a => a.Subject == AttributeSubject.Person, "an attribute of a person", at, "rules.attributes") is { } unknown)
+                if (AttributeNames.Check(rule.Attributes[i], IsGolden, "a golden attribute that records supply", at, "rules.attributes") is { } unknown)
                     yield return unknown;
                 else if (!ruled.Add(rule.Attributes[i]))
                     yield return new(at, "rules.attributes", $"'{rule.Attributes[i]}' has a rule above.", "Keep one rule for each attribute.");
             }
+            foreach (var finding in CheckTogether(lines, rule)) yield return finding;
             foreach (var finding in CheckPreference(lines, rule)) yield return finding;
         }
+    }
+
+    private static bool IsGolden(AttributeDefinition attribute) => attribute.Subject != AttributeSubject.Record && attribute.CanBeMapped;
+
+    /// <summary>Attributes that survive together are chosen among the same records: a person's, or those of one kind of household.</summary>
+    private static IEnumerable<ProjectFinding> CheckTogether(LineIndex lines, SurvivorshipRule rule)
+    {
+        var known = rule.Attributes.Select(AttributeCatalogue.Default.Find).ToList();
+        if (known.FirstOrDefault() is not { } first) yield break;
+        for (var i = 1; i < known.Count; i++)
+            if (known[i] is { } other && (other.Subject, other.Grouping) != (first.Subject, first.Grouping))
+                yield return new(
+                    lines.Of(rule, "attributes", i), "rules.attributes", $"'{other.Name}' cannot survive together with '{first.Name}': they describe different things.",
+                    "Give it a rule of its own; docs/attributes.md says whom each attribute describes.");
     }
 
     private static IEnumerable<ProjectFinding> CheckPreference(LineIndex lines, SurvivorshipRule rule)

@@ -155,4 +155,40 @@ public abstract partial class HubStoreTests
 
     private Task<DeliveryEntry> StageAsync(string fileName, params StagedRecord[] records) =>
         Store.Deliveries.StageAsync(Lease, Samples.Arrival(fileName), Samples.Batch(records), default);
+
+    [Fact]
+    public async Task A_first_delivery_larger_than_all_before_it_leaves_the_indexes_as_they_were_also_when_it_fails()
+    {
+        var before = await AuditAsync(IndexesSql);
+        var cutOff = async () => await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-1.csv"), Failing(Samples.Record("A", 2)), default);
+        await cutOff.Should().ThrowAsync<UnreadableDeliveryForTest>();
+        (await AuditAsync(IndexesSql)).Should().Equal(before);
+        (await Store.Records.CountCurrentAsync(default)).Should().Be(0);
+
+        await StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3));
+
+        (await AuditAsync(IndexesSql)).Should().Equal(before).And.HaveCountGreaterThanOrEqualTo(2);
+        (await Store.Records.FindAsync(Samples.Key("B"), default))!.Line.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Batches_that_come_while_others_are_being_stored_keep_their_order_and_their_texts()
+    {
+        var batches = Enumerable.Range(0, 20).Select(b => new IntakeBatch([.. Enumerable.Range(0, 50).Select(r => Samples.Record($"{b}-{r}", b * 50 + r + 2, $"第{b}批第{r}人"))], [], []));
+
+        await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-1.csv"), Samples.Batches([.. batches]), default);
+
+        var records = (await Samples.AllAsync(Store.Records.ReadCurrentAsync(default))).OrderBy(r => r.Id.Value).ToList();
+        records.Select(r => r.Line).Should().Equal(Enumerable.Range(2, 1000));
+        records.Select(r => r.Values[1]).Should().Equal(Enumerable.Range(0, 1000).Select(i => $"第{i / 50}批第{i % 50}人"));
+    }
+
+    private static async IAsyncEnumerable<IntakeBatch> Failing(StagedRecord record)
+    {
+        await Task.CompletedTask;
+        yield return new IntakeBatch([record], [], []);
+        throw new UnreadableDeliveryForTest();
+    }
+
+    private sealed class UnreadableDeliveryForTest : Exception;
 }

@@ -36,6 +36,9 @@ public abstract partial class HubStoreTests : IAsyncLifetime
     protected abstract Task RemoveAsync();
 
     /// <summary>Runs SQL as an auditor would, and returns the first column of each row.</summary>
+    /// <summary>The definitions of the indexes of <c>source_record</c>.</summary>
+    protected abstract string IndexesSql { get; }
+
     protected abstract Task<List<string?>> AuditAsync(string sql);
 
     /// <summary>Ends this run and begins the next.</summary>

@@ -7,6 +7,8 @@ public sealed class PostgresHubStoreTests : HubStoreTests
 {
     private string connectionString = "";
 
+    protected override string IndexesSql => "select indexdef from pg_indexes where tablename = 'source_record' order by indexname";
+
     protected override async Task<IHubStore> CreateAsync(TimeProvider clock)
     {
         connectionString = await PostgreSqlCluster.CreateDatabaseAsync();

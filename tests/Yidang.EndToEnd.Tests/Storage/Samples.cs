@@ -66,6 +66,7 @@ internal static class Samples
             Grouping = grouping,
             Head = members.Length > 0 ? members[0].Person : null,
             Values = new string?[AttributeCatalogue.Default.Household.Count],
+            Origins = new RecordId[AttributeCatalogue.Default.Household.Count],
             Members = [.. members.OrderBy(m => m.Person)],
         };
         household.Values[AttributeCatalogue.Default["members"].Ordinal] = members.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -9,6 +9,8 @@ public sealed class SqliteHubStoreTests : HubStoreTests
 
     private string Database => Path.Combine(folder, "hub.db");
 
+    protected override string IndexesSql => "select sql from sqlite_master where tbl_name = 'source_record' and type = 'index' order by name";
+
     protected override Task<IHubStore> CreateAsync(TimeProvider clock) => Task.FromResult(Reopen(clock));
 
     protected override IHubStore Reopen(TimeProvider clock) => HubStores.Open(Database, clock);

@@ -156,4 +156,13 @@ public sealed class FormsTests
 
     private static bool Stable(string raw, Func<string, FormResult> parse) =>
         parse(raw).Value is not { } value || parse(value).Value == value;
+
+    [Fact]
+    public void An_amount_as_it_stands_and_the_same_with_a_unit_are_read_alike()
+    {
+        // A plain amount takes a short way that a unit bars.
+        var amount = Gen.Elements("0123456789.0500".ToCharArray()).ArrayOf().Where(c => c.Length is > 0 and < 20 && char.IsAsciiDigit(c[^1])).Select(c => new string(c));
+        Prop.ForAll(amount.ToArbitrary(), Gen.Elements(true, false).ToArbitrary(), (plain, whole) =>
+            NumberForms.Parse(plain, whole) == NumberForms.Parse(plain + "元", whole)).QuickCheckThrowOnFailure();
+    }
 }

@@ -72,4 +72,19 @@ public sealed class ResidentIdNumberTests
             return again.Text == once.Text && again.IsValid == once.IsValid;
         }).QuickCheckThrowOnFailure();
     }
+
+    [Fact]
+    public void A_number_as_it_stands_and_the_same_with_a_blank_in_it_are_read_alike()
+    {
+        // 18 plain characters take a short way that a blank bars: digits around real dates, impossible ones, and the 000 of a spreadsheet.
+        var digits = Gen.Elements("0123456789".ToCharArray());
+        var date = Gen.Elements("19740109", "18491231", "18500101", "21991231", "22000101", "20000229", "19000229", "20230431", "20231301", "20230001", "20230100");
+        var number =
+            from division in digits.ArrayOf(6)
+            from born in date
+            from order in Gen.OneOf(digits.ArrayOf(3), Gen.Constant("000".ToCharArray()), Gen.Constant("100".ToCharArray()))
+            from last in Gen.Elements("0123456789Xx".ToCharArray())
+            select new string(division) + born + new string(order) + last;
+        Prop.ForAll(number.ToArbitrary(), plain => ResidentIdNumber.Parse(plain) == ResidentIdNumber.Parse(plain.Insert(6, " "))).QuickCheckThrowOnFailure();
+    }
 }

@@ -6,7 +6,7 @@ namespace Yidang.Tests.Mdm.Survivorship;
 /// <summary>Source records as survivorship sees them.</summary>
 internal static class Evidence
 {
-    private static readonly string[] Layout = [.. AttributeCatalogue.Default.All.Where(a => a.Subject != AttributeSubject.Household).Select(a => a.Name)];
+    private static readonly string[] Layout = [.. AttributeCatalogue.Default.All.Select(a => a.Name)];
 
     /// <summary>A record; its id and digest are <paramref name="number"/>.</summary>
     public static SourceEvidence Of(string source, int number, int delivery, params (string Attribute, string Value)[] values)
@@ -26,6 +26,10 @@ internal static class Evidence
         Authority = ["ga", "yb", "wg"],
         Rules = attributes.Length == 0 ? [] : [new SurvivorshipRule { Attributes = attributes, Strategy = strategy, Prefer = prefer }],
     });
+
+    /// <summary>Rules of that strategy for economic families; sources are believed in the order ga, yb, wg.</summary>
+    public static Survivor OfFamilies(SurvivorshipStrategy strategy, params string[] attributes) => new(
+        new SurvivorshipRules { Authority = ["ga", "yb", "wg"], Rules = [new SurvivorshipRule { Attributes = attributes, Strategy = strategy }] }, HouseholdGrouping.EconomicFamily);
 
     public static string? Value(this SurvivingValues surviving, string attribute) => surviving.Values[AttributeCatalogue.Default[attribute].Ordinal];
 

@@ -29,6 +29,34 @@ public sealed class SurvivorTests
     }
 
     [Fact]
+    public void A_households_values_survive_among_the_rows_of_all_its_members()
+    {
+        SourceEvidence[] members =
+        [
+            Evidence.Of("wg", 1, ("name", "王小丽"), ("annual_income", "9000"), ("house_area", "120"), ("recorded_on", "2024-01-01")),
+            Evidence.Of("wg", 2, ("name", "王大山"), ("annual_income", "26000.5"), ("debt", "3000"), ("recorded_on", "2025-01-01")),
+            Evidence.Of("ga", 3, ("name", "王小丽")),
+        ];
+
+        var family = Evidence.OfFamilies(SurvivorshipStrategy.Maximum, "annual_income", "debt").Survive(members);
+
+        family.Value("annual_income").Should().Be("26000.5", "as a number it is more than 9000");
+        family.Origin("annual_income").Should().Be(2);
+        family.Value("debt").Should().Be("3000", "it belongs to the income that survived");
+        family.Value("house_area").Should().BeNull("the area describes the dwelling, not the family");
+        Evidence.OfFamilies(SurvivorshipStrategy.Maximum, "annual_income").Survive(members.Reverse().ToArray()).Value("annual_income").Should().Be("26000.5", "the order of rows does not matter");
+    }
+
+    [Fact]
+    public void Why_a_households_value_lost_is_told_as_for_persons()
+    {
+        var verdicts = Evidence.OfFamilies(SurvivorshipStrategy.MostRecent, "annual_income").Explain(
+            [Evidence.Of("ga", 1, ("annual_income", "9000"), ("recorded_on", "2024-01-01")), Evidence.Of("wg", 2, ("annual_income", "26000"), ("recorded_on", "2025-01-01"))], "annual_income");
+
+        verdicts.Select(v => (v.Value, v.Survived, v.Because)).Should().Equal(("26000", true, "survives"), ("9000", false, "is older"));
+    }
+
+    [Fact]
     public void A_source_that_the_rules_do_not_name_comes_last()
     {
         Evidence.By(default).Survive([Evidence.Of("aa", 1, ("name", "王小丽")), Evidence.Of("wg", 2, ("name", "王晓丽"))])

@@ -4,6 +4,7 @@ using Xunit;
 using Yidang.Connectors;
 using Yidang.Pipelines;
 using Yidang.Schemas;
+using Yidang.Tests.Architecture;
 
 namespace Yidang.Tests.Pipelines.Drafting;
 
@@ -88,6 +89,32 @@ public sealed class ColumnDraftsTests : IDisposable
 
         Mapped(contract, "残疾人证号").Should().Equal("resident_id", "disability_certificate_no");
         contract.Columns.Single(c => c.Column == "残疾人证号" && c.Attribute == "resident_id").Extract.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_header_that_says_what_it_is_does_not_bend_to_the_title()
+    {
+        var contract = await DraftAsync("卫健_出生医学证明_2026.csv", "新生儿姓名,出生时间,签发日期", "王小宝,2026-09-01,2026-09-03", "李小宝,2026-09-02,2026-09-05");
+
+        contract.Columns.Select(c => c.Attribute).Should().Equal("name", "birth_date", "recorded_on");
+    }
+
+    [Fact]
+    public async Task At_most_two_columns_of_each_sample_file_need_a_human()
+    {
+        var samples = Repository.PathOf("samples");
+        var project = Path.Combine(folder, "project");
+        var report = await new ContractDrafter(new FormatDetector()).DraftAsync([.. Directory.EnumerateFiles(Path.Combine(samples, "data"))], project, CancellationToken.None);
+
+        var written = ProjectLoader.Load(samples).Contracts;
+        foreach (var draft in ProjectLoader.Load(project).Contracts)
+        {
+            var byHand = written.Single(c => c.Delivery.Files[0] == draft.Delivery.Files[0]);
+            var drafted = draft.Columns.Select(c => (c.Column, c.Attribute)).ToHashSet();
+            var wrong = byHand.Columns.Where(c => c.Value is null && !drafted.Contains((c.Column, c.Attribute))).Select(c => c.Column);
+            var asked = report.Files.Single(f => f.Contract == $"sources/{draft.Source}.yaml").ToDecide;
+            wrong.Union(asked).Should().HaveCountLessThanOrEqualTo(2, "{0} was drafted from the file alone", draft.Delivery.Files[0]);
+        }
     }
 
     private static IEnumerable<string> Mapped(SourceContract contract, string column) => contract.Columns.Where(c => c.Column == column).Select(c => c.Attribute);

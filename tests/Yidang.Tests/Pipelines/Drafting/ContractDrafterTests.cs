@@ -81,6 +81,27 @@ public sealed class ContractDrafterTests : IDisposable
         ProjectLoader.Load(Target).Contracts.Single().Delivery.Files.Should().Equal(Path.ChangeExtension(pattern, Path.GetExtension(file)));
     }
 
+    [Fact]
+    public async Task The_draft_shows_the_header_as_the_other_encoding_would_read_it()
+    {
+        await new ContractDrafter(new FormatDetector()).DraftAsync(Files(), Target, CancellationToken.None);
+
+        var contract = await File.ReadAllTextAsync(Path.Combine(Target, "sources", "ga.yaml"));
+        contract.Should().Contain("# Read as gb18030; big5 would fit the bytes too")
+            .And.Contain("#   line 2 as gb18030 公民身份号码,姓名,性别,出生日期").And.MatchRegex("#   line 2 as big5    [^公]");
+    }
+
+    [Fact]
+    public async Task An_encoding_that_cannot_be_told_is_a_question()
+    {
+        var file = Path.Combine(folder, "f.csv");
+        await File.WriteAllBytesAsync(file, Encoding.GetEncoding("gbk").GetBytes("AAC001,AAC003\n1,陆\n"));
+
+        await new ContractDrafter(new FormatDetector()).DraftAsync([file], Target, CancellationToken.None);
+
+        (await File.ReadAllTextAsync(Path.Combine(Target, "sources", "f.yaml"))).Should().Contain("# ? Too little text to tell gb18030 from utf-8 or big5").And.Contain("#   line 2 as gb18030 d,陆");
+    }
+
     private string[] Files()
     {
         var ga = Path.Combine(folder, "公安_常住人口_20261020.csv");

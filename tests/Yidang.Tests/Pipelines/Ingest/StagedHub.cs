@@ -97,7 +97,7 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
             Quarantined = taken.Sum(b => b.Quarantined.Count),
             SetAside = taken.SelectMany(b => b.SetAside).GroupBy(r => r.Reason).ToDictionary(g => g.Key, g => g.Count()),
         };
-        var entry = new DeliveryEntry(new DeliveryId(staged.Count + 1), arrival, counts, lease.Run, reason is null ? DeliveryState.Accepted : DeliveryState.Refused) { Refusal = reason };
+        var entry = new DeliveryEntry(new DeliveryId(staged.Count + 1), arrival, counts, lease.Run, reason is null ? DeliveryState.Accepted : DeliveryState.Refused) { Refusal = reason, Findings = [.. taken.SelectMany(b => b.Findings)] };
         staged.Add((entry, taken));
         return entry;
     }

@@ -31,6 +31,33 @@ public sealed class ProjectLoaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("an attribute misspelt", "{rule: not_blank, columns: resident_ids}", "checks.columns", "'resident_id'")]
+    [InlineData("no columns", "{rule: not_blank}", "checks.columns", "columns: [name]")]
+    [InlineData("columns for the whole file", "{rule: row_count, min: 1, columns: name}", "checks.columns", "Remove")]
+    [InlineData("a pattern that is none", "{rule: pattern, columns: name, pattern: '(a'}", "checks.pattern", "whole value")]
+    [InlineData("no pattern", "{rule: pattern, columns: name}", "checks.pattern", "whole value")]
+    [InlineData("no values", "{rule: one_of, columns: name}", "checks.values", "values:")]
+    [InlineData("a value that is no code", "{rule: one_of, columns: sex, values: [men]}", "checks.values", "male")]
+    [InlineData("no bound", "{rule: range, columns: name}", "checks.min", "max:")]
+    [InlineData("a bound that is none", "{rule: range, columns: 年龄, max: soon}", "checks.max", "received-130y")]
+    [InlineData("a day for a text", "{rule: range, columns: name, max: received}", "checks.max", "same kind")]
+    [InlineData("a day for a length", "{rule: length, columns: name, max: received}", "checks.max", "number")]
+    [InlineData("a share above one", "{rule: null_share, columns: name, max: 5}", "checks.max", "0 to 1")]
+    [InlineData("nothing to compare with", "{rule: not_after, columns: 甲}", "checks.other", "other:")]
+    [InlineData("a cross-check of one column", "{rule: sex_agrees_with_id, columns: sex}", "checks.columns", "[sex, resident_id]")]
+    [InlineData("one of one", "{rule: one_filled, columns: name}", "checks.columns", "not_blank")]
+    [InlineData("rows of a whole file", "{rule: row_count, min: 1, max_rows: 3}", "checks.max_rows", "min")]
+    public void A_check_that_lacks_what_its_rule_needs_is_found(string what, string check, string key, string fix)
+    {
+        folder.Write("sources/ga.yaml", $"{ProjectFolder.Contract}\nchecks:\n  - {check}\n");
+
+        var finding = ProjectLoader.Check(folder.Path).Should().Contain(f => f.IsError && f.Key == key, what).Which;
+
+        finding.Position.Line.Should().Be(20, what);
+        finding.Fix.Should().Contain(fix, what);
+    }
+
+    [Theory]
     [InlineData("unknown key", "project.yaml", "name: 清河镇\nareas: \"520502\"\narea: \"520502\"", 2, "areas", "area")]
     [InlineData("missing key", "project.yaml", "name: 清河镇", 1, "area", "Add it")]
     [InlineData("duplicate key", "project.yaml", "name: 清河镇\narea: \"520502\"\nname: 大河镇", 3, "name", "Remove one")]
@@ -42,7 +69,9 @@ public sealed class ProjectLoaderTests : IDisposable
     [InlineData("a day that is none", "project.yaml", "name: 清河镇\narea: \"520502\"\nas_of: 2026-02-30", 3, "as_of", "yyyy-MM-dd")]
     [InlineData("unknown source", "survivorship.yaml", "authority: [ga, gaa]", 1, "authority", "'ga'")]
     [InlineData("unknown strategy", "survivorship.yaml", "authority: [ga]\nrules:\n  - attributes: phone\n    strategy: most_recnt", 4, "rules[1].strategy", "most_recent")]
-    [InlineData("record attribute survives", "survivorship.yaml", "authority: [ga]\nrules:\n  - attributes: [head_name]\n    strategy: authority", 3, "rules.attributes", "an attribute of a person")]
+    [InlineData("record attribute survives", "survivorship.yaml", "authority: [ga]\nrules:\n  - attributes: [head_name]\n    strategy: authority", 3, "rules.attributes", "a golden attribute")]
+    [InlineData("person and household together", "survivorship.yaml", "authority: ga\nrules:\n  - attributes: [phone, head_phone]\n    strategy: authority", 3, "rules.attributes", "docs/attributes.md")]
+    [InlineData("two groupings together", "survivorship.yaml", "authority: ga\nrules:\n  - attributes: [annual_income, house_area]\n    strategy: authority", 3, "rules.attributes", "rule of its own")]
     [InlineData("two rules for one attribute", "survivorship.yaml", "authority: ga\nrules:\n  - {attributes: phone, strategy: authority}\n  - {attributes: phone, strategy: maximum}", 4, "rules.attributes", "one rule")]
     [InlineData("preference for a code that is none", "survivorship.yaml", "authority: ga\nrules:\n  - attributes: sex\n    strategy: preferred_value\n    prefer: [femal]", 5, "rules.prefer", "'female'")]
     [InlineData("cron without seconds", "schedule.yaml", "jobs:\n  - name: nightly\n    work: run\n    cron: 30 1 * *", 4, "jobs.cron", "Seconds")]
@@ -60,7 +89,7 @@ public sealed class ProjectLoaderTests : IDisposable
 
     [Theory]
     [InlineData("attribute mistyped", "attribute: resident_id", "attribute: residentid", "columns.attribute", "'resident_id'")]
-    [InlineData("household attribute", "attribute: resident_id", "attribute: members", "columns.attribute", "person")]
+    [InlineData("derived attribute", "attribute: resident_id", "attribute: members", "columns.attribute", "mapped to")]
     [InlineData("code without meaning", "\"1\": male", "\"1\": man", "columns.codes.1", "male, female")]
     [InlineData("number out of range", "retention_days: 1095", "retention_days: 0", "retention_days", "1 to 36500")]
     [InlineData("number that is none", "retention_days: 1095", "retention_days: long", "retention_days", "whole number")]

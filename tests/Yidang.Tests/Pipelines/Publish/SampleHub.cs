@@ -116,6 +116,7 @@ internal sealed class SampleHub : IAsyncDisposable
             Grouping = HouseholdGrouping.Registered,
             Head = Zhang,
             Values = [.. AttributeCatalogue.Default.Household.Select(a => a.Name == "members" ? "2" : null)],
+            Origins = [],
             Members = [.. new HouseholdMember[] { new(Zhang, "02", "register"), new(Li, "12", "register") }.OrderBy(m => m.Person)],
         };
         await Store.Golden.ApplyAsync(

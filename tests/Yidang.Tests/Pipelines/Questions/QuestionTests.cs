@@ -51,10 +51,10 @@ public sealed class QuestionTests : IAsyncLifetime
     [Fact]
     public async Task A_household_shows_who_is_in_it_and_why()
     {
-        var household = await new HouseholdQuestion(hub.Store).AskAsync(hub.Household.Value, reveal: false, CancellationToken.None);
+        var household = await new HouseholdQuestion(hub.Store, hub.Project).AskAsync(hub.Household.Value, reveal: false, CancellationToken.None);
 
         household!.Members.Select(m => (m.Person, m.Relationship, m.Because)).Should().Equal((hub.Zhang, "户主", "register"), (hub.Li, "妻", "register"));
-        household.Values.Should().ContainSingle().Which.Text.Should().Be("2");
+        household.Values.Should().ContainSingle().Which.Shown.Text.Should().Be("2 人");
     }
 
     [Fact]

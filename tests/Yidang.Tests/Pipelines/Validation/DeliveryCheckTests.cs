@@ -111,6 +111,6 @@ public sealed class DeliveryCheckTests : IDisposable
         var project = ProjectLoader.Load(folder.Path);
         var file = Path.Combine(folder.Path, "低保_1.csv");
         await File.WriteAllTextAsync(file, text);
-        return await new DeliveryCheck(project, new DeliveryReaders()).CheckAsync(file, project.Contracts.Single(), null, CancellationToken.None);
+        return await new DeliveryCheck(project, new DeliveryReaders(), TimeProvider.System).CheckAsync(file, project.Contracts.Single(), null, CancellationToken.None);
     }
 }
