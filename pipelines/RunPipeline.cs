@@ -50,6 +50,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                 Area = scope.Area,
                 Fetches = fetches,
                 Intake = intake,
+                Late = [.. (await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken)).Where(s => s.IsLate)],
                 Unclaimed = unclaimed,
                 Resolve = resolve,
                 Publish = published,

@@ -25,6 +25,9 @@ public sealed record RunReport
     /// <summary>Files in archives that no contract names, as <c>包.zip/说明.txt</c>.</summary>
     public IReadOnlyList<string> Unclaimed { get; init; } = [];
 
+    /// <summary>The sources whose next delivery has not come in time.</summary>
+    public IReadOnlyList<SourceStanding> Late { get; init; } = [];
+
     /// <summary>Null when nothing had changed.</summary>
     public ResolveReport? Resolve { get; init; }
 

@@ -14,6 +14,7 @@ internal static class RunStory
         terminal.WriteResult($"Run {report.Run}: {Word(report.State)}{resumed}. Area {report.Area}, ages as of {Numbers.Of(report.AsOf)}, {Numbers.Of(report.Elapsed)}.");
         if (report.Fetches.Count > 0) FetchTable.Write(terminal, report.Fetches);
         WriteIntake(terminal, report.Intake);
+        WriteLate(terminal, report.Late);
         if (report.Unclaimed.Count > 0) terminal.WriteResult($"   no contract names these files, and they were left where they are: {string.Join(", ", report.Unclaimed)}");
         if (report.State == RunState.Unchanged)
         {
@@ -45,11 +46,20 @@ internal static class RunStory
         terminal.WriteResult($"   encodings: {Numbers.Of(intake.CountBy(file => file.Encoding, StringComparer.Ordinal))}");
         WriteReasons(terminal, "set aside, by reason", intake.SelectMany(i => i.Counts.SetAside));
         WriteReasons(terminal, "quarantined, by rule", intake.SelectMany(i => i.Quarantined));
-        WriteReasons(terminal, "cells noted (kept raw, or doubted), by rule", intake.SelectMany(i => i.Noted));
+        WriteReasons(terminal, "cells noted (kept raw, converted or doubted), by rule", intake.SelectMany(i => i.Noted));
         foreach (var file in intake)
             foreach (var finding in file.Findings)
                 terminal.WriteResult($"   {file.FileName}: {finding.Rule}: {finding.Message}");
         WriteChanges(terminal, intake);
+    }
+
+    private static void WriteLate(Terminal terminal, IReadOnlyList<SourceStanding> late)
+    {
+        foreach (var source in late)
+        {
+            var due = source.ExpectedBy is { } day && source.Received is { } last ? $"expected by {Numbers.Of(day)}, the last came on {Numbers.Of(last)}" : "none ever came";
+            terminal.WriteResult($"   late 未按时报送: {source.Source} ({source.Owner} {source.Title}): {due}");
+        }
     }
 
     private static IEnumerable<string> Balance(IReadOnlyCollection<IntakeReport> files) =>

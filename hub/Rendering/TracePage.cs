@@ -1,4 +1,5 @@
 using Yidang.Hub.CommandLine;
+using Yidang.Mdm;
 using Yidang.Pipelines;
 
 namespace Yidang.Hub.Rendering;
@@ -42,7 +43,7 @@ internal static class TracePage
             values.Add(value.Staged.Attribute, value.Staged.Label, value.Staged.Text, Word(value.Fate), value.Fate == ValueFate.Lost ? value.Golden?.Text : "");
         }
         terminal.Results.Write(values);
-        foreach (var note in trace.Notes) terminal.WriteResult($"   {note.Attribute} ({note.Column}): {note.Rule}: kept raw as {note.Raw}");
+        foreach (var note in trace.Notes) terminal.WriteResult($"   {note.Attribute} ({note.Column}): {note.Rule}: {(ValueChanges.Contains(note.Rule) ? "converted from" : "kept raw as")} {note.Raw}");
 
         terminal.WriteResult(trace.Person is { } person
             ? $"4. Resolved 比对 to person {person}, with {Numbers.Of(trace.RecordsOfPerson)} source rows in all"

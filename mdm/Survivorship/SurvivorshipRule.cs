@@ -7,7 +7,7 @@ public sealed record SurvivorshipRule
 {
     public SourcePosition Position { get; init; }
 
-    [Key("The attributes. Several survive together, from one record.", Example = "[unemployment_date, unemployment_reason]")]
+    [Key("The attributes. Several survive together, from one record.", Example = "[unemployment_date, unemployment_reason]", Words = KeyWords.GoldenAttributes)]
     public required IReadOnlyList<string> Attributes { get; init; }
 
     [Key("authority, most_recent, most_frequent, most_complete, maximum, minimum or preferred_value (by the first attribute).", Example = "authority")]

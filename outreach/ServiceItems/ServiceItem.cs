@@ -29,7 +29,7 @@ public sealed record ServiceItem
     [Key("1 is contacted first, 3 last.", Example = "1", Minimum = 1, Maximum = 3)]
     public int Priority { get; init; } = 2;
 
-    [Key("The person attributes that the item may read; conditions can see nothing else (minimum necessary). as_of and area can always be read.", Example = "[birth_date, hukou_status, death_date]")]
+    [Key("The person attributes that the item may read; conditions can see nothing else (minimum necessary). as_of and area can always be read.", Example = "[birth_date, hukou_status, death_date]", Words = KeyWords.PersonAttributes)]
     public required IReadOnlyList<string> Fields { get; init; }
 
     [Key("All must hold. One that is unknown puts the person on the needs-checking part of the list.")]

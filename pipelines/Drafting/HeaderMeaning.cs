@@ -29,7 +29,8 @@ internal static partial class HeaderMeaning
     // What titles are called whatever they are about.
     private static readonly string[] TitleWords = ["登记", "信息", "情况", "人员", "名册", "花名册", "名单", "汇总", "明细", "台账", "数据", "采集"];
 
-    private static readonly IReadOnlyList<AttributeDefinition> Attributes = [.. AttributeCatalogue.Default.All.Where(a => a.Subject != AttributeSubject.Household)];
+    // Persons and records come first: a header that means something of both means the person's.
+    private static readonly IReadOnlyList<AttributeDefinition> Attributes = [.. AttributeCatalogue.Default.All.Where(a => a.CanBeMapped)];
 
     private static readonly Dictionary<string, AttributeDefinition> ByAlias = AliasTable();
 
@@ -86,7 +87,7 @@ internal static partial class HeaderMeaning
     }
 
     private static AttributeDefinition? PartOf(string name) =>
-        ByAlias.Where(a => a.Key.Length >= 2 && a.Key.Length < name.Length && a.Key.Any(c => c > 0x7F) && name.Contains(a.Key, StringComparison.Ordinal))
+        ByAlias.Where(a => a.Value.Subject != AttributeSubject.Household && a.Key.Length >= 2 && a.Key.Length < name.Length && a.Key.Any(c => c > 0x7F) && name.Contains(a.Key, StringComparison.Ordinal))
             .OrderByDescending(a => a.Key.Length).ThenBy(a => a.Key, StringComparer.Ordinal).Select(a => a.Value).FirstOrDefault();
 
     private static int CommonEnding(string label, string name)

@@ -21,12 +21,12 @@ internal sealed class DeliveryTransform
     private readonly KeyOccurrences occurrences = new();
     private readonly IntakeTally tally;
 
-    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, DeliveryDays days, HeaderDrift drift, IntakeTally tally)
+    public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, DeliveryContext context, IntakeTally tally)
     {
         var columns = BoundColumn.Bind(contract, header);
         sorter = new RowSorter(contract, header, headerIndex, columns);
         mapper = new RowMapper(contract, header, columns, isWorkbook);
-        checks = DeliveryChecks.Compile(contract, header, columns, days, drift);
+        checks = DeliveryChecks.Compile(contract, header, columns, context);
         this.tally = tally;
     }
 

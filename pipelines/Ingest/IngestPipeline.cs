@@ -85,7 +85,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             {
                 var received = clock.GetUtcNow();
                 var transform = new DeliveryTransform(
-                    contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, DeliveryDays.Of(received, timeZone, period: ""), await DriftAsync(contract, file.Scope, kept.Sha256, opened, cancellationToken), tally);
+                    contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, await ContextAsync(contract, file.Scope, kept.Sha256, DeliveryDays.Of(received, timeZone, period: ""), opened, cancellationToken), tally);
                 var arrival = new DeliveryArrival(
                     contract.Source, file.FileName, kept.Sha256, kept.Bytes, file.Scope, contract.Delivery.Mode, contractHash,
                     contract.Layout, opened.Encoding, opened.Header.Line, received)
@@ -113,12 +113,13 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     }
 
     /// <summary>Compared with the last delivery of the scope that was taken before these bytes first came: reading them again changes no header.</summary>
-    private async Task<HeaderDrift> DriftAsync(SourceContract contract, string scope, string sha256, OpenedDelivery opened, CancellationToken cancellationToken)
+    private async Task<DeliveryContext> ContextAsync(
+        SourceContract contract, string scope, string sha256, DeliveryDays days, OpenedDelivery opened, CancellationToken cancellationToken)
     {
         var latestFirst = (await store.Deliveries.ListAsync(cancellationToken)).Where(d => d.Arrival.Source == contract.Source && d.Arrival.Scope == scope).ToList();
         var first = latestFirst.FindLastIndex(d => d.Arrival.Sha256 == sha256);
-        var last = latestFirst.Skip(first + 1).FirstOrDefault(d => d.State == DeliveryState.Accepted && d.Arrival.Corrects is null && d.Arrival.Header.Count > 0);
-        return opened.DriftFrom(contract, last?.Arrival.Header ?? []);
+        var last = latestFirst.Skip(first + 1).FirstOrDefault(d => d.State == DeliveryState.Accepted && d.Arrival.Corrects is null);
+        return new(days, opened.DriftFrom(contract, last?.Arrival.Header ?? []), last?.Counts.Staged + last?.Counts.Quarantined);
     }
 
     /// <summary>Passes batches on and reports progress; after the last come the findings.</summary>

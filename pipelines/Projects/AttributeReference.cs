@@ -30,6 +30,7 @@ public static class AttributeReference
         foreach (var module in AttributeModule.Of(AttributeSubject.Household)) WriteModule(text, "Household", module);
         WriteRecord(text);
         WriteCodes(text);
+        WriteDialects(text);
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -77,6 +78,18 @@ public static class AttributeReference
         text.Append("| table | standard | codes |\n|---|---|---|\n");
         foreach (var (name, table) in CodeTables.All.OrderBy(t => t.Key, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {table.Standard} | {Cell(string.Join(", ", table.Codes.Select(c => $"`{c}` {table.Label(c)}")))} |\n");
+        text.Append('\n');
+    }
+
+    private static void WriteDialects(StringBuilder text)
+    {
+        text.Append("## Dialects\n\nWays of writing codes that contradict the table. A contract names one with `dialect:` beside the column; its own `codes:` win over it.\n\n");
+        text.Append("| table | dialect | theirs → ours | seen in |\n|---|---|---|---|\n");
+        foreach (var dialect in CodeDialects.All)
+        {
+            var label = CodeTables.Find(dialect.Table)!;
+            text.Append(CultureInfo.InvariantCulture, $"| `{dialect.Table}` | `{dialect.Name}` | {Cell(string.Join(", ", dialect.Codes.Select(c => $"{c.Key} → `{c.Value}` {label.Label(c.Value)}")))} | {Cell(dialect.Seen)} |\n");
+        }
         text.Append('\n');
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
 
@@ -45,6 +46,7 @@ public static class JsonSchemas
     private static JsonObject Key(KeyShape key)
     {
         var schema = Value(key.Value);
+        if (WordsOf(key.About.Words) is { } words) Narrow(schema, key.Value, words);
         schema["description"] = key.About.Description;
         if (!double.IsNegativeInfinity(key.About.Minimum)) schema["minimum"] = key.About.Minimum;
         if (!double.IsPositiveInfinity(key.About.Maximum)) schema["maximum"] = key.About.Maximum;
@@ -52,6 +54,26 @@ public static class JsonSchemas
         if (key.About.Example is { } example) schema["examples"] = new JsonArray(example);
         return schema;
     }
+
+    /// <summary>Allows a text, or the texts of a list, only these words.</summary>
+    private static void Narrow(JsonObject schema, ValueShape value, IReadOnlyList<string> words)
+    {
+        JsonObject OneOf() => new() { ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) };
+        schema.Clear();
+        if (value.Kind == ValueKind.List) schema["anyOf"] = new JsonArray(new JsonObject { ["type"] = "array", ["items"] = OneOf() }, OneOf());
+        else schema["enum"] = OneOf()["enum"]!.DeepClone();
+    }
+
+    private static IReadOnlyList<string>? WordsOf(KeyWords words) => words switch
+    {
+        KeyWords.MappableAttributes => Names(a => a.CanBeMapped),
+        KeyWords.GoldenAttributes => Names(a => a.CanBeMapped && a.Subject != AttributeSubject.Record),
+        KeyWords.PersonAttributes => Names(a => a.Subject == AttributeSubject.Person),
+        KeyWords.Dialects => [.. CodeDialects.All.Select(d => d.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        _ => null,
+    };
+
+    private static IReadOnlyList<string> Names(Func<AttributeDefinition, bool> which) => [.. AttributeCatalogue.Default.All.Where(which).Select(a => a.Name)];
 
     private static JsonNode? Default(KeyShape key) => key.Required ? null : key.Default switch
     {

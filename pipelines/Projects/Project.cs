@@ -32,6 +32,9 @@ public sealed record Project
 
     public required ScheduleSettings Schedule { get; init; }
 
+    /// <summary>The nation's divisions and the place's own.</summary>
+    public DivisionTable Divisions { get; init; } = DivisionTable.National;
+
     /// <summary>SHA-256 (hexadecimal) over all project files by relative path and content.</summary>
     public required string Hash { get; init; }
 }

@@ -28,5 +28,8 @@ internal sealed class ProjectDraft
 
     public ScheduleSettings? Schedule { get; init; }
 
+    /// <summary>The place's own divisions.</summary>
+    public required IReadOnlyList<Division> Divisions { get; init; }
+
     public required string Hash { get; init; }
 }

@@ -31,6 +31,7 @@ internal sealed class ProjectReader(string folder)
             Survivorship = BindOne<SurvivorshipRules>("survivorship.yaml"),
             Schedule = BindOne<ScheduleSettings>("schedule.yaml"),
         };
+        var divisions = ReadDivisions(draft.Settings);
         return new ProjectDraft
         {
             Folder = folder,
@@ -43,8 +44,21 @@ internal sealed class ProjectReader(string folder)
             Survivorship = draft.Survivorship,
             Items = items,
             Schedule = draft.Schedule,
+            Divisions = divisions,
             Hash = ProjectFile.HashOf(read),
         };
+    }
+
+    private IReadOnlyList<Division> ReadDivisions(ProjectSettings? settings)
+    {
+        if (settings?.Divisions is not { } path) return [];
+        if (ProjectFile.Read(folder, path) is { } file)
+        {
+            read.Add(file);
+            return DivisionFile.Parse(file, findings);
+        }
+        findings.Add(new(lines.Of(settings, "divisions"), "divisions", $"The project has no file '{path}'.", "Give its path relative to the project folder, or leave the key out."));
+        return [];
     }
 
     private List<(ProjectFile, T)> BindAll<T>(IReadOnlyList<ProjectFile> files)

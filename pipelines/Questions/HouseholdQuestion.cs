@@ -35,7 +35,7 @@ public sealed class HouseholdQuestion(IHubStore store, Project project)
             Values = [.. AttributeCatalogue.Default.Household
                 .Where(a => household.Values[a.Ordinal] is not null)
                 .Select(a => new GoldenValue(
-                    ShownValue.Of(a.Name, household.Values[a.Ordinal], reveal), a.Module, places.GetValueOrDefault(household.Origins[a.Ordinal])))],
+                    project.Divisions.Named(ShownValue.Of(a.Name, household.Values[a.Ordinal], reveal)), a.Module, places.GetValueOrDefault(household.Origins[a.Ordinal])))],
             Members = members,
         };
     }

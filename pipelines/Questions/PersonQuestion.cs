@@ -43,7 +43,7 @@ public sealed class PersonQuestion(IHubStore store, Project project)
             Values = [.. AttributeCatalogue.Default.Person
                 .Where(a => person.Values[a.Ordinal] is not null)
                 .Select(a => new GoldenValue(
-                    ShownValue.Of(a.Name, person.Values[a.Ordinal], reveal), a.Module, places.GetValueOrDefault(person.Origins[a.Ordinal])))],
+                    project.Divisions.Named(ShownValue.Of(a.Name, person.Values[a.Ordinal], reveal)), a.Module, places.GetValueOrDefault(person.Origins[a.Ordinal])))],
             Records = [.. records.Select(r => r.Place)],
             Households = await memberships.HouseholdsAsync(person, cancellationToken),
             Lists = await memberships.ListsAsync(id, cancellationToken),

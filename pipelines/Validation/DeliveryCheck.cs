@@ -17,7 +17,7 @@ public sealed class DeliveryCheck(Project project, IDeliveryReader reader, TimeP
         var tally = new IntakeTally();
         await using var opened = await OpenedDelivery.OpenAsync(reader, path, contract, name, cancellationToken);
         var findings = new ValidationFindings(contract, opened.Header);
-        var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, DeliveryDays.Of(clock.GetUtcNow(), project.Settings.TimeZone, period: ""), opened.DriftFrom(contract, []), tally);
+        var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, new DeliveryContext(DeliveryDays.Of(clock.GetUtcNow(), project.Settings.TimeZone, period: ""), opened.DriftFrom(contract, []), RowsBefore: null), tally);
         await foreach (var batch in transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken)) findings.Add(batch);
         var refusal = tally.Refusal(contract, name) ?? transform.Checks.Refusal(name);
         return new ValidationReport

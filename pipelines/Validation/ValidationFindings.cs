@@ -1,3 +1,4 @@
+using Yidang.Mdm;
 using Yidang.Schemas;
 using Yidang.Storage;
 
@@ -47,6 +48,7 @@ internal sealed class ValidationFindings
         // The row is in: what is mended comes with the next delivery.
         return isEmpty
             ? "该项留空。" + ViolationAdvice.For(record.Line, note.Column, note.Rule).Fix.Replace("后重新报送本行", "，下次报送时更正", StringComparison.Ordinal)
+            : ValueChanges.Contains(note.Rule) ? "该项已换算后接收，请核对换算结果。"
             : "该项已按原样接收，请核对，下次报送时更正。";
     }
 }

@@ -13,6 +13,9 @@ public sealed class KeyAttribute(string description) : Attribute
     /// <summary>A value as it would stand in YAML.</summary>
     public string? Example { get; init; }
 
+    /// <summary>The words that the text, or each text of the list, is one of. The checks say more exactly which; the JSON Schema lists them.</summary>
+    public KeyWords Words { get; init; }
+
     /// <summary>Lowest number allowed.</summary>
     public double Minimum { get; init; } = double.NegativeInfinity;
 

@@ -12,6 +12,9 @@ public sealed record ProjectSettings
     [Key("Division code of the place (GB/T 2260), 6 to 12 digits; a person whose register lies under it counts as local. `--area` overrides it.", Example = "520502")]
     public required string Area { get; init; }
 
+    [Key("CSV file of the place's own townships and villages (code, name and optionally level, parent, from, until), so that their names stand beside their codes.", Example = "divisions.csv")]
+    public string? Divisions { get; init; }
+
     [Key("Folder of the deliveries, relative to the project. `--from` overrides it.", Example = "data")]
     public string Deliveries { get; init; } = "data";
 

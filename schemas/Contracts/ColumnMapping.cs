@@ -11,7 +11,7 @@ public sealed record ColumnMapping
     [Key("Other headers seen for it.", Example = "[身份证号, 证件号码]")]
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    [Key("Name in the attribute catalogue.", Example = "resident_id")]
+    [Key("Name in the attribute catalogue.", Example = "resident_id", Words = KeyWords.MappableAttributes)]
     public required string Attribute { get; init; }
 
     [Key("true: a row without a readable value is quarantined. A newborn not yet named (未取名) is no missing name.", Example = "true")]
@@ -19,6 +19,9 @@ public sealed record ColumnMapping
 
     [Key("The department's codes and what each means here. A value that is not listed is noted and left empty.", Example = "{\"1\": male, \"2\": female}")]
     public IReadOnlyDictionary<string, string> Codes { get; init; } = new Dictionary<string, string>();
+
+    [Key("A known way of writing the attribute's codes (attributes.md lists them by table). It replaces the table's own codes; words are still read, and `codes` win.", Example = "male_1_female_0", Words = KeyWords.Dialects)]
+    public string? Dialect { get; init; }
 
     [Key("The mapping holds only on rows where these columns have one of these values (before codes).", Example = "{补贴类型: [重度残疾人护理补贴]}")]
     public IReadOnlyDictionary<string, IReadOnlyList<string>> When { get; init; } = new Dictionary<string, IReadOnlyList<string>>();

@@ -36,6 +36,9 @@ public sealed record SourceContract
     [Key("What each column is. A column of the file that is not listed is ignored; a listed column that the file lacks is an error when it is required.")]
     public required IReadOnlyList<ColumnMapping> Columns { get; init; }
 
+    [Key("How often deliveries come and how large they are: late ones and odd volumes are reported.")]
+    public DeliveryExpectation? Expects { get; init; }
+
     [Key("Columns of the file that are known and not wanted: they are nothing new to `delivery.drift`.", Example = "[序号, 打印时间]")]
     public IReadOnlyList<string> IgnoredColumns { get; init; } = [];
 

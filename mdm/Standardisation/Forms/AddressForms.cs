@@ -9,7 +9,7 @@ public static class AddressForms
     {
         var text = CellText.Compose(CellText.Fold(raw));
         if (text.Length == 0 || CellText.MeansNone(text)) return FormResult.Blank;
-        return FormResult.Of(WithoutBlanks(text));
+        return LostCharacters.Noted(WithoutBlanks(text));
     }
 
     private static bool HasBlank(string text)

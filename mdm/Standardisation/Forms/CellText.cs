@@ -6,8 +6,11 @@ namespace Yidang.Mdm;
 /// <summary>The clean-up that all forms share; every function returns the same instance when there is nothing to clean.</summary>
 public static class CellText
 {
-    // Soft hyphen, zero-width space to right-to-left mark, directional overrides, word joiner, byte order mark.
-    private static readonly SearchValues<char> Invisible = SearchValues.Create("\u00AD\u200B\u200C\u200D\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\uFEFF\u0000");
+    // Soft hyphen, zero-width characters, directional marks, overrides and isolates, invisible operators, variation selectors, byte order
+    // mark, interlinear marks, and the control characters that are not blanks. U+DB40 begins the selectors beyond the first plane.
+    private static readonly SearchValues<char> Invisible = SearchValues.Create(
+        "\u00AD\u061C\u180E\u200B\u200C\u200D\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\uFEFF\uFFF9\uFFFA\uFFFB\uDB40"
+        + string.Concat(Enumerable.Range(0xFE00, 16).Concat(Enumerable.Range(0, 0xA0)).Select(c => (char)c).Where(c => c >= 0xFE00 || (char.IsControl(c) && !char.IsWhiteSpace(c)))));
 
     private static readonly SearchValues<string> NoneWords = SearchValues.Create(
         ["无", "/", "\\", "-", "--", "—", "——", "NULL", "NONE", "N/A", "#N/A", "没有", "不详", "未知", "暂无", "不明", "空", "空白", ".", "?", "？", "*"],
@@ -19,8 +22,10 @@ public static class CellText
         var span = text.AsSpan();
         if (span.IndexOfAnyInRange('\uFF01', '\uFF5E') < 0 && !span.ContainsAny('\u3000', '\u00A0') && !span.ContainsAny(Invisible)) return Trim(text);
         var folded = new StringBuilder(text.Length);
-        foreach (var c in span)
+        for (var i = 0; i < span.Length; i++)
         {
+            var c = span[i];
+            if (c == '\uDB40' && i + 1 < span.Length) i++;
             if (Invisible.Contains(c)) continue;
             folded.Append(c switch { >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0), '\u3000' or '\u00A0' => ' ', _ => c });
         }

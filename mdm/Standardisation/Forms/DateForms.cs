@@ -7,7 +7,8 @@ namespace Yidang.Mdm;
 /// <summary>Dates as departments write them, to <c>yyyy-MM-dd</c>, <c>yyyy-MM</c> or <c>yyyy</c>; what can be read in two ways is not read.</summary>
 /// <remarks>
 /// Rules: <c>open-ended</c> (长期), <c>lunar-date</c>, <c>minguo-date</c>, <c>no-such-day</c>, <c>ambiguous-order</c> (03/04/1951),
-/// <c>ambiguous-century</c> (51.3.4), <c>unlikely-year</c>, <c>unreadable-date</c>.
+/// <c>ambiguous-century</c> (51.3.4), <c>unlikely-year</c>, <c>unreadable-date</c>; beside a day <c>spreadsheet-serial</c> (29221) and
+/// <c>other-time-zone</c> (1979-12-31T16:00:00Z, midnight in Beijing).
 /// </remarks>
 public static class DateForms
 {
@@ -18,24 +19,39 @@ public static class DateForms
     private const int FirstSerial = 3654;
     private const int LastSerial = 73050;
 
-    private static readonly SearchValues<char> LunarSigns = SearchValues.Create("农阴闰腊初正");
+    // 0000-00-00 is how some databases write that there is no day.
+    private static readonly SearchValues<char> NoDay = SearchValues.Create("0-/.: ");
+
+    private static readonly SearchValues<char> LunarSigns = SearchValues.Create("农阴闰腊初正廿");
 
     public static FormResult Parse(string raw, DateOrder order = DateOrder.YearFirst)
     {
         var text = CellText.Fold(raw);
         if (text.Length == 0 || CellText.MeansNone(text)) return FormResult.Blank;
         if (text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0) return FromDigits(text);
+        if (text.AsSpan().IndexOfAnyExcept(NoDay) < 0) return FormResult.Blank;
         if (text is "长期" or "至今" or "永久" or "终身" or "长期有效" or "无固定期限") return FormResult.Not("open-ended");
         if (text.AsSpan().ContainsAny(LunarSigns)) return FormResult.Not("lunar-date");
         if (text.Contains("民国", StringComparison.Ordinal)) return FormResult.Not("minguo-date");
 
+        if (text.Contains('T', StringComparison.Ordinal) && DateSpellings.InBeijing(text) is { } moment) return moment;
+        var day = WithoutTimeOfDay(text);
+        if (day.Length < text.Length && day.IndexOfAnyExceptInRange('0', '9') < 0) return FromDigits(day.ToString());
+        if (IsSerialWithTime(day)) return FromSerial(Number(text, 0, 5));
+        if (DateSpellings.MayBeSpelt(day)) return DateSpellings.InDigits(day) is { } spelt ? Parse(spelt, DateOrder.DayFirst) : FormResult.Not("unreadable-date");
+
         Span<int> numbers = stackalloc int[3];
         Span<int> lengths = stackalloc int[3];
-        return TrySplit(WithoutTimeOfDay(text), numbers, lengths, out var count) ? FromParts(numbers[..count], lengths, order) : FormResult.Not("unreadable-date");
+        return TrySplit(day, numbers, lengths, out var count) ? FromParts(numbers[..count], lengths, order) : FormResult.Not("unreadable-date");
     }
+
+    /// <summary>29221.25: the fraction is the time of day.</summary>
+    private static bool IsSerialWithTime(ReadOnlySpan<char> text) =>
+        text.Length > 6 && text[5] == '.' && text[..5].IndexOfAnyExceptInRange('0', '9') < 0 && text[6..].IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static FormResult FromDigits(string text) => text.Length switch
     {
+        8 or 14 when text.AsSpan().IndexOfAnyExcept('0') < 0 => FormResult.Blank,
         8 or 12 or 14 => Day(Number(text, 0, 4), Number(text, 4, 2), Number(text, 6, 2)),
         6 when IsLikely(Number(text, 0, 4)) => Day(Number(text, 0, 4), Number(text, 4, 2), 0),
         6 => FormResult.Not("ambiguous-century"),
@@ -104,7 +120,7 @@ public static class DateForms
         if (serial is < FirstSerial or > LastSerial) return FormResult.Not("unreadable-date");
         // Day 1 is 1900-01-01, and day 60 is a 29 February 1900 that never was: counting from 1899-12-30 is right after it.
         var day = new DateOnly(1899, 12, 30).AddDays(serial);
-        return Day(day.Year, day.Month, day.Day);
+        return Day(day.Year, day.Month, day.Day) with { Rule = "spreadsheet-serial" };
     }
 
     // "2026-06-20 05:59:00", "2026-06-20T05:59", "2026年6月20日5时30分", "2026/6/20 上午 5:59"

@@ -13,6 +13,10 @@ public static class NameForms
 
     private static readonly SearchValues<char> Interpuncts = SearchValues.Create("•．‧・·.●⋅∙･▪。⸱");
 
+    private static readonly SearchValues<char> NameSeparators = SearchValues.Create("、,;/");
+
+    private static readonly SearchValues<char> MaskSigns = SearchValues.Create("*×○?□■\uFFFD");
+
     private static readonly SearchValues<char> OpeningBrackets = SearchValues.Create("([{【〔<《");
 
     private static readonly SearchValues<string> NotNames = SearchValues.Create(
@@ -22,21 +26,49 @@ public static class NameForms
 
     /// <summary>
     /// The name; beside it <c>remark</c> when something was split off (张三（已故）, 张小三*), or <c>masked-name</c> when a character
-    /// is hidden or could not be typed (张*三). Without a name: <c>not-a-name</c> (无, digits) or <see cref="NotYetNamed"/> (未取名).
+    /// is hidden or could not be typed (张*三, 张某, 张yan红). Without a name: <c>not-a-name</c> (无, digits), <c>several-names</c>
+    /// (张三、李四) or <see cref="NotYetNamed"/> (未取名).
     /// </summary>
     public static FormResult Parse(string raw)
     {
-        if (IsPlainHan(raw)) return NotNames.Contains(raw) ? FormResult.Not("not-a-name") : NotYet.Contains(raw) ? FormResult.Not(NotYetNamed) : FormResult.Of(raw);
+        if (IsPlainHan(raw) && !raw.Contains('某', StringComparison.Ordinal)) return NotNames.Contains(raw) ? FormResult.Not("not-a-name") : NotYet.Contains(raw) ? FormResult.Not(NotYetNamed) : FormResult.Of(raw);
         var text = CellText.Compose(CellText.Fold(raw));
         if (text.Length == 0) return FormResult.Blank;
         var bracket = text.AsSpan().IndexOfAny(OpeningBrackets);
         var name = Join(bracket > 0 ? text[..bracket] : text);
         if (name.Length is 0 or > LongestName || NotNames.Contains(name) || !HasLetter(name) || bracket == 0) return FormResult.Not("not-a-name");
         if (NotYet.Contains(name)) return FormResult.Not(NotYetNamed);
-        // A star after a whole name is a clerk's mark; elsewhere it stands for a character.
-        var whole = name.TrimEnd('*');
-        if ((whole.Length >= 2 || whole.Length == name.Length) && !whole.AsSpan().ContainsAny('*', '×', '○')) return new FormResult(whole, bracket > 0 || whole.Length < name.Length ? "remark" : null);
-        return new FormResult(name, "masked-name");
+        if (IsSeveral(name)) return FormResult.Not("several-names");
+        // A star or a number after a whole name is a clerk's mark; a star elsewhere stands for a character.
+        var whole = CellText.IsHan(name[0]) ? name.TrimEnd("*0123456789".ToCharArray()) : name.TrimEnd('*');
+        if ((whole.Length < 2 && whole.Length < name.Length) || IsMasked(whole)) return new FormResult(name, "masked-name");
+        return new FormResult(whole, bracket > 0 || whole.Length < name.Length ? "remark" : null);
+    }
+
+    /// <summary>True for names joined by a separator, each of two to four Han characters.</summary>
+    private static bool IsSeveral(string name)
+    {
+        if (!name.AsSpan().ContainsAny(NameSeparators)) return false;
+        foreach (var range in name.AsSpan().SplitAny(NameSeparators))
+        {
+            var part = name.AsSpan(range);
+            if (part.Length is < 2 or > 4) return false;
+            foreach (var c in part)
+                if (!CellText.IsHan(c))
+                    return false;
+        }
+        return true;
+    }
+
+    /// <summary>True when a sign, 某, X or pinyin stands for a character of a Han name.</summary>
+    private static bool IsMasked(string name)
+    {
+        if (name.AsSpan().ContainsAny(MaskSigns)) return true;
+        if (!CellText.IsHan(name[0])) return false;
+        for (var i = 1; i < name.Length; i++)
+            if (name[i] == '某' || (char.IsAsciiLetter(name[i]) && CellText.IsHan(name[i - 1])))
+                return true;
+        return false;
     }
 
     private static bool IsPlainHan(string text)

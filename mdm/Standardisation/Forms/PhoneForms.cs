@@ -7,17 +7,17 @@ public static class PhoneForms
 {
     private static readonly SearchValues<char> Separators = SearchValues.Create(";；、/,，|\\\n\r或和");
 
-    /// <summary>The numbers; <c>invalid-phone</c> beside or instead of them when a part is no number.</summary>
+    /// <summary>The numbers; <c>invalid-phone</c> beside or instead of them when a part is no number, <c>extension</c> when one was cut off.</summary>
     public static FormResult Parse(string raw)
     {
         if (IsMobile(raw)) return FormResult.Of(raw);
         var text = CellText.Fold(raw);
         if (text.Length == 0 || CellText.MeansNone(text)) return FormResult.Blank;
         var numbers = new List<string>(2);
-        var invalid = false;
+        var (invalid, extended) = (false, false);
         foreach (var range in text.AsSpan().SplitAny(Separators))
         {
-            var part = text.AsSpan(range).Trim();
+            var part = WithoutExtension(text.AsSpan(range).Trim(), ref extended);
             if (part.Length == 0) continue;
             // Two mobiles with a blank between them; otherwise blanks are grouping: 191 8343 3947.
             var gap = part.IndexOf(' ');
@@ -35,7 +35,18 @@ public static class PhoneForms
                 invalid = true;
             }
         }
-        return new FormResult(numbers.Count == 0 ? null : string.Join(';', numbers), invalid ? "invalid-phone" : null);
+        return new FormResult(numbers.Count == 0 ? null : string.Join(';', numbers), invalid ? "invalid-phone" : extended ? "extension" : null);
+    }
+
+    // 0857-3172456转801, 3172456 分机 801, 0857-3172456-801
+    private static ReadOnlySpan<char> WithoutExtension(ReadOnlySpan<char> part, ref bool extended)
+    {
+        var end = part.IndexOfAny('转', '分', '#');
+        var hyphen = part.LastIndexOf('-');
+        if (end < 0 && part.StartsWith("0") && part.Count('-') == 2 && part.Length - hyphen - 1 <= 5) end = hyphen;
+        if (end < 7) return part;
+        extended = true;
+        return part[..end].TrimEnd();
     }
 
     private static void Add(List<string> numbers, string number)

@@ -7,7 +7,9 @@ public static class ResidentIdForms
 {
     /// <summary>
     /// 18 characters, with <c>id-check-digit</c> or <c>id-date</c> beside them when they contradict GB 11643 (linkage weighs them
-    /// by their validity); otherwise nothing and <c>unreadable-id</c>.
+    /// by their validity), <c>id-division</c> when they begin with what never was a division, or <c>upgraded-15</c> when the century and
+    /// the check character were added to 15 digits; otherwise nothing and <c>other-document</c> (a passport, a permit of Hong Kong, Macao
+    /// or Taiwan) or <c>unreadable-id</c>.
     /// </summary>
     public static FormResult Parse(string raw)
     {
@@ -15,10 +17,22 @@ public static class ResidentIdForms
         return id.Validity switch
         {
             ResidentIdValidity.Missing => FormResult.Blank,
-            ResidentIdValidity.Valid or ResidentIdValidity.Upgraded15 => FormResult.Of(id.Text == raw ? raw : id.Text),
+            ResidentIdValidity.Valid or ResidentIdValidity.Upgraded15 when IsOfNoDivision(id.Text) => new(id.Text == raw ? raw : id.Text, "id-division"),
+            ResidentIdValidity.Valid => FormResult.Of(id.Text == raw ? raw : id.Text),
+            ResidentIdValidity.Upgraded15 => new(id.Text, "upgraded-15"),
             ResidentIdValidity.BadCheck => new(id.Text, "id-check-digit"),
             ResidentIdValidity.BadDate => new(id.Text, "id-date"),
-            _ => FormResult.Not("unreadable-id"),
+            _ => FormResult.Not(IsOtherDocument(CellText.Fold(raw)) ? "other-document" : "unreadable-id"),
         };
     }
+
+    // One to three letters, then six to ten digits: H12345678, EA1234567, T1234567.
+    private static bool IsOtherDocument(ReadOnlySpan<char> text)
+    {
+        var letters = text.IndexOfAnyExceptInRange('A', 'Z');
+        return letters is >= 1 and <= 3 && text[letters..].Length is >= 6 and <= 10 && text[letters..].IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
+    // No province is numbered 9x: foreigners' permanent residence cards begin so since 2023, and so do invented places.
+    private static bool IsOfNoDivision(string number) => number[0] != '9' && !DivisionTable.National.EverWas(number.AsSpan(0, 6));
 }

@@ -15,7 +15,7 @@ public static class TextForms
         if (IsScientific(text)) return FormResult.Not("scientific-notation");
         // A long number that went through a spreadsheet's number format: 520502001001.0
         if (text.Length > 8 && text.EndsWith(".0", StringComparison.Ordinal) && text.AsSpan(0, text.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0) text = text[..^2];
-        return FormResult.Of(text);
+        return LostCharacters.Noted(text);
     }
 
     /// <summary>True for 5.20502E+11 and the like.</summary>

@@ -22,9 +22,11 @@ internal sealed class DeliveryChecks
 
     private DeliveryChecks(SourceContract contract, FoundHeader header, HeaderDrift drift) => (this.contract, this.header, this.drift) = (contract, header, drift);
 
-    public static DeliveryChecks Compile(SourceContract contract, FoundHeader header, IReadOnlyList<BoundColumn> columns, DeliveryDays days, HeaderDrift drift)
+    public static DeliveryChecks Compile(SourceContract contract, FoundHeader header, IReadOnlyList<BoundColumn> columns, DeliveryContext context)
     {
-        var checks = new DeliveryChecks(contract, header, drift);
+        var checks = new DeliveryChecks(contract, header, context.Drift);
+        var days = context.Days;
+        if (contract.Expects is { } expects) checks.files.Add(new VolumeCheck(expects, context.RowsBefore));
         foreach (var check in contract.Checks) checks.Add(check, header, columns, days);
         foreach (var check in BuiltInChecks.For(contract))
             if (check.Columns.All(name => new CheckedColumn(name, contract, header, columns).IsInFile))

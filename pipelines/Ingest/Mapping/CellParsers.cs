@@ -21,7 +21,11 @@ internal static class CellParsers
     private static Func<string, FormResult> ByType(ColumnMapping mapping, AttributeDefinition attribute, DateOrder order)
     {
         if (attribute.Type == AttributeType.Code || mapping.Codes.Count > 0)
-            return Remembering(text => CodeForms.Parse(text, mapping.Codes, attribute.CodeTable is { } table ? CodeTables.Find(table) : null));
+        {
+            var table = attribute.CodeTable is { } name ? CodeTables.Find(name) : null;
+            var codes = CodesOf(mapping, table);
+            return Remembering(mapping.Dialect is null ? text => CodeForms.Parse(text, codes, table) : text => InDialect(text, codes, table));
+        }
         return attribute.Type switch
         {
             AttributeType.Name => NameForms.Parse,
@@ -34,6 +38,22 @@ internal static class CellParsers
             AttributeType.Boolean => YesNoForms.Parse,
             _ => TextForms.Parse,
         };
+    }
+
+    /// <summary>The dialect's codes and over them the contract's own.</summary>
+    private static IReadOnlyDictionary<string, string> CodesOf(ColumnMapping mapping, CodeTable? table)
+    {
+        if (mapping.Dialect is not { } name || table is null || CodeDialects.Find(table.Name, name) is not { } dialect) return mapping.Codes;
+        var codes = new Dictionary<string, string>(dialect.Codes, StringComparer.Ordinal);
+        foreach (var (theirs, ours) in mapping.Codes) codes[theirs] = ours;
+        return codes;
+    }
+
+    // A dialect contradicts the table's digits, never its words: 女 is female whatever 1 stands for.
+    private static FormResult InDialect(string text, IReadOnlyDictionary<string, string> codes, CodeTable? table)
+    {
+        var result = CodeForms.Parse(text, codes, table);
+        return result.Value is null && text.Any(CellText.IsHan) ? CodeForms.Parse(text, new Dictionary<string, string>(), table) : result;
     }
 
     private static Func<string, FormResult> Remembering(Func<string, FormResult> parse)

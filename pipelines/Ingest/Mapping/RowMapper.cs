@@ -31,7 +31,7 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
         // With its values: the contract's checks may find more for the clerk to mend in the same row.
         if (violations is not null) return new(sorted, mapped, notes, violations, default, null);
         // Fewer cells than columns is fine when only blanks at the end were left out; a value that then reads badly says that a cell was lost before it.
-        if (notes is not null && row.Fields.Length < header.Width && !isWorkbook) return Refused(sorted, [FieldCount(row)]);
+        if (notes is not null && row.Fields.Length < header.Width && !isWorkbook && notes.Exists(n => !ValueChanges.Contains(n.Rule))) return Refused(sorted, [FieldCount(row)]);
         var keyValues = keys.ValuesOf(row.Fields);
         return new(sorted, mapped, notes, null, RecordKey.Of(contract.Source, keyValues, 1), keyValues);
     }

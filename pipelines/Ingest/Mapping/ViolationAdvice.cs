@@ -9,6 +9,9 @@ internal static class ViolationAdvice
     {
         "required" => $"“{column}”为空，请补填后重新报送本行。",
         "not-a-name" => $"“{column}”不是姓名，请填写本人姓名后重新报送本行。",
+        "several-names" => $"“{column}”里有不止一个人的姓名，请每人一行，重新报送。",
+        "other-document" => $"“{column}”是护照或港澳台证件的号码，不是居民身份证号，请填在对应的证件栏，或请管理员在契约中增加该列。",
+        "open-ended" => $"“{column}”写的是“长期”一类的说法，请填写具体日期后重新报送本行。",
         "unreadable-id" => $"“{column}”不是完整的证件号码（可能被遮盖、截短或被 Excel 转成了科学计数），请将该列设为文本格式，填写 18 位号码后重新报送本行。",
         "no-such-day" => $"“{column}”不是真实存在的日期，请核对后重新报送本行。",
         "ambiguous-order" or "ambiguous-century" => $"“{column}”有两种读法，请写成 1951-03-04 的形式后重新报送本行。",

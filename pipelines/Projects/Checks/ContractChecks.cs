@@ -42,6 +42,7 @@ internal static partial class ContractChecks
                 yield return finding;
 
         foreach (var finding in RuleChecks.Check(lines, contract)) yield return finding;
+        foreach (var finding in contract.Expects is { } expects ? ExpectationChecks.Check(lines, expects) : []) yield return finding;
 
         var named = contract.Columns.SelectMany(c => c.Aliases.Append(c.Column)).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < contract.Key.Count; i++)
@@ -63,6 +64,8 @@ internal static partial class ContractChecks
             foreach (var (theirs, ours) in column.Codes)
                 if (AttributeNames.CheckValue(attribute, ours, lines.Of(column, "codes", theirs), $"columns.codes.{theirs}") is { } wrongCode)
                     yield return wrongCode;
+            if (column.Dialect is { } dialect && CheckDialect(attribute, dialect, lines.Of(column, "dialect")) is { } wrongDialect)
+                yield return wrongDialect;
             if (column.Value is { } constant && AttributeNames.CheckValue(attribute, constant, lines.Of(column, "value"), "columns.value") is { } wrongValue)
                 yield return wrongValue;
         }
@@ -70,6 +73,17 @@ internal static partial class ContractChecks
             yield return new(lines.Of(column, "value"), "columns.value", "'value' and 'codes' contradict each other.", "Keep 'codes' to translate the cell, or 'value' to replace it.");
         if (column.Extract is { } pattern && ExtractProblem(pattern) is { } problem)
             yield return new(lines.Of(column, "extract"), "columns.extract", problem, "Put the part to take in one pair of parentheses, e.g. ^(\\d{18}).");
+    }
+
+    private static ProjectFinding? CheckDialect(AttributeDefinition attribute, string name, SourcePosition at)
+    {
+        if (attribute.CodeTable is not { } table)
+            return new(at, "columns.dialect", $"'{attribute.Name}' has no code table, so it has no dialects.", "Leave 'dialect' out.");
+        if (CodeDialects.Find(table, name) is not null) return null;
+        var known = CodeDialects.All.Where(d => d.Table == table).Select(d => d.Name).ToList();
+        return known.Count == 0
+            ? new(at, "columns.dialect", $"No dialect of the table {table} is known.", "Write the department's codes as codes: {\"theirs\": ours}.")
+            : new(at, "columns.dialect", $"The table {table} has no dialect '{name}'.", $"{Nearest.Suggest(name, known, "")} Dialects: {string.Join(", ", known)}.".TrimStart());
     }
 
     private static string? ExtractProblem(string pattern)

@@ -88,7 +88,7 @@ internal sealed class FetchPlace : IAsyncDisposable
         return (await ingest.RunAsync(lease, Project, pending, null, default)).Where(report => report.Outcome == "staged").Sum(report => report.Counts.New);
     }
 
-    public async Task<SourceAnswer> SourceAsync() => (await new SourcesQuestion(store, Clock).AskAsync(Project, default)).Single();
+    public async Task<ServerStanding> ServerAsync() => (await new SourcesQuestion(store, Clock).AskAsync(Project, default)).Single().Server!;
 
     public Task<SourceMark?> MarkAsync() => store.Fetches.MarkAsync("yb", default);
 

@@ -93,7 +93,7 @@ public abstract class RemoteConnectorTests : IAsyncLifetime
         report.Outcome.Should().Be(FetchOutcome.Fetched, report.Note);
         Place.Landed.Should().Equal(Enumerable.Range(1, 30));
         Place.Parts.Should().BeEmpty();
-        (await Place.SourceAsync()).Failures.Should().Be(0);
+        (await Place.ServerAsync()).Failures.Should().Be(0);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public abstract class RemoteConnectorTests : IAsyncLifetime
         var waiting = () => Place.FetchAsync(later.Token);
         await waiting.Should().ThrowAsync<OperationCanceledException>("patience with a server ends when someone says stop");
         Place.Landing.Files().Should().BeEmpty();
-        (await Place.SourceAsync()).Failures.Should().Be(0, "to be stopped is no fault of the source");
+        (await Place.ServerAsync()).Failures.Should().Be(0, "to be stopped is no fault of the source");
 
         await HealAsync();
         (await Place.FetchAsync()).Outcome.Should().Be(FetchOutcome.Fetched);
@@ -140,15 +140,15 @@ public abstract class RemoteConnectorTests : IAsyncLifetime
         second.OpenUntil.Should().Be(Place.Clock.GetUtcNow().AddMinutes(10));
         var third = await Place.FetchAsync();
         (third.Outcome, third.Elapsed < TimeSpan.FromMilliseconds(200)).Should().Be((FetchOutcome.BreakerOpen, true));
-        var source = await Place.SourceAsync();
+        var source = await Place.ServerAsync();
         (source.Breaker, source.Failures).Should().Be(("open", 2));
         foreach (var said in new[] { first.Note, second.Note, third.Note, source.Problem }) said.Should().NotBeNullOrEmpty().And.NotContain(Secret);
 
         await HealAsync();
         (await Place.FetchAsync()).Outcome.Should().Be(FetchOutcome.BreakerOpen, "it is left alone until its time is over");
         Place.Clock.Advance(TimeSpan.FromMinutes(10));
-        (await Place.SourceAsync()).Breaker.Should().Be("trial");
+        (await Place.ServerAsync()).Breaker.Should().Be("trial");
         (await Place.FetchAsync()).Outcome.Should().Be(FetchOutcome.Fetched);
-        (await Place.SourceAsync()).Breaker.Should().Be("closed");
+        (await Place.ServerAsync()).Breaker.Should().Be("closed");
     }
 }

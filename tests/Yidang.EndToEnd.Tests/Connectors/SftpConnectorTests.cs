@@ -5,7 +5,9 @@ using Yidang.Pipelines;
 
 namespace Yidang.EndToEnd.Tests.Connectors;
 
+#pragma warning disable CA1001 // The server goes with StopAsync, which the test runner reaches through IAsyncLifetime.
 public sealed class SftpConnectorTests : RemoteConnectorTests
+#pragma warning restore CA1001
 {
     private readonly SshServer server = new();
     private int offered;

@@ -38,7 +38,9 @@ internal sealed class SshServer : IDisposable
             fi
             exec {service}
             """);
+#pragma warning disable CA1416 // sshd runs on Unix.
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+#pragma warning restore CA1416
         File.WriteAllText(Path.Combine(folder, "config"), string.Create(CultureInfo.InvariantCulture, $"""
             Port {port}
             ListenAddress 127.0.0.1

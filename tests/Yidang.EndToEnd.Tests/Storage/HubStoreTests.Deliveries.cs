@@ -130,6 +130,21 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task A_deliverys_header_and_findings_come_back_and_may_be_absent()
+    {
+        var finding = new DeliveryFinding("totals-row", "", 0, "合计写明 218，而上面读到 217 行数据。");
+        var arrival = Samples.Arrival("people-1.csv") with { Header = ["姓名", "家庭情况 关系", ""] };
+        var staged = await Store.Deliveries.StageAsync(
+            Lease, arrival, Samples.Batches(new IntakeBatch([Samples.Record("A", 2)], [], []), new IntakeBatch([], [], []) { Findings = [finding] }), default);
+        staged.Findings.Should().Equal(finding);
+        var found = await Store.Deliveries.FindAsync(staged.Id, default);
+        found!.Findings.Should().Equal(finding);
+        found.Arrival.Header.Should().Equal("姓名", "家庭情况 关系", "");
+        var plain = await StageAsync("people-2.csv", Samples.Record("A", 2));
+        (await Store.Deliveries.FindAsync(plain.Id, default)).Should().BeEquivalentTo(new { Findings = Array.Empty<DeliveryFinding>() });
+    }
+
+    [Fact]
     public async Task U0000_in_a_value_is_refused_by_line_before_anything_is_kept()
     {
         var stage = () => StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3, "nul\0"));

@@ -31,6 +31,16 @@ public sealed class ConfigurationDocumentTests
     }
 
     [Fact]
+    public void A_schema_knows_every_attribute_that_a_column_can_be_mapped_to()
+    {
+        var attribute = JsonNode.Parse(JsonSchemas.All()["source.schema.json"])!["$defs"]!["ColumnMapping"]!["properties"]!["attribute"]!["enum"]!.AsArray().Select(n => (string)n!);
+        var survives = JsonNode.Parse(JsonSchemas.All()["survivorship.schema.json"])!["$defs"]!["SurvivorshipRule"]!["properties"]!["attributes"]!["anyOf"]![0]!["items"]!["enum"]!.AsArray().Select(n => (string)n!);
+
+        attribute.Should().Contain(["resident_id", "annual_income", "head_name"]).And.NotContain("members", "the hub counts them itself");
+        survives.Should().Contain(["resident_id", "annual_income"]).And.NotContain("head_name", "it is not kept on a golden record");
+    }
+
+    [Fact]
     public void Every_key_has_a_description()
     {
         var reference = ConfigurationReference.Write();

@@ -31,6 +31,19 @@ public sealed class ProjectLoaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("no length of time", "{every: often}", "expects.every", "31 days")]
+    [InlineData("no days of grace", "{day_of_month: 3, late_after: 5}", "expects.late_after", "31 days")]
+    [InlineData("two deadlines", "{every: 1 month, day_of_month: 25}", "expects.every", "one of the two")]
+    [InlineData("bounds crossed", "{min_rows: 10, max_rows: 5}", "expects.min_rows", "below")]
+    [InlineData("no such day", "{day_of_month: 32}", "expects.day_of_month", "1 to 31")]
+    public void An_expectation_that_cannot_be_met_is_found(string what, string expects, string key, string fix)
+    {
+        folder.Write("sources/ga.yaml", $"{ProjectFolder.Contract}\nexpects: {expects}\n");
+
+        ProjectLoader.Check(folder.Path).Should().Contain(f => f.IsError && f.Key == key, what).Which.Fix.Should().Contain(fix, what);
+    }
+
+    [Theory]
     [InlineData("an attribute misspelt", "{rule: not_blank, columns: resident_ids}", "checks.columns", "'resident_id'")]
     [InlineData("no columns", "{rule: not_blank}", "checks.columns", "columns: [name]")]
     [InlineData("columns for the whole file", "{rule: row_count, min: 1, columns: name}", "checks.columns", "Remove")]
@@ -97,6 +110,8 @@ public sealed class ProjectLoaderTests : IDisposable
     [InlineData("bad flag", "required: true", "required: maybe", "columns[1].required", "true or false")]
     [InlineData("name in upper case", "source: ga", "source: GA", "source", "lower-case")]
     [InlineData("list expected", "key: [公民身份号码]", "key: {a: b}", "key", "[a, b]")]
+    [InlineData("dialect mistyped", "codes: {\"1\": male, \"2\": female}", "dialect: male_1_femal_0", "columns.dialect", "'male_1_female_0'")]
+    [InlineData("dialect of no table", "attribute: resident_id", "attribute: resident_id\n    dialect: one_digit", "columns.dialect", "Leave")]
     [InlineData("extract without a group", "attribute: resident_id", "attribute: resident_id\n    extract: \\d+", "columns.extract", "parentheses")]
     [InlineData("value that is no code", "attribute: sex\n    codes: {\"1\": male, \"2\": female}", "attribute: sex\n    value: man", "columns.value", "male")]
     [InlineData("fixed width without fields", "  files: 公安_常住人口_*.csv", "  files: a.txt\n  kind: fixed_width", "delivery.fields", "width")]
@@ -162,6 +177,36 @@ public sealed class ProjectLoaderTests : IDisposable
         ProjectLoader.Check(folder.Path).Should().ContainSingle(f => f.IsError).Which.Position.File.Should().Be("survivorship.yaml");
 
         ProjectLoader.Check(Path.Combine(folder.Path, "nowhere")).Should().ContainSingle(f => f.IsError).Which.Problem.Should().Contain("no such project folder");
+    }
+
+    [Theory]
+    [InlineData("no such file", null, "project.yaml", 3, "relative")]
+    [InlineData("no column names", "520502001,市西街道\n", "divisions.csv", 1, "code,name")]
+    [InlineData("eight digits", "code,name\n52050200,市西街道\n", "divisions.csv", 2, "520502001")]
+    [InlineData("wrong level", "code,name,level\n520502001,市西街道,village\n", "divisions.csv", 2, "code,name")]
+    [InlineData("wrong parent", "code,name,parent\n520502001,市西街道,520503\n", "divisions.csv", 2, "code,name")]
+    [InlineData("a month that is none", "code,name,from\n520502001,市西街道,202613\n", "divisions.csv", 2, "code,name")]
+    public void A_mistake_in_the_places_divisions_is_found(string what, string? text, string file, int line, string fix)
+    {
+        folder.Write("project.yaml", "name: 清河镇\narea: \"520502\"\ndivisions: divisions.csv\n");
+        if (text is not null) folder.Write("divisions.csv", text);
+
+        var finding = ProjectLoader.Check(folder.Path).Should().ContainSingle(f => f.Key == "divisions", what).Which;
+
+        finding.Position.Should().Be(new SourcePosition(file, line), what);
+        finding.Fix.Should().Contain(fix, what);
+    }
+
+    [Fact]
+    public void A_place_brings_its_own_townships_and_villages()
+    {
+        folder.Write("project.yaml", "name: 清河镇\narea: \"520502\"\ndivisions: divisions.csv\n");
+        folder.Write("divisions.csv", "code,name,from\n520502001,市西街道,\n520502001002,杨柳岗社区,201201\n");
+        var before = ProjectLoader.Load(folder.Path);
+        folder.Write("divisions.csv", "code,name\n520502001,市东街道\n");
+
+        before.Divisions.FullName("520502001002").Should().Be("贵州省毕节市七星关区市西街道杨柳岗社区");
+        ProjectLoader.Load(folder.Path).Hash.Should().NotBe(before.Hash, "names stand in answers");
     }
 
     [Fact]

@@ -38,7 +38,8 @@ internal sealed class CheckedFile
         };
         var found = new FoundHeader(new SourceRow(1, [.. header ?? Header]));
         var columns = BoundColumn.Bind(contract, found);
-        checks = DeliveryChecks.Compile(contract, found, columns, new DeliveryDays(new(2026, 11, 3), new(2026, 10, 31)), HeaderDrift.Of(contract, found, [], []));
+        checks = DeliveryChecks.Compile(contract, found, columns, new DeliveryContext(
+            new DeliveryDays(new(2026, 11, 3), new(2026, 10, 31)), HeaderDrift.Of(contract, found, [], []), RowsBefore: null));
         mapper = new RowMapper(contract, found, columns, isWorkbook: false);
     }
 

@@ -1,0 +1,5 @@
+namespace Yidang.Pipelines;
+
+/// <summary>What a delivery is checked against besides its contract.</summary>
+/// <param name="RowsBefore">Rows of data of the last delivery of the scope, or null when there was none.</param>
+internal sealed record DeliveryContext(DeliveryDays Days, HeaderDrift Drift, int? RowsBefore);
