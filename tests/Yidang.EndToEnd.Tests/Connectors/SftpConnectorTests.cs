@@ -69,23 +69,6 @@ public sealed class SftpConnectorTests : RemoteConnectorTests
     protected override Task HealAsync() => server.StartAsync();
 
     [Fact]
-    public async Task A_transfer_that_was_cut_goes_on_where_it_stopped_when_the_program_is_started_again()
-    {
-        await OfferAsync(30);
-        Place.Contract(FromWith(retries: 0));
-        server.CutTheTransfer();
-        (await Place.FetchAsync()).Outcome.Should().Be(FetchOutcome.Failed);
-        var part = Place.Parts.Should().ContainSingle().Subject;
-        new FileInfo(part).Length.Should().BeInRange(1, 300_000);
-        // What is there already is not sent again: a mark made in it is still there when the file is whole.
-        using (var file = File.OpenWrite(part)) file.Write("ID"u8);
-
-        (await Place.FetchAsync()).Outcome.Should().Be(FetchOutcome.Fetched);
-        File.ReadLines(Place.Landing.Files().Single().Path).First().Should().Be("ID,name,note");
-        Place.Landed.Should().Equal(Enumerable.Range(1, 30));
-    }
-
-    [Fact]
     public async Task A_server_with_another_host_key_is_refused()
     {
         await OfferAsync(3);
