@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Yidang.Mdm;
 using Yidang.Outreach;
+using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
 
@@ -18,6 +19,9 @@ internal static class InputsHash
     }
 
     public static string OfPublication(Project project, RunScope scope) => Hash(Start("publish", project, scope));
+
+    public static string OfWithdrawal(Project project, RunScope scope, DeliveryId delivery, bool undo) =>
+        Hash(Start(undo ? "undo withdrawal" : "withdraw", project, scope).Append(delivery.Value).Append('\n'));
 
     private static StringBuilder Start(string kind, Project project, RunScope scope) =>
         new StringBuilder(kind).Append('\n').Append(project.Hash).Append('\n').Append(scope.Area).Append('\n')

@@ -30,8 +30,11 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         var lease = await store.Runs.AcquireAsync(Request(inputs, scope, options), cancellationToken);
         return await FinishAsync(lease, async () =>
         {
-            var unchanged = !lease.Resumed && await IsUnchangedAsync(inputs, cancellationToken);
+            var sameInputs = !lease.Resumed && await IsUnchangedAsync(inputs, cancellationToken);
             var intake = await StepAsync(lease, "intake", () => ingest.RunAsync(lease, project, pending, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            if (!options.SkipHeld) DeliveryHeldException.ThrowIfAny(intake);
+            // A held delivery that someone has let in comes from the vault: the files are the same, and yet something is new.
+            var unchanged = sameInputs && !intake.Any(i => i.IsNews);
             ResolveReport? resolve = null;
             PublishReport? published = null;
             if (!unchanged)
@@ -81,6 +84,49 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                 AsOf = scope.AsOf,
                 Area = scope.Area,
                 Intake = [],
+                Publish = published,
+                Golden = await store.Golden.CountAsync(cancellationToken),
+                Elapsed = clock.GetElapsedTime(started),
+            };
+        });
+    }
+
+    /// <summary>
+    /// Takes a delivery back (撤回), or restores it, under a run of its own: its source's records become what the others say, and
+    /// golden records and lists follow.
+    /// </summary>
+    /// <remarks>Stopped half way, it is completed by the next run: from the moment that the ledger knows of it, the fold is due.</remarks>
+    /// <exception cref="DeliveryStateException">There is nothing to take back, or nothing to restore.</exception>
+    public async Task<RunReport> WithdrawAsync(
+        Project project, HubFolder hub, WithdrawalOptions withdrawal, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var scope = RunScope.Of(project, options, clock);
+        await new WithdrawalCheck(store, project).VerifyAsync(withdrawal, cancellationToken);
+        var publish = new PublishPipeline(store, clock);
+        await publish.DrainOutboxAsync(hub, project, cancellationToken);
+        var inputs = InputsHash.OfWithdrawal(project, scope, withdrawal.Delivery, withdrawal.Undo);
+        var lease = await store.Runs.AcquireAsync(Request(inputs, scope, options), cancellationToken);
+        return await FinishAsync(lease, async () =>
+        {
+            await (withdrawal.Undo
+                ? store.Deliveries.UndoWithdrawalAsync(lease, withdrawal.Delivery, options.Actor, cancellationToken)
+                : store.Deliveries.WithdrawAsync(lease, withdrawal.Delivery, options.Actor, withdrawal.Reason, cancellationToken));
+            var ingest = new IngestPipeline(store, new DeliveryVault(hub.Vault, clock), new FolderConnector(clock), new DeliveryReaders(), clock);
+            var intake = await StepAsync(lease, "intake", () => ingest.RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
+            var resolve = await StepAsync(
+                lease, "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            var published = await StepAsync(
+                lease, "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            return new RunReport
+            {
+                Run = lease.Run,
+                State = RunState.Succeeded,
+                Resumed = lease.Resumed,
+                AsOf = scope.AsOf,
+                Area = scope.Area,
+                Intake = intake,
+                Resolve = resolve,
                 Publish = published,
                 Golden = await store.Golden.CountAsync(cancellationToken),
                 Elapsed = clock.GetElapsedTime(started),

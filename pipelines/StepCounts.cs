@@ -6,6 +6,9 @@ internal static class StepCounts
     public static IReadOnlyDictionary<string, long> Of(IReadOnlyList<IntakeReport> intake) => new Dictionary<string, long>(StringComparer.Ordinal)
     {
         ["deliveries"] = intake.Count,
+        ["held"] = intake.Count(i => i.Outcome == IntakeReport.Held),
+        ["superseded"] = intake.Count(i => i.Outcome == IntakeReport.Superseded),
+        ["withdrawn"] = intake.Count(i => i.Outcome == IntakeReport.Withdrew),
         ["known"] = intake.Count(i => i.Outcome == "known"),
         ["read"] = intake.Sum(i => (long)i.Counts.Read),
         ["staged"] = intake.Sum(i => (long)i.Counts.Staged),

@@ -14,7 +14,7 @@ internal sealed class HubStore : IHubStore
         migrator = new Migrator(database, catalogue, clock);
         var writes = new LeasedWrites(database, clock);
         Runs = new RunLedger(database, writes, clock);
-        Deliveries = new DeliveryStore(database, writes);
+        Deliveries = new DeliveryStore(database, writes, clock);
         Fetches = new FetchStore(database);
         Records = new SourceRecordStore(database);
         Golden = new GoldenStore(database, writes, catalogue);

@@ -49,7 +49,7 @@ public sealed class ArchiveConnector(DeliveryVault vault, ArchiveLimits? limits 
         {
             var kept = await vault.KeepAsync($"{file}/{name}", entry.Open, cancellationToken);
             foreach (var contract in claimants)
-                found.Add((contract, new FoundDelivery(kept.Path, $"{file}/{name}", FolderConnector.ScopeOf(Path.GetFileName(name)), kept.Bytes, entry.LastWriteTime)));
+                found.Add((contract, FoundDelivery.Of(contract, kept.Path, $"{file}/{name}", kept.Bytes, entry.LastWriteTime)));
         }
 
         List<SourceContract> Claimants(string name)

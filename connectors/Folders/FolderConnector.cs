@@ -12,7 +12,7 @@ public sealed class FolderConnector(TimeProvider timeProvider)
 
     /// <summary>
     /// The files directly in the folder whose names match one of the contract's patterns, without hidden files, Excel's locks and
-    /// unfinished copies; by scope, then by the dates in their names, so that the later of two deliveries comes last.
+    /// unfinished copies; by the end of their periods, those without one last, then by scope and the digits in their names.
     /// </summary>
     /// <exception cref="DeliveryFolderException">The folder is missing or may not be read.</exception>
     public IReadOnlyList<FoundDelivery> Find(string folder, SourceContract contract)
@@ -23,7 +23,7 @@ public sealed class FolderConnector(TimeProvider timeProvider)
         {
             return [.. _resilience.Run(() => new DirectoryInfo(folder).GetFiles())
                 .Where(file => IsFinished(file) && !IsArchive(file) && FilePatterns.Name(contract, file.Name))
-                .Select(file => new FoundDelivery(file.FullName, file.Name, ScopeOf(file.Name), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)))
+                .Select(file => FoundDelivery.Of(contract, file.FullName, file.Name, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)))
                 .Order(Comparer<FoundDelivery>.Create(InOrder))];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -32,14 +32,22 @@ public sealed class FolderConnector(TimeProvider timeProvider)
         }
     }
 
-    /// <summary>The file name with its digits removed.</summary>
-    public static string ScopeOf(string fileName) => string.Concat(fileName.Normalize().Where(c => !char.IsDigit(c)));
+    /// <summary>Every finished file directly in the folder that is no archive, by name; none when there is no such folder.</summary>
+    public IReadOnlyList<FoundDelivery> All(string folder) => !Directory.Exists(folder) ? [] :
+    [
+        .. _resilience.Run(() => new DirectoryInfo(folder).GetFiles()).Where(file => IsFinished(file) && !IsArchive(file))
+            .Select(file => new FoundDelivery(file.FullName, file.Name, "", file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)))
+            .OrderBy(file => file.FileName, StringComparer.Ordinal),
+    ];
 
-    /// <summary>Compares two deliveries of a contract by the order in which they are staged: scope, then dates, then name.</summary>
+    /// <summary>Compares two deliveries of a contract by the order in which they are staged: end of the period (none last), scope, digits, name.</summary>
     public static int InOrder(FoundDelivery left, FoundDelivery right) =>
-        string.CompareOrdinal(left.Scope, right.Scope) is not 0 and var byScope ? byScope
+        EndOf(left).CompareTo(EndOf(right)) is not 0 and var byPeriod ? byPeriod
+        : string.CompareOrdinal(left.Scope, right.Scope) is not 0 and var byScope ? byScope
         : string.CompareOrdinal(DatesIn(left.FileName), DatesIn(right.FileName)) is not 0 and var byDate ? byDate
         : string.CompareOrdinal(left.FileName, right.FileName);
+
+    private static DateOnly EndOf(FoundDelivery found) => found.Period.IsNone ? DateOnly.MaxValue : found.Period.End;
 
     /// <summary>The .zip files directly in a folder, by name; none when there is no such folder.</summary>
     internal static IEnumerable<string> Archives(string folder) => !Directory.Exists(folder) ? [] :

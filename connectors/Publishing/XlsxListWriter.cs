@@ -22,12 +22,23 @@ public static class XlsxListWriter
     private const int MaxSheetRows = 1_048_576;
     private const int WidthSample = 200;
 
+    // Indices into the cell styles of WorkbookParts.
+    private const int TextStyle = 1;
+    private const int HeaderStyle = 2;
+    private const int MarkedStyle = 3;
+
     /// <param name="target">Left open.</param>
     /// <param name="sheetName">Shortened to Excel's 31 characters; characters that it forbids become <c>_</c>.</param>
     /// <param name="rows">Each as wide as <paramref name="headers"/>.</param>
     /// <exception cref="PublishingException">More rows than a sheet can hold.</exception>
     public static async Task WriteAsync(
-        Stream target, string sheetName, IReadOnlyList<string> headers, IAsyncEnumerable<IReadOnlyList<string>> rows, CancellationToken cancellationToken)
+        Stream target, string sheetName, IReadOnlyList<string> headers, IAsyncEnumerable<IReadOnlyList<string>> rows, CancellationToken cancellationToken) =>
+        await WriteAsync(target, sheetName, headers, rows.Select(cells => new MarkedRow(cells, [])), cancellationToken);
+
+    /// <summary>Writes rows of which some cells are coloured.</summary>
+    /// <inheritdoc cref="WriteAsync(Stream, string, IReadOnlyList{string}, IAsyncEnumerable{IReadOnlyList{string}}, CancellationToken)"/>
+    public static async Task WriteAsync(
+        Stream target, string sheetName, IReadOnlyList<string> headers, IAsyncEnumerable<MarkedRow> rows, CancellationToken cancellationToken)
     {
         using var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var (name, text) in WorkbookParts.All(SheetNameOf(sheetName))) WritePart(archive, name, text);
@@ -42,10 +53,10 @@ public static class XlsxListWriter
         WriteAsync(target, sheetName, headers, rows.ToAsyncEnumerable(), cancellationToken);
 
     private static async Task WriteSheetAsync(
-        XmlWriter xml, IReadOnlyList<string> headers, IAsyncEnumerable<IReadOnlyList<string>> rows, CancellationToken cancellationToken)
+        XmlWriter xml, IReadOnlyList<string> headers, IAsyncEnumerable<MarkedRow> rows, CancellationToken cancellationToken)
     {
         await using var source = rows.GetAsyncEnumerator(cancellationToken);
-        var first = new List<IReadOnlyList<string>>();
+        var first = new List<MarkedRow>();
         while (first.Count < WidthSample && await source.MoveNextAsync()) first.Add(source.Current);
 
         xml.WriteStartDocument(standalone: true);
@@ -53,14 +64,14 @@ public static class XlsxListWriter
         xml.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
         WriteWidths(xml, headers, first);
         xml.WriteStartElement("sheetData", Main);
-        WriteRow(xml, 1, headers, style: 2);
+        WriteRow(xml, 1, headers, HeaderStyle, []);
         var line = 1;
-        foreach (var row in first) WriteRow(xml, ++line, row, style: 1);
+        foreach (var row in first) WriteRow(xml, ++line, row.Cells, TextStyle, row.Marked);
         while (await source.MoveNextAsync())
         {
             if (line == MaxSheetRows)
                 throw new PublishingException($"The list has more than {MaxSheetRows - 1} rows, which no Excel sheet can hold. Split the service item by area, or use the CSV file.");
-            WriteRow(xml, ++line, source.Current, style: 1);
+            WriteRow(xml, ++line, source.Current.Cells, TextStyle, source.Current.Marked);
             if (line % 4096 == 0) await xml.FlushAsync();
         }
         xml.WriteEndElement();
@@ -68,25 +79,31 @@ public static class XlsxListWriter
         xml.WriteEndElement();
     }
 
-    private static void WriteWidths(XmlWriter xml, IReadOnlyList<string> headers, List<IReadOnlyList<string>> rows)
+    private static void WriteWidths(XmlWriter xml, IReadOnlyList<string> headers, List<MarkedRow> rows)
     {
         if (headers.Count == 0) return;
         xml.WriteStartElement("cols", Main);
         for (var column = 0; column < headers.Count; column++)
         {
-            var widest = Math.Max(DisplayWidth(headers[column]) + 3, rows.Count == 0 ? 0 : rows.Max(row => column < row.Count ? DisplayWidth(row[column]) : 0));
+            var widest = Math.Max(DisplayWidth(headers[column]) + 3, rows.Count == 0 ? 0 : rows.Max(row => column < row.Cells.Count ? DisplayWidth(row.Cells[column]) : 0));
             xml.WriteRaw($"<col min=\"{column + 1}\" max=\"{column + 1}\" width=\"{Math.Clamp(widest + 2, 8, 60)}\" style=\"1\" customWidth=\"1\"/>");
         }
         xml.WriteEndElement();
     }
 
-    private static void WriteRow(XmlWriter xml, int line, IReadOnlyList<string> cells, int style)
+    private static void WriteRow(XmlWriter xml, int line, IReadOnlyList<string> cells, int style, IReadOnlyCollection<int> marked)
     {
         xml.WriteRaw($"<row r=\"{line}\">");
         for (var column = 0; column < cells.Count; column++)
         {
-            if (cells[column].Length == 0) continue;
-            xml.WriteRaw($"<c r=\"{ColumnName(column)}{line}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+            var isMarked = marked.Contains(column);
+            if (cells[column].Length == 0)
+            {
+                // A blank that should have been filled in is shown by its colour.
+                if (isMarked) xml.WriteRaw($"<c r=\"{ColumnName(column)}{line}\" s=\"{MarkedStyle}\"/>");
+                continue;
+            }
+            xml.WriteRaw($"<c r=\"{ColumnName(column)}{line}\" s=\"{(isMarked ? MarkedStyle : style)}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
             xml.WriteString(Cell(cells[column]));
             xml.WriteRaw("</t></is></c>");
         }

@@ -21,9 +21,10 @@ internal static class YidangCommand
     [
         new DemoCommand(host), new RunCommand(host), new FetchCommand(host),
         new PersonCommand(host), new HouseholdCommand(host), new TraceCommand(host), new LineageCommand(host), new ExplainCommand(host),
-        new RunsCommand(host), new SourcesCommand(host), new QuarantineCommand(host), new ExportCommand(host),
+        new RunsCommand(host), new SourcesCommand(host), new DeliveriesCommand(host), new DiffCommand(host), new AcceptCommand(host),
+        new WithdrawCommand(host), new QuarantineCommand(host), new ExportCommand(host),
         new ServeCommand(host), new ScheduleCommand(host),
-        new CheckCommand(host),
+        new CheckCommand(host), new UploadCommand(host),
         new InitCommand(host), new ValidateCommand(host), new SampleCommand(host),
     ];
 }

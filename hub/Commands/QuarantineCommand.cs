@@ -27,6 +27,7 @@ internal sealed class QuarantineCommand : HubCommand
         Add(rule);
         Add(limit);
         Add(raw);
+        Add(new QuarantineExportCommand(host));
     }
 
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)

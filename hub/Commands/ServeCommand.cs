@@ -17,12 +17,23 @@ internal sealed class ServeCommand : HubCommand
         DefaultValueFactory = _ => DefaultUrl,
     };
 
+    private readonly Option<int> maxUpload = new("--max-upload")
+    {
+        Description = "Largest file that may be uploaded, in MB.",
+        HelpName = "MB",
+        DefaultValueFactory = _ => 200,
+    };
+
     public ServeCommand(CommandHost host)
-        : base("serve", "Start the project's schedule and a status page, until stopped by Ctrl-C or SIGTERM.", host) => Add(urls);
+        : base("serve", "Start the project's schedule, a status page and the departments' upload page, until stopped by Ctrl-C or SIGTERM.", host)
+    {
+        Add(urls);
+        Add(maxUpload);
+    }
 
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        await PortalHost.RunAsync(invocation, invocation.Value(urls) ?? DefaultUrl, cancellationToken);
+        await PortalHost.RunAsync(invocation, invocation.Value(urls) ?? DefaultUrl, Math.Max(1, invocation.Value(maxUpload)) * 1024L * 1024, cancellationToken);
         return ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yidang.Connectors.Vault;
 using Yidang.Hub.CommandLine;
 using Yidang.Hub.Rendering;
 using Yidang.Pipelines;
@@ -22,7 +23,7 @@ internal sealed class TraceCommand : HubCommand
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
-        var answer = await new TraceQuestion(store, invocation.LoadProject())
+        var answer = await new TraceQuestion(store, invocation.LoadProject(), new DeliveryVault(invocation.Folder.Vault, invocation.Composition.Clock))
             .AskAsync(invocation.Value(row), invocation.Value(reveal), cancellationToken)
             ?? throw new NothingUnderThatNameException($"row {invocation.Value(row)} (a row is SOURCE/KEY or FILE:LINE, and a blank line is no row)", "yidang runs");
         if (invocation.Json) invocation.Terminal.WriteJson(answer);

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Yidang.Connectors;
+using Yidang.Connectors.Vault;
 using Yidang.Hub.CommandLine;
 using Yidang.Jobs;
+using Yidang.Pipelines;
 using Yidang.Schemas;
 using Yidang.Storage;
 
@@ -14,9 +17,10 @@ namespace Yidang.Hub.Portal;
 internal static class PortalHost
 {
     /// <summary>Serves until <paramref name="cancellationToken"/>; a running job is then asked to stop at a safe place and waited for.</summary>
-    public static async Task RunAsync(Invocation invocation, string urls, CancellationToken cancellationToken)
+    /// <param name="maxUpload">Most bytes of an uploaded file.</param>
+    public static async Task RunAsync(Invocation invocation, string urls, long maxUpload, CancellationToken cancellationToken)
     {
-        await using var app = await BuildAsync(invocation, urls, cancellationToken);
+        await using var app = await BuildAsync(invocation, urls, maxUpload, cancellationToken);
         await StartAsync(app, cancellationToken);
         invocation.Terminal.WriteTalk($"Serving on {string.Join(' ', app.Urls)}. Ctrl-C stops.");
         try
@@ -44,7 +48,7 @@ internal static class PortalHost
         }
     }
 
-    private static async Task<WebApplication> BuildAsync(Invocation invocation, string urls, CancellationToken cancellationToken)
+    private static async Task<WebApplication> BuildAsync(Invocation invocation, string urls, long maxUpload, CancellationToken cancellationToken)
     {
         var project = invocation.LoadProject();
         var folder = invocation.Folder;
@@ -77,6 +81,9 @@ internal static class PortalHost
         app.Use(AddSecurityHeadersAsync);
         app.MapGet("/", async (StatusReader reader, CancellationToken token) =>
             Results.Content(StatusPage.Render(await reader.ReadAsync(token)), "text/html; charset=utf-8"));
+        new UploadEndpoints(
+            project, new UploadInbox(folder.Uploads, project, new DeliveryReaders(), composition.Clock),
+            new QuarantineRows(project, new DeliveryVault(folder.Vault, composition.Clock)), token => composition.OpenStoreAsync(folder, connection, token), maxUpload).Map(app);
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapGet("/ready", ReadyAsync);
         return app;
@@ -100,7 +107,8 @@ internal static class PortalHost
     private static Task AddSecurityHeadersAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action "
+            + (context.Request.Path.StartsWithSegments("/upload") ? "'self'" : "'none'");
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";

@@ -10,29 +10,18 @@ namespace Yidang.Hub.Portal;
 /// <summary>The status page as HTML: one file, no scripts, nothing loaded from elsewhere, readable on a phone.</summary>
 internal static class StatusPage
 {
-    private const string Style = """
-        :root{color-scheme:light dark;--line:#8884}
-        body{font:16px/1.5 system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;margin:0 auto;max-width:64rem;padding:1rem}
-        h1{font-size:1.4rem;margin:.2rem 0}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}
-        .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}
-        th,td{border-bottom:1px solid var(--line);padding:.3rem .6rem;text-align:left;white-space:nowrap}
-        .n{text-align:right;font-variant-numeric:tabular-nums}.bad{color:#b3261e;font-weight:600}.quiet{opacity:.75;font-size:.9rem}
-        dl{display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin:.6rem 0}dt{opacity:.75;font-size:.9rem}dd{margin:0;font-size:1.3rem;font-variant-numeric:tabular-nums}
-        """;
-
     public static string Render(HubStatus status)
     {
         var html = new StringBuilder();
-        html.Append("<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
-            .Append(CultureInfo.InvariantCulture, $"<title>一档 · {Text(status.Place)}</title><style>{Style}</style></head><body><main>")
-            .Append(CultureInfo.InvariantCulture, $"<h1>一档 · {Text(status.Place)}</h1>")
+        html.Append(CultureInfo.InvariantCulture, $"<h1>一档 · {Text(status.Place)}</h1>")
             .Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">{Numbers.Of(status.Now, status.TimeZone)}（{Text(status.TimeZone.Id)}） · {Text(status.Engine)}</p>");
         Golden(html, status.Golden);
         Lists(html, status);
         Runs(html, status);
         Deliveries(html, status);
         Schedule(html, status);
-        return html.Append("</main></body></html>").ToString();
+        html.Append("<p><a href=\"/upload\">报送文件</a></p>");
+        return PageFrame.Render(status.Place, html.ToString());
     }
 
     private static void Golden(StringBuilder html, GoldenCounts golden)

@@ -21,7 +21,7 @@ internal static class LineagePage
         foreach (var value in lineage.Values)
         {
             table.Add(
-                value.Survived ? "survived" : value.Shown.Value == lineage.Golden.Value ? "agrees" : "lost", value.Shown.Text, value.Place.SourceName, $"{value.Place.File}:{value.Place.Line}",
+                value.Survived ? "survived" : value.Shown.Value == lineage.Golden.Value ? "agrees" : "lost", value.Shown.Text, value.Place.SourceName, $"{value.Place.File}:{value.Place.Line}{(value.Place.Corrects is { } corrects ? $" (corrects {corrects})" : "")}",
                 value.Place.Delivery.ToString(), value.Place.Key.ToString(), value.Because);
         }
         terminal.Results.Write(table);

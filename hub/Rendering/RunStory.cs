@@ -44,6 +44,12 @@ internal static class RunStory
         table.Add(["total", .. Balance(intake)]);
         terminal.Results.Write(table);
         terminal.WriteResult($"   encodings: {Numbers.Of(intake.CountBy(file => file.Encoding, StringComparer.Ordinal))}");
+        foreach (var file in intake.Where(file => file.Corrects is not null))
+        {
+            terminal.WriteResult(file.Outcome == IntakeReport.Outdated
+                ? $"   {file.FileName} brings rows of delivery {file.Corrects} back, which no longer stands: nothing of it was taken in"
+                : $"   {file.FileName} corrects delivery {file.Corrects}: {Numbers.Of(file.Counts.Staged)} rows taken in, {Numbers.Of(file.Counts.Quarantined)} still wrong");
+        }
         WriteReasons(terminal, "set aside, by reason", intake.SelectMany(i => i.Counts.SetAside));
         WriteReasons(terminal, "quarantined, by rule", intake.SelectMany(i => i.Quarantined));
         WriteReasons(terminal, "cells noted (kept raw, converted or doubted), by rule", intake.SelectMany(i => i.Noted));
@@ -70,10 +76,10 @@ internal static class RunStory
     /// <summary>What the deliveries of this run changed; what was new in a file when it first came is no news today.</summary>
     private static void WriteChanges(Terminal terminal, IReadOnlyList<IntakeReport> intake)
     {
-        var fresh = intake.Where(file => file.Outcome != "known").ToList();
-        if (fresh.Count < intake.Count) terminal.WriteResult($"   {intake.Count - fresh.Count} files were seen before and are not taken in again");
+        var fresh = intake.Where(file => file.IsNews).ToList();
+        WriteNotTaken(terminal, intake);
         if (fresh.Count == 0) return;
-        terminal.WriteResult($"   staged {Sum(fresh, c => c.Staged)} = {Sum(fresh, c => c.New)} new + {Sum(fresh, c => c.Changed)} changed + {Sum(fresh, c => c.Unchanged)} unchanged; {Sum(fresh, c => c.Vanished)} vanished since the delivery before");
+        terminal.WriteResult($"   staged {Sum(fresh, c => c.Staged)} = {Sum(fresh, c => c.New)} new + {Sum(fresh, c => c.Changed)} changed + {Sum(fresh, c => c.Unchanged)} unchanged{Rest(fresh)}; {Sum(fresh, c => c.Vanished)} vanished since the delivery before");
         var updates = fresh.Where(file => file.Counts.Staged != file.Counts.New || file.Counts.Vanished > 0).ToList();
         if (updates.Count == 0) return;
         var table = Tables.Of("file", "#new", "#changed", "#unchanged", "#vanished");
@@ -82,6 +88,27 @@ internal static class RunStory
             table.Add(file.FileName, Numbers.Of(file.Counts.New), Numbers.Of(file.Counts.Changed), Numbers.Of(file.Counts.Unchanged), Numbers.Of(file.Counts.Vanished));
         }
         terminal.Results.Write(table);
+    }
+
+    private static string Rest(IReadOnlyCollection<IntakeReport> fresh) =>
+        (fresh.Any(f => f.Counts.Deleted > 0) ? $" + {Sum(fresh, c => c.Deleted)} deletions" : "")
+        + (fresh.Any(f => f.Counts.Overruled > 0) ? $" + {Sum(fresh, c => c.Overruled)} overruled by later rows" : "");
+
+    /// <summary>Files that changed nothing, and why.</summary>
+    private static void WriteNotTaken(Terminal terminal, IReadOnlyList<IntakeReport> intake)
+    {
+        var known = intake.Count(file => file.Outcome == IntakeReport.Known);
+        if (known > 0) terminal.WriteResult($"   {known} files were seen before and are not taken in again");
+        foreach (var file in intake)
+        {
+            if (file is { Outcome: IntakeReport.Known, KnownAs: { } name }) terminal.WriteResult($"   {file.FileName}: the same bytes as {name}");
+            if (file.Outcome == IntakeReport.Superseded)
+                terminal.WriteResult($"   {file.FileName}: kept as delivery {file.Delivery}, and changes nothing: what it speaks of ({file.Period}) is older than what stands");
+            if (file.Outcome == IntakeReport.Held)
+                terminal.WriteResult($"   {file.FileName}: held as delivery {file.Delivery}, {Numbers.Of(file.Counts.Vanished)} records would vanish; `yidang accept {file.Delivery}` takes it");
+            if (file.Withdrawn is { } withdrawn)
+                terminal.WriteResult($"   {file.FileName}: withdrawn 撤回 on {Numbers.Of(withdrawn.At, TimeZoneInfo.Local)} (delivery {file.Delivery}: {withdrawn.Reason}), not taken in");
+        }
     }
 
     private static string Sum(IEnumerable<IntakeReport> files, Func<IntakeCounts, int> of) => Numbers.Of(files.Sum(file => (long)of(file.Counts)));
@@ -129,6 +156,8 @@ internal static class RunStory
         {
             var excluded = list.Counts.Excluded.Where(reason => reason.Value > 0).ToList();
             var keptOff = excluded.Count > 0 ? $"; kept off: {Numbers.Of(excluded)}" : "";
+            if (list.Changes is { } changes)
+                terminal.WriteResult($"   {list.Item}: since run {changes.Since}: {Numbers.Of(changes.Added)} added 新增, {Numbers.Of(changes.Withdrawn)} withdrawn 撤出, {Numbers.Of(changes.Changed)} changed 变更");
             terminal.WriteResult($"   {list.Item}: visit 上门 {Channel(list, OutreachChannel.Visit)}, phone 电话 {Channel(list, OutreachChannel.Phone)}, notice 通知 {Channel(list, OutreachChannel.Notice)}{keptOff}");
         }
         terminal.WriteResult($"   Files: {Path.GetFullPath(publish.Folder)}");

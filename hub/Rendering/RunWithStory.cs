@@ -6,17 +6,30 @@ namespace Yidang.Hub.Rendering;
 /// <summary>One run with its progress, its story and what to try next: what <c>run</c>, <c>demo</c> and <c>schedule run</c> have in common.</summary>
 internal static class RunWithStory
 {
-    public static async Task<int> ExecuteAsync(
+    public static Task<int> ExecuteAsync(
         Invocation invocation, Project project, HubFolder folder, RunOptions options, CancellationToken cancellationToken,
-        bool publishOnly = false)
+        bool publishOnly = false) => TellAsync(
+            invocation, project, folder,
+            (pipeline, progress) => publishOnly
+                ? pipeline.PublishAsync(project, folder, options, progress, cancellationToken)
+                : pipeline.RunAsync(project, folder, options, progress, cancellationToken),
+            cancellationToken);
+
+    public static Task<int> WithdrawAsync(
+        Invocation invocation, Project project, HubFolder folder, WithdrawalOptions withdrawal, RunOptions options, CancellationToken cancellationToken) =>
+        TellAsync(
+            invocation, project, folder, (pipeline, progress) => pipeline.WithdrawAsync(project, folder, withdrawal, options, progress, cancellationToken),
+            cancellationToken);
+
+    private static async Task<int> TellAsync(
+        Invocation invocation, Project project, HubFolder folder, Func<RunPipeline, IProgress<PipelineProgress>, Task<RunReport>> run,
+        CancellationToken cancellationToken)
     {
         var composition = invocation.Composition;
         await using var store = await composition.OpenStoreAsync(folder, invocation.StoreConnection, cancellationToken);
         invocation.Terminal.WriteTalk($"{project.Settings.Name}: {project.Contracts.Count} sources, {project.Items.Count} service items; data in {Path.GetFullPath(folder.Root)}, {store.Engine}");
         var report = await composition.Progress(invocation.Terminal).WatchAsync(
-            progress => publishOnly
-                ? composition.RunPipeline(store).PublishAsync(project, folder, options, progress, cancellationToken)
-                : composition.RunPipeline(store).RunAsync(project, folder, options, progress, cancellationToken));
+            progress => run(composition.RunPipeline(store), progress));
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(report);

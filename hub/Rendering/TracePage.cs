@@ -12,10 +12,13 @@ internal static class TracePage
         var delivery = trace.Delivery;
         terminal.WriteResult($"1. Delivered 报送: delivery {delivery.Id}, {delivery.File}, {Numbers.Of(delivery.Bytes)} bytes, {delivery.Encoding}, header on line {delivery.HeaderLine}, taken in by run {delivery.Run}");
         terminal.WriteResult($"   kept byte for byte under SHA-256 {delivery.Sha256}");
+        WriteStanding(terminal, delivery);
         terminal.WriteResult(trace.Contract is { } contract
             ? $"2. Read under contract 数据契约 {contract.Source}: {contract.Owner}《{contract.Title}》; {contract.Purpose}; {contract.LegalBasis}"
             : "2. Read under a contract that the project no longer has");
         terminal.WriteResult($"   line {trace.Line}{(trace.Record is { } record ? $", row {record} after the header" : "")}");
+        if (trace.Corrects is { } corrects) terminal.WriteResult($"   corrects 更正 {corrects}");
+        if (trace.CorrectedBy is { } by) terminal.WriteResult($"   corrected 已更正 by delivery {by}");
         switch (trace.Outcome)
         {
             case TraceOutcome.SetAside:
@@ -34,9 +37,21 @@ internal static class TracePage
         }
     }
 
+    private static void WriteStanding(Terminal terminal, TracedDelivery delivery)
+    {
+        if (delivery.Withdrawal is { } withdrawal)
+            terminal.WriteResult($"   withdrawn 撤回 on {Numbers.Of(withdrawal.At, TimeZoneInfo.Local)} by {withdrawal.Actor} in run {withdrawal.Run}: {withdrawal.Reason}. Nothing of it counts");
+        else if (delivery.Standing.ReplacedBy is { } by)
+            terminal.WriteResult($"   superseded: delivery {by} took its place");
+        else if (delivery.Standing.State != "stands")
+            terminal.WriteResult($"   {delivery.Standing.State}: nothing of it counts");
+    }
+
     private static void WriteStaged(Terminal terminal, TraceAnswer trace)
     {
         terminal.WriteResult($"3. Staged 入库 as {trace.Key}");
+        if (trace.EndedBy is { } ended) terminal.WriteResult($"   this version ended with delivery {ended}: it was changed, missing, deleted or withdrawn there");
+        if (trace.StandsAt is { } now) terminal.WriteResult($"   the record stands now at {now.File}:{now.Line} (delivery {now.Delivery})");
         var values = Tables.Of("attribute", "", "value", "in the golden record", "golden value");
         foreach (var value in trace.Values)
         {

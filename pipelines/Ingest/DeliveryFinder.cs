@@ -9,7 +9,7 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary>Finds the files of every contract and hashes them, before anything is written.</summary>
-public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, ArchiveConnector archives)
+public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, ArchiveConnector archives, IDeliveryReader reader)
 {
     /// <summary>The files of all contracts, by source, then in the order in which they are to be staged.</summary>
     /// <param name="landing">Where fetched deliveries lie, one folder for each source; null when none are fetched.</param>
@@ -20,13 +20,15 @@ public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, Arc
     {
         // A project whose deliveries are all fetched needs no folder.
         var inFolder = project.Contracts.Where(contract => contract.Delivery.Files.Count > 0).ToList();
+        // A file of returned rows may go by any name, its department's usual one too: the mark in it tells.
+        var returned = folders.All(folder).Where(file => ReturnedFiles.IsOne(file.Path)).ToList();
         var packed = await archives.FindAsync(folder, inFolder, cancellationToken);
         foreach (var name in packed.Unclaimed) unclaimed.Add(name);
         var found = new List<(SourceContract Contract, List<FoundDelivery> Files)>();
         foreach (var contract in project.Contracts)
         {
             var files = packed.Found.Where(p => ReferenceEquals(p.Contract, contract)).Select(p => p.File).ToList();
-            if (inFolder.Contains(contract)) files.AddRange(folders.Find(folder, contract));
+            if (inFolder.Contains(contract)) files.AddRange(folders.Find(folder, contract).Where(f => !returned.Exists(r => r.Path == f.Path)));
             if (landing is not null && contract.From is not null) files.AddRange(await LandedAsync(Path.Combine(landing, contract.Source), contract, unclaimed, cancellationToken));
             files.Sort(FolderConnector.InOrder);
             found.Add((contract, files));
@@ -46,6 +48,11 @@ public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, Arc
             foreach (var file in files)
                 pending.Add(new(contract, file, await HashAsync(file, cancellationToken)) { Mark = marks.GetValueOrDefault(file.Path) });
         }
+        foreach (var file in returned)
+        {
+            if (await CorrectionAsync(project, file, cancellationToken) is { } correction) pending.Add(correction);
+            else unclaimed.Add($"{file.FileName}（退回编号不属于本系统）");
+        }
         return pending;
     }
 
@@ -62,6 +69,16 @@ public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, Arc
     /// <summary>Marks by path. What a folder of files has fetched is known by the files themselves.</summary>
     private static Dictionary<string, SourceMark> Marks(string folder, SourceContract contract) => contract.From!.Sftp is not null ? [] :
         new LandingFolder(Path.GetFullPath(folder)).Files().ToDictionary(file => file.Path, file => new SourceMark(file.Mark, file.FetchedAt), StringComparer.Ordinal);
+
+    /// <summary>Null when no row in the file carries a mark of this hub.</summary>
+    private async Task<PendingDelivery?> CorrectionAsync(Project project, FoundDelivery file, CancellationToken cancellationToken)
+    {
+        if (await new ReturnedFiles(reader).FirstMarkAsync(file.Path, cancellationToken) is not { } mark) return null;
+        if (await store.Deliveries.FindAsync(mark.Delivery, cancellationToken) is not { } entry || !mark.Fits(entry.Arrival.Sha256)) return null;
+        return project.Contracts.FirstOrDefault(c => c.Source == entry.Arrival.Source) is { } contract
+            ? new PendingDelivery(contract, file, await HashAsync(file, cancellationToken)) { Corrects = mark.Delivery }
+            : null;
+    }
 
     private static async Task<string> HashAsync(FoundDelivery file, CancellationToken cancellationToken)
     {

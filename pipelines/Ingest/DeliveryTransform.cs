@@ -20,6 +20,7 @@ internal sealed class DeliveryTransform
     private readonly DeliveryChecks checks;
     private readonly KeyOccurrences occurrences = new();
     private readonly IntakeTally tally;
+    private readonly bool rowsOfOneKeyAreOne;
 
     public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, DeliveryContext context, IntakeTally tally)
     {
@@ -28,7 +29,12 @@ internal sealed class DeliveryTransform
         mapper = new RowMapper(contract, header, columns, isWorkbook);
         checks = DeliveryChecks.Compile(contract, header, columns, context);
         this.tally = tally;
+        // In a delta a second row of a key is a second word on the same record, in a snapshot it is a second record.
+        rowsOfOneKeyAreOne = contract.Delivery.Mode == DeliveryMode.Delta;
     }
+
+    /// <summary>Digests of keys that other rows have already: these rows are numbered on behind them.</summary>
+    public IReadOnlySet<ulong> Taken { get; init; } = new HashSet<ulong>();
 
     /// <summary>Complete, like the tally, when the last batch has been taken.</summary>
     public DeliveryChecks Checks => checks;
@@ -103,7 +109,7 @@ internal sealed class DeliveryTransform
             var (source, record, reason) = row.Sorted;
             if (reason is not null) setAside.Add(new(source.Line, reason));
             else if (row.Violations is { } violations) quarantined.Add(new(source.Line, record, source.Damage is { } damage ? [damage.RawText] : source.Fields, violations));
-            else staged.Add(new(Unique(row), source.Line, record, row.Values!, row.Notes));
+            else staged.Add(new(rowsOfOneKeyAreOne ? row.Key : Unique(row), source.Line, record, row.Values!, row.Notes, row.Deletes));
         }
         var batch = new IntakeBatch(staged, quarantined, setAside);
         tally.Add(batch);
@@ -112,8 +118,12 @@ internal sealed class DeliveryTransform
 
     private RecordKey Unique(MappedRow row)
     {
-        var occurrence = occurrences.Count(row.Key.Digest);
-        return occurrence == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, occurrence);
+        while (true)
+        {
+            var occurrence = occurrences.Count(row.Key.Digest);
+            var key = occurrence == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, occurrence);
+            if (!Taken.Contains(key.Digest)) return key;
+        }
     }
 
     // Each block wraps what went wrong before it once more; what the caller needs is the first cause.

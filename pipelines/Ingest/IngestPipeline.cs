@@ -22,10 +22,15 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
     public Task<IReadOnlyList<PendingDelivery>> FindAsync(
         Project project, string folder, string? landing, ICollection<string> unclaimed, CancellationToken cancellationToken) =>
-        new DeliveryFinder(store, folders, new ArchiveConnector(vault)).FindAsync(project, folder, landing, unclaimed, cancellationToken);
+        new DeliveryFinder(store, folders, new ArchiveConnector(vault), reader).FindAsync(project, folder, landing, unclaimed, cancellationToken);
 
-    /// <summary>Stages every pending delivery in order, each in one transaction; what was staged before under the same contract is known.</summary>
-    /// <remarks>A refused delivery is kept with its failing rows; the others are still taken in, so that one run tells every department.</remarks>
+    /// <summary>
+    /// Stages what is new of every source, each delivery in one transaction, and makes the source's records what its deliveries say;
+    /// what was staged before under the same contract is known.
+    /// </summary>
+    /// <remarks>
+    /// A refused or held delivery is kept with its failing rows; the others are still taken in, so that one run tells every department.
+    /// </remarks>
     /// <exception cref="DeliveryRefusedException">Too much of a delivery is unusable, now or when the same bytes came before.</exception>
     /// <exception cref="UnreadableDeliveryException">A file is not what its contract says.</exception>
     public async Task<IReadOnlyList<IntakeReport>> RunAsync(
@@ -33,21 +38,50 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     {
         var reports = new List<IntakeReport>(pending.Count);
         var refusals = new List<string>();
-        foreach (var delivery in pending)
+        var rereading = new DeliveryRereading(store, vault, reader, project.Settings.TimeZone);
+        var files = pending.ToLookup(p => p.Contract.Source, StringComparer.Ordinal);
+        foreach (var contract in project.Contracts)
         {
-            await store.Runs.RenewAsync(lease, cancellationToken);
-            var contractHash = project.ContractHashes[delivery.Contract.Source];
-            var known = await store.Deliveries.FindAsync(delivery.Contract.Source, delivery.Sha256, contractHash, cancellationToken);
-            if (known is { State: DeliveryState.Refused }) refusals.Add(Refused(known, again: true));
-            else if (known is not null) reports.Add(await KnownAsync(known, cancellationToken));
-            else
+            var contractHash = project.ContractHashes[contract.Source];
+            var entries = await PlacedAsync(lease, contract, cancellationToken);
+            foreach (var planned in IntakePlan.Of(contract, contractHash, entries, [.. files[contract.Source].Where(f => f.Corrects is null)]))
             {
-                var (entry, report) = await StageAsync(lease, delivery, contractHash, project.Settings.TimeZone, progress, cancellationToken);
-                if (entry.State == DeliveryState.Refused) refusals.Add(Refused(entry, again: false));
+                await store.Runs.RenewAsync(lease, cancellationToken);
+                var report = planned.Step == IntakeStep.Stage
+                    ? await StageAsync(lease, contract, planned, contractHash, project.Settings.TimeZone, progress, cancellationToken)
+                    : await KnownAsync(planned, cancellationToken);
+                if (report.Refusal is { } refusal) refusals.Add(refusal);
                 else reports.Add(report);
             }
+            var corrections = new CorrectionIntake(
+                store, vault, reader, clock, contract, contractHash, project.Settings.TimeZone, entry => rereading.ReadAsync(contract, entry, cancellationToken));
+            reports.AddRange(await corrections.RunAsync(lease, [.. files[contract.Source].Where(f => f.Corrects is not null)], cancellationToken));
+            if (await store.Deliveries.RefoldAsync(lease, contract.Source, Reread, cancellationToken))
+                await CountAgainAsync(reports, contract, cancellationToken);
+
+            IAsyncEnumerable<IntakeBatch> Reread(DeliveryEntry entry) =>
+                entry.Arrival.Corrects is null ? rereading.ReadAsync(contract, entry, cancellationToken) : corrections.RereadAsync(entry, cancellationToken);
         }
         return refusals.Count == 0 ? reports : throw new DeliveryRefusedException(string.Join('\n', refusals));
+    }
+
+    /// <summary>What a delivery did that came before others is known only now.</summary>
+    private async Task CountAgainAsync(List<IntakeReport> reports, SourceContract contract, CancellationToken cancellationToken)
+    {
+        var entries = (await store.Deliveries.OfSourceAsync(contract.Source, cancellationToken)).ToDictionary(e => e.Id);
+        for (var i = 0; i < reports.Count; i++)
+            if (reports[i].Source == contract.Source && entries.TryGetValue(reports[i].Delivery, out var entry))
+                reports[i] = reports[i] with { Counts = entry.Counts };
+    }
+
+    /// <summary>The source's ledger, with the places that the contract as it is now gives to its deliveries.</summary>
+    private async Task<IReadOnlyList<DeliveryEntry>> PlacedAsync(RunLease lease, SourceContract contract, CancellationToken cancellationToken)
+    {
+        var entries = await store.Deliveries.OfSourceAsync(contract.Source, cancellationToken);
+        var moved = IntakePlan.Moved(contract, entries);
+        if (moved.Count == 0) return entries;
+        await store.Deliveries.PlaceAsync(lease, contract.Source, moved, cancellationToken);
+        return await store.Deliveries.OfSourceAsync(contract.Source, cancellationToken);
     }
 
     private static string Refused(DeliveryEntry entry, bool again)
@@ -57,69 +91,99 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         return $"{entry.Refusal}{seen}{rows}";
     }
 
-    private async Task<IntakeReport> KnownAsync(DeliveryEntry known, CancellationToken cancellationToken)
+    private async Task<IntakeReport> KnownAsync(PlannedDelivery planned, CancellationToken cancellationToken)
     {
-        var byRule = new Dictionary<string, int>(StringComparer.Ordinal);
-        await foreach (var row in store.Deliveries.QuarantinedAsync(known.Id, cancellationToken))
-            byRule[row.Violations[0].Rule] = byRule.GetValueOrDefault(row.Violations[0].Rule) + 1;
-        return new(known.Arrival.Source, known.Arrival.FileName, known.Id, "known", known.Arrival.Encoding, known.Counts, byRule, new Dictionary<string, int>(), TimeSpan.Zero)
+        var known = planned.Earlier!;
+        var withdrawal = planned.Step != IntakeStep.Withdrawn ? null
+            : (await store.Deliveries.WithdrawalsAsync(cancellationToken)).LastOrDefault(w => w.Delivery == known.Id && w.Stands);
+        return Report(known, planned.File?.File.FileName ?? known.Arrival.FileName, OutcomeOf(planned.Step), TimeSpan.Zero) with
         {
-            Findings = known.Findings,
+            Refusal = planned.Step == IntakeStep.Refused ? Refused(known, again: true) : null,
+            Withdrawn = withdrawal,
         };
     }
 
-    private async Task<(DeliveryEntry Entry, IntakeReport Report)> StageAsync(
-        RunLease lease, PendingDelivery delivery, string contractHash, string timeZone, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    private static string OutcomeOf(IntakeStep step) => step switch
+    {
+        IntakeStep.Withdrawn => IntakeReport.Withdrew,
+        IntakeStep.Held => IntakeReport.Held,
+        _ => IntakeReport.Known,
+    };
+
+    private static IntakeReport Report(DeliveryEntry entry, string fileName, string outcome, TimeSpan elapsed) => new(
+        entry.Arrival.Source, fileName, entry.Id, outcome, entry.Arrival.Encoding, entry.Counts, entry.QuarantinedByRule, entry.Noted, elapsed)
+    {
+        Findings = entry.Findings,
+        Period = entry.Arrival.Period,
+        KnownAs = entry.Arrival.FileName == fileName ? null : entry.Arrival.FileName,
+    };
+
+    private async Task<IntakeReport> StageAsync(
+        RunLease lease, SourceContract contract, PlannedDelivery planned, string contractHash, string timeZone, IProgress<PipelineProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var (contract, file) = (delivery.Contract, delivery.File);
-        var kept = await vault.KeepAsync(file.Path, cancellationToken);
-        if (kept.Sha256 != delivery.Sha256)
-            throw new UnreadableDeliveryException($"{file.FileName} changed after the run had begun. Wait until the department's export has finished, then run again.");
+        var earlier = planned.Earlier;
+        var fileName = planned.File?.File.FileName ?? earlier!.Arrival.FileName;
+        var kept = await KeptAsync(planned, cancellationToken);
         var tally = new IntakeTally();
         DeliveryEntry entry;
         try
         {
-            var opened = await OpenedDelivery.OpenAsync(reader, kept.Path, contract, file.FileName, cancellationToken);
+            var opened = await OpenedDelivery.OpenAsync(reader, kept.Path, contract, fileName, cancellationToken);
             await using (opened)
             {
-                var received = clock.GetUtcNow();
+                var received = earlier?.Arrival.ReceivedAt ?? clock.GetUtcNow();
+                var period = DeliveryNaming.PeriodOf(contract, fileName).ToString();
                 var transform = new DeliveryTransform(
-                    contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, await ContextAsync(contract, file.Scope, kept.Sha256, DeliveryDays.Of(received, timeZone, period: ""), opened, cancellationToken), tally);
+                    contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook,
+                    await new DeliveryHistory(store).ContextAsync(
+                        contract, DeliveryNaming.ScopeOf(contract, fileName), kept.Sha256, DeliveryDays.Of(received, timeZone, period), opened, cancellationToken),
+                    tally);
                 var arrival = new DeliveryArrival(
-                    contract.Source, file.FileName, kept.Sha256, kept.Bytes, file.Scope, contract.Delivery.Mode, contractHash,
+                    contract.Source, fileName, kept.Sha256, kept.Bytes, DeliveryNaming.ScopeOf(contract, fileName), contract.Delivery.Mode, contractHash,
                     contract.Layout, opened.Encoding, opened.Header.Line, received)
                 {
+                    Period = period,
                     Header = opened.Header.Columns,
-                    Mark = delivery.Mark,
+                    Mark = planned.File?.Mark,
+                    Restages = earlier?.Root,
+                    // What someone let in, and what stood before under another contract, is not asked about again.
+                    MaxVanishedShare = earlier is null or { State: not DeliveryState.Accepted, Permitted: null } ? contract.Delivery.MaxVanishedShare : null,
                 };
                 var total = RowTotalEstimate.Of(kept.Bytes, opened.Encoding, opened.IsWorkbook, opened.FirstBatch);
                 var batches = Watched(transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken), transform.Checks, tally, contract, total, progress, cancellationToken);
-                entry = await store.Deliveries.StageAsync(lease, arrival, batches, () => tally.Refusal(contract, file.FileName) ?? transform.Checks.Refusal(file.FileName), cancellationToken);
+                entry = await store.Deliveries.StageAsync(lease, arrival, batches, () => tally.Refusal(contract, fileName) ?? transform.Checks.Refusal(fileName), cancellationToken);
             }
         }
         catch (UnreadableDeliveryException e) when (e.Message.Contains(kept.Sha256, StringComparison.Ordinal))
         {
             // The reader knows the file by its name in the vault; the clerk knows it by their own.
-            throw new UnreadableDeliveryException(e.Message.Replace(kept.Sha256, file.FileName, StringComparison.Ordinal), e);
+            throw new UnreadableDeliveryException(e.Message.Replace(kept.Sha256, fileName, StringComparison.Ordinal), e);
         }
         if (!entry.Counts.Balances || entry.Counts.Read != tally.Read)
-            throw new InvalidOperationException($"{file.FileName}: the store's counts do not balance with the {tally.Read} rows read: {entry.Counts}.");
+            throw new InvalidOperationException($"{fileName}: the store's counts do not balance with the {tally.Read} rows read: {entry.Counts}.");
         progress?.Report(new($"intake:{contract.Source}", tally.Read, tally.Read, "rows", Finished: true));
-        return (entry, new(contract.Source, file.FileName, entry.Id, "staged", entry.Arrival.Encoding, entry.Counts, tally.Quarantined, tally.Noted, clock.GetElapsedTime(started))
+        var outcome = entry.State == DeliveryState.Held ? IntakeReport.Held
+            : entry.Folded && entry.Counts.Staged > 0 && entry.Counts.Overruled == entry.Counts.Staged ? IntakeReport.Superseded
+            : IntakeReport.Staged;
+        return Report(entry, fileName, outcome, clock.GetElapsedTime(started)) with
         {
-            Findings = entry.Findings,
-        });
+            Refusal = entry.State == DeliveryState.Refused ? Refused(entry, again: false) : null,
+        };
     }
 
-    /// <summary>Compared with the last delivery of the scope that was taken before these bytes first came: reading them again changes no header.</summary>
-    private async Task<DeliveryContext> ContextAsync(
-        SourceContract contract, string scope, string sha256, DeliveryDays days, OpenedDelivery opened, CancellationToken cancellationToken)
+    private async Task<VaultEntry> KeptAsync(PlannedDelivery planned, CancellationToken cancellationToken)
     {
-        var latestFirst = (await store.Deliveries.ListAsync(cancellationToken)).Where(d => d.Arrival.Source == contract.Source && d.Arrival.Scope == scope).ToList();
-        var first = latestFirst.FindLastIndex(d => d.Arrival.Sha256 == sha256);
-        var last = latestFirst.Skip(first + 1).FirstOrDefault(d => d.State == DeliveryState.Accepted && d.Arrival.Corrects is null);
-        return new(days, opened.DriftFrom(contract, last?.Arrival.Header ?? []), last?.Counts.Staged + last?.Counts.Quarantined);
+        if (planned.File is not { } found)
+        {
+            var arrival = planned.Earlier!.Arrival;
+            return new VaultEntry(arrival.Sha256, arrival.Bytes, vault.OpenPath(arrival.Sha256));
+        }
+        var kept = await vault.KeepAsync(found.File.Path, cancellationToken);
+        return kept.Sha256 == found.Sha256
+            ? kept
+            : throw new UnreadableDeliveryException($"{found.File.FileName} changed after the run had begun. Wait until the department's export has finished, then run again.");
     }
 
     /// <summary>Passes batches on and reports progress; after the last come the findings.</summary>

@@ -9,4 +9,7 @@ public sealed record PendingDelivery(SourceContract Contract, FoundDelivery File
 {
     /// <summary>How far a fetched source is taken in with this file; null for one that was put into the folder.</summary>
     public SourceMark? Mark { get; init; }
+
+    /// <summary>The delivery whose returned rows the file brings back, by the first mark in it; null for a delivery of its own.</summary>
+    public DeliveryId? Corrects { get; init; }
 }

@@ -20,17 +20,18 @@ internal static class ListManifest
     };
 
     /// <summary>The manifest's bytes: the same lists give the same bytes.</summary>
-    public static byte[] Write(RunId run, DateOnly asOf, string area, IReadOnlyList<(MatchList List, IReadOnlyList<ListFile> Files)> lists)
+    public static byte[] Write(Publication publication, IReadOnlyList<(MatchList List, IReadOnlyList<ListFile> Files)> lists)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
-            json.WriteNumber("run", run.Value);
-            json.WriteString("as_of", Day(asOf));
-            json.WriteString("area", area);
+            json.WriteNumber("run", publication.Run.Value);
+            json.WriteString("as_of", Day(publication.AsOf));
+            json.WriteString("area", publication.Area);
+            if (publication.Since is { } since) json.WriteNumber("since_run", since.Value);
             json.WriteStartArray("lists");
-            foreach (var (list, files) in lists) WriteList(json, list, files);
+            foreach (var (list, files) in lists) WriteList(json, publication, list, files);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -38,7 +39,7 @@ internal static class ListManifest
         return stream.ToArray();
     }
 
-    private static void WriteList(Utf8JsonWriter json, MatchList list, IReadOnlyList<ListFile> files)
+    private static void WriteList(Utf8JsonWriter json, Publication publication, MatchList list, IReadOnlyList<ListFile> files)
     {
         json.WriteStartObject();
         json.WriteString("item", list.Item);
@@ -57,6 +58,15 @@ internal static class ListManifest
         foreach (var channel in Enum.GetValues<OutreachChannel>())
             json.WriteNumber(JsonNamingPolicy.SnakeCaseLower.ConvertName(channel.ToString()), list.Rows.Count(r => r.Channel == channel));
         json.WriteEndObject();
+        if (publication.Since is { } since)
+        {
+            var changes = ListChangeCounts.Of(since, list.Item, publication.Changes);
+            json.WriteStartObject("changes");
+            json.WriteNumber("added", changes.Added);
+            json.WriteNumber("withdrawn", changes.Withdrawn);
+            json.WriteNumber("changed", changes.Changed);
+            json.WriteEndObject();
+        }
         json.WriteStartArray("files");
         foreach (var file in files)
         {

@@ -30,9 +30,9 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
             lists.Add(builder.Build());
         }
         await store.Lists.PublishAsync(lease, lists, cancellationToken);
-        await WriteFilesAsync(lease.Run, asOf, area, hub, project, cancellationToken);
+        var publication = await WriteFilesAsync(lease.Run, asOf, area, hub, project, cancellationToken);
         progress?.Report(new(Step, lists.Count, lists.Count, "items", Finished: true));
-        return new PublishReport(Folder(hub, project).PathOf(lease.Run), [.. lists.Select(Published)], time.GetElapsedTime(started));
+        return new PublishReport(Folder(hub, project).PathOf(lease.Run), [.. lists.Select(l => Published(l, publication))], time.GetElapsedTime(started));
     }
 
     /// <summary>Writes the files of every run that was published and whose files are not all in place: what a crash left undone.</summary>
@@ -47,12 +47,18 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
         }
     }
 
-    private async Task WriteFilesAsync(
+    private async Task<Publication> WriteFilesAsync(
         RunId run, DateOnly asOf, string area, HubFolder hub, Project? project, CancellationToken cancellationToken)
     {
         var stored = await store.Lists.ReadAsync(run, cancellationToken);
-        await Folder(hub, project).WriteAsync(run, asOf, area, stored, cancellationToken);
+        var earlier = (await store.Lists.PublishedAsync(cancellationToken)).Where(p => p.Value < run.Value).ToList();
+        var changes = earlier.Count == 0 ? [] : ListChange.Between(await store.Lists.ReadAsync(earlier[^1], cancellationToken), stored);
+        var publication = new Publication(run, asOf, area, stored, earlier.Count == 0 ? null : earlier[^1], changes);
+        var folder = Folder(hub, project);
+        await folder.WriteAsync(publication, cancellationToken);
+        await new WithdrawalNotices(store, folder.PathOf).WriteAsync(run, cancellationToken);
         await store.Lists.CompleteOutboxAsync(run, cancellationToken);
+        return publication;
     }
 
     private static ListFolder Folder(HubFolder hub, Project? project) => new(
@@ -60,6 +66,9 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
         project is null ? SourceNames.None : new SourceNames(project.Contracts),
         (project?.Items ?? []).ToDictionary(i => i.Item, i => i.Fields, StringComparer.Ordinal));
 
-    private static PublishedList Published(MatchList list) => new(
-        list.Item, list.Title, list.Counts, list.Rows.CountBy(r => r.Channel).OrderBy(c => c.Key).ToDictionary(), ListFolder.NamesOf(list));
+    private static PublishedList Published(MatchList list, Publication publication) => new(
+        list.Item, list.Title, list.Counts, list.Rows.CountBy(r => r.Channel).OrderBy(c => c.Key).ToDictionary(), ListFolder.NamesOf(list))
+    {
+        Changes = publication.Since is { } since ? ListChangeCounts.Of(since, list.Item, publication.Changes) : null,
+    };
 }

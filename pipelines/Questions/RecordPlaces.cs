@@ -12,7 +12,19 @@ internal sealed class RecordPlaces(IHubStore store, SourceNames sources)
     public async Task<RecordPlace> OfAsync(SourceRecord record, CancellationToken cancellationToken)
     {
         var delivery = await DeliveryAsync(record.Delivery, cancellationToken);
-        return new(record.Key, sources.Of(record.Key.Source), record.Delivery, delivery.Arrival.FileName, record.Line, record.Record);
+        return new(record.Key, sources.Of(record.Key.Source), record.Delivery, delivery.Arrival.FileName, record.Line, record.Record)
+        {
+            Corrects = await CorrectedAsync(delivery, record.Line, cancellationToken),
+        };
+    }
+
+    /// <summary><c>FILE:LINE</c> of the quarantined row whose place this line of a correction took, or null.</summary>
+    public async Task<string?> CorrectedAsync(DeliveryEntry delivery, int line, CancellationToken cancellationToken)
+    {
+        if (delivery.Arrival.Corrects is null) return null;
+        if (await store.Deliveries.FindCorrectedAsync(delivery.Id, line, cancellationToken) is not { } corrected) return null;
+        var original = await DeliveryAsync(corrected.Delivery, cancellationToken);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{original.Arrival.FileName}:{corrected.Line}");
     }
 
     /// <summary>A person's records with their places, ordered by record key.</summary>

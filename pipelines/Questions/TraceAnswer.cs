@@ -16,6 +16,12 @@ public sealed record TraceAnswer
     /// <summary>Logical row number; null for a row that is not data.</summary>
     public int? Record { get; init; }
 
+    /// <summary><c>FILE:LINE</c> of the returned row whose place this one takes; null when it takes none.</summary>
+    public string? Corrects { get; init; }
+
+    /// <summary>The delivery that brought this quarantined row back corrected; null while it waits for that.</summary>
+    public DeliveryId? CorrectedBy { get; init; }
+
     public required TraceOutcome Outcome { get; init; }
 
     /// <summary>Why the row was quarantined; empty otherwise.</summary>
@@ -26,6 +32,12 @@ public sealed record TraceAnswer
 
     /// <summary>Null unless the row was staged; so is everything below.</summary>
     public RecordKey? Key { get; init; }
+
+    /// <summary>The delivery by which this version of the record ended; null while it is current.</summary>
+    public DeliveryId? EndedBy { get; init; }
+
+    /// <summary>Where the record stands now, when the row asked for is not its latest.</summary>
+    public RecordPlace? StandsAt { get; init; }
 
     /// <summary>The staged values, in the contract's order, and what became of each.</summary>
     public IReadOnlyList<TracedValue> Values { get; init; } = [];

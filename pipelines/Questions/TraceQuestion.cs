@@ -1,3 +1,5 @@
+using Yidang.Connectors;
+using Yidang.Connectors.Vault;
 using Yidang.Outreach;
 using Yidang.Schemas;
 using Yidang.Storage;
@@ -5,7 +7,8 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary><c>yidang trace</c>: follows one row of one file through the hub.</summary>
-public sealed class TraceQuestion(IHubStore store, Project project)
+/// <param name="vault">Holds what came in: rows that a newer delivery has brought again since are found by reading their own file.</param>
+public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVault? vault = null)
 {
     private readonly SourceNames sources = new(project.Contracts);
 
@@ -16,7 +19,7 @@ public sealed class TraceQuestion(IHubStore store, Project project)
     {
         if (await RowName.FindAsync(store.Records, row, cancellationToken) is { } record) return await StagedAsync(record, reveal, cancellationToken);
         if (!RowName.TrySplit(row.Trim(), out var file, out var line)) return null;
-        return await NotStagedAsync(file, line, cancellationToken);
+        return await NotStagedAsync(file, line, cancellationToken) ?? await BroughtAgainAsync(file, line, reveal, cancellationToken);
     }
 
     private async Task<TraceAnswer> StagedAsync(SourceRecord record, bool reveal, CancellationToken cancellationToken)
@@ -26,10 +29,12 @@ public sealed class TraceQuestion(IHubStore store, Project project)
         var person = personId is { } id ? await store.Golden.FindPersonAsync(id, cancellationToken) : null;
         var households = await HouseholdsAsync(record, person, cancellationToken);
         var memberships = new PersonMemberships(store, sources);
-        return Start(delivery, record.Line, TraceOutcome.Staged) with
+        return await StartAsync(delivery, record.Line, TraceOutcome.Staged, cancellationToken) with
         {
             Record = record.Record,
+            Corrects = await new RecordPlaces(store, sources).CorrectedAsync(delivery, record.Line, cancellationToken),
             Key = record.Key,
+            EndedBy = record.EndedBy,
             Values = [.. record.Layout
                 .Select((attribute, index) => (Attribute: attribute, Value: record.Values[index]))
                 .Where(x => x.Value is not null)
@@ -81,23 +86,53 @@ public sealed class TraceQuestion(IHubStore store, Project project)
             await foreach (var row in store.Deliveries.QuarantinedAsync(delivery.Id, cancellationToken).WithCancellation(cancellationToken))
             {
                 if (row.Line == line)
-                    return Start(delivery, line, TraceOutcome.Quarantined) with { Record = row.Record, Violations = row.Violations };
+                    return await StartAsync(delivery, line, TraceOutcome.Quarantined, cancellationToken) with { Record = row.Record, Violations = row.Violations, CorrectedBy = row.CorrectedBy };
             }
             await foreach (var row in store.Deliveries.SetAsideAsync(delivery.Id, cancellationToken).WithCancellation(cancellationToken))
             {
-                if (row.Line == line) return Start(delivery, line, TraceOutcome.SetAside) with { SetAsideReason = row.Reason };
+                if (row.Line == line) return await StartAsync(delivery, line, TraceOutcome.SetAside, cancellationToken) with { SetAsideReason = row.Reason };
             }
         }
         return null;
     }
 
-    private TraceAnswer Start(DeliveryEntry delivery, int line, TraceOutcome outcome)
+    /// <summary>A row whose record belongs to a newer delivery by now, or to none: what it said is in the vault.</summary>
+    private async Task<TraceAnswer?> BroughtAgainAsync(string file, int line, bool reveal, CancellationToken cancellationToken)
     {
+        if (vault is null) return null;
+        var rereading = new DeliveryRereading(store, vault, new DeliveryReaders(), project.Settings.TimeZone);
+        foreach (var delivery in (await store.Deliveries.ListAsync(cancellationToken)).Where(d => d.Arrival.FileName == file))
+        {
+            if (project.Contracts.FirstOrDefault(c => c.Source == delivery.Arrival.Source) is not { } contract) continue;
+            await foreach (var batch in rereading.ReadAsync(contract, delivery, cancellationToken))
+            {
+                if (batch.Staged.FirstOrDefault(r => r.Line == line) is not { } row) continue;
+                var current = await store.Records.FindAsync(row.Key, cancellationToken);
+                return await StartAsync(delivery, line, TraceOutcome.Staged, cancellationToken) with
+                {
+                    Record = row.Record,
+                    Key = row.Key,
+                    StandsAt = current is null ? null : await new RecordPlaces(store, sources).OfAsync(current, cancellationToken),
+                    Values = [.. contract.Layout.Zip(row.Values).Where(v => v.Second is not null).Select(v => new TracedValue(ShownValue.Of(v.First, v.Second!, reveal), ValueFate.NotKept, null))],
+                };
+            }
+        }
+        return null;
+    }
+
+    private async Task<TraceAnswer> StartAsync(DeliveryEntry delivery, int line, TraceOutcome outcome, CancellationToken cancellationToken)
+    {
+        var entries = await store.Deliveries.OfSourceAsync(delivery.Arrival.Source, cancellationToken);
+        var withdrawals = await store.Deliveries.WithdrawalsAsync(cancellationToken);
         var arrival = delivery.Arrival;
         var contract = project.Contracts.FirstOrDefault(c => string.Equals(c.Source, arrival.Source, StringComparison.Ordinal));
         return new TraceAnswer
         {
-            Delivery = new(delivery.Id, arrival.FileName, arrival.Sha256, arrival.Bytes, arrival.Encoding, arrival.HeaderLine, arrival.ReceivedAt, delivery.Run),
+            Delivery = new(delivery.Id, arrival.FileName, arrival.Sha256, arrival.Bytes, arrival.Encoding, arrival.HeaderLine, arrival.ReceivedAt, delivery.Run)
+            {
+                Standing = DeliveryStanding.Of(delivery, entries, DeliveryFold.Of(entries)),
+                Withdrawal = withdrawals.LastOrDefault(w => w.Delivery == delivery.Id && w.Stands),
+            },
             Contract = contract is null ? null : new(contract.Source, contract.Owner, contract.Title, contract.Purpose, contract.LegalBasis),
             Line = line,
             Outcome = outcome,

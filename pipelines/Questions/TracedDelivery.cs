@@ -1,7 +1,15 @@
 using Yidang.Schemas;
+using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
 /// <summary>The delivery of a traced row.</summary>
 public sealed record TracedDelivery(
-    DeliveryId Id, string File, string Sha256, long Bytes, string Encoding, int HeaderLine, DateTimeOffset ReceivedAt, RunId Run);
+    DeliveryId Id, string File, string Sha256, long Bytes, string Encoding, int HeaderLine, DateTimeOffset ReceivedAt, RunId Run)
+{
+    /// <summary>What stands of it.</summary>
+    public required DeliveryStanding Standing { get; init; }
+
+    /// <summary>When and why it was withdrawn; null when it was not.</summary>
+    public Withdrawal? Withdrawal { get; init; }
+}

@@ -33,7 +33,8 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     private async Task<ResolvedPeople> ResolveAsync(RunLease lease, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var current = await CurrentRecords.ReadAsync(store.Records, project, progress, cancellationToken);
-        if (current.Records.Count == 0) throw new NothingToResolveException();
+        // Where the last delivery was withdrawn, everyone who was resolved before goes.
+        if (current.Records.Count == 0 && (await store.Golden.CountAsync(cancellationToken)).Persons == 0) throw new NothingToResolveException();
         await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, null, "pairs", Finished: false));
         return Resolve(current, project, new PairProgress(progress), heartbeat.Token);

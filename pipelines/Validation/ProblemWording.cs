@@ -14,6 +14,9 @@ internal static class ProblemWording
     public static string Hint(string column, string rule, string example, int cells) =>
         $"{Number(cells)} 处：{What(column, rule, example)}";
 
+    /// <summary>One row's reason, without its value: “出生日期”不是真实存在的日期.</summary>
+    public static string Of(string column, string rule) => What(column, rule, example: "");
+
     public static string SetAside(string reason) => reason switch
     {
         "title" => "标题",
@@ -24,6 +27,7 @@ internal static class ProblemWording
         "signature" => "落款",
         "empty" => "空行",
         "refused" => "随整份退回",
+        "already-corrected" => "已更正过",
         _ => reason,
     };
 
@@ -77,6 +81,10 @@ internal static class ProblemWording
         "cell-too-long" => "一格的文字过长",
         "line-too-long" => "一行过长",
         "undecodable-bytes" => "含有乱码",
+        "no-return-mark" => "没有可用的退回编号",
+        "wrong-return-mark" => "退回编号不属于这一份报送",
+        "repeated-return-mark" => "退回编号重复",
+        "unexpected-form" => "不是约定的写法",
         "nul-character" => "含有空字符",
         "other-encoding" => "编码与文件其余部分不同",
         "line-too-short" => "一行过短",

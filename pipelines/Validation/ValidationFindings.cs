@@ -29,7 +29,7 @@ internal sealed class ValidationFindings
         foreach (var row in batch.Quarantined) Add(row);
         foreach (var record in batch.Staged)
             foreach (var note in record.Notes ?? [])
-                hints.Add(record.Line, note.Column, note.Rule, note.Attribute, note.Raw, HintFix(record, note));
+                hints.Add(record.Line, note.Column, note.Rule, note.Attribute, IsAboutItsForm(note.Rule) ? note.Raw : null, HintFix(record, note));
     }
 
     /// <summary>Counts a row once for every reason that it has.</summary>
@@ -40,7 +40,10 @@ internal sealed class ValidationFindings
     }
 
     private string? CellOf(QuarantinedRow row, ContractViolation violation) =>
-        columns.TryGetValue(violation.Column, out var index) && index < row.Fields.Count && !string.IsNullOrWhiteSpace(row.Fields[index]) ? row.Fields[index] : null;
+        IsAboutItsForm(violation.Rule) && columns.TryGetValue(violation.Column, out var index) && index < row.Fields.Count && !string.IsNullOrWhiteSpace(row.Fields[index]) ? row.Fields[index] : null;
+
+    // A value that only disagrees with another is well written: to show it would tell nothing and name a day of birth.
+    private static bool IsAboutItsForm(string rule) => !rule.Contains("contradicts", StringComparison.Ordinal);
 
     private string HintFix(StagedRecord record, ValueNote note)
     {

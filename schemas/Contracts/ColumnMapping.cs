@@ -17,6 +17,12 @@ public sealed record ColumnMapping
     [Key("true: a row without a readable value is quarantined. A newborn not yet named (未取名) is no missing name.", Example = "true")]
     public bool Required { get; init; }
 
+    [Key("The forms accepted, out of those that the attribute's type can be read in: of a date [yyyyMMdd, yyyy-M-d, yyyy年M月d日, excel_serial], of a number [plain, thousands, with_unit], of an ID number [18_digits, 15_digits], of a phone [mobile, landline], of yes and no [是/否]. Any other is noted as unexpected-form and left empty. All when absent.", Example = "[yyyyMMdd, yyyy-MM-dd]")]
+    public IReadOnlyList<string> Forms { get; init; } = [];
+
+    [Key("What a bare number in the column counts: 元, 千元, 万元 or 亿元. The attribute is in 元; a cell with a unit of its own is read by that.", Example = "万元")]
+    public string? Unit { get; init; }
+
     [Key("The department's codes and what each means here. A value that is not listed is noted and left empty.", Example = "{\"1\": male, \"2\": female}")]
     public IReadOnlyDictionary<string, string> Codes { get; init; } = new Dictionary<string, string>();
 

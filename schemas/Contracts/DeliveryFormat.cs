@@ -50,8 +50,20 @@ public sealed record DeliveryFormat
     [Key("Texts that, as the beginning of a row's first filled cell, mark it as a totals or signature row.", Example = "[合计, 制表人]")]
     public IReadOnlyList<string> TotalsRows { get; init; } = ["合计", "总计", "小计", "共计", "制表人", "填表人", "制表单位", "填报单位", "审核人", "注：", "备注：", "说明："];
 
-    [Key("snapshot: each delivery holds everyone, and who is missing has left. append: each delivery adds rows.", Example = "snapshot")]
+    [Key("snapshot: each delivery holds everyone, and who is missing has left. append: each delivery adds rows. delta: each delivery holds the rows that are new, changed or gone since the one before; needs a key.", Example = "snapshot")]
     public DeliveryMode Mode { get; init; } = DeliveryMode.Snapshot;
+
+    [Key("What one snapshot speaks for. file: the files called alike apart from their digits. source: the whole source, whatever the file is called.", Example = "source")]
+    public DeliveryScope Scope { get; init; } = DeliveryScope.File;
+
+    [Key("Where the period stands that a delivery speaks of: auto takes the last date in the file's name, received the day it came; else a regular expression over the name whose first group is the date.", Example = "截至(\\d{8})")]
+    public string Period { get; init; } = "auto";
+
+    [Key("Only in a delta: the columns and their values that say that a row's record is gone. One of them is enough.", Example = "{变更类型: [注销, 删除]}")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> DeletedWhen { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    [Key("Share of a scope's records that may be missing from a newer snapshot before the run stops and asks; ten records may always be.", Example = "0.2", Minimum = 0, Maximum = 1)]
+    public double MaxVanishedShare { get; init; } = 0.2;
 
     [Key("good_rows: rows that cannot be used are sent back, the others are taken. all_or_nothing: one row that cannot be used sends the whole delivery back.", Example = "good_rows")]
     public DeliveryAcceptance Accept { get; init; } = DeliveryAcceptance.GoodRows;

@@ -8,4 +8,7 @@ public enum DeliveryMode
 
     /// <summary>The newer delivery adds to and updates the older ones.</summary>
     Append,
+
+    /// <summary>The newer delivery's rows replace those of the same key, or say that they are gone.</summary>
+    Delta,
 }

@@ -19,10 +19,16 @@ public sealed record IntakeCounts
 
     public int Unchanged { get; init; }
 
-    /// <summary>Records of the previous delivery of the same scope that are no longer there. Not part of what was read.</summary>
+    /// <summary>Rows of a delta that say that their record is gone.</summary>
+    public int Deleted { get; init; }
+
+    /// <summary>Rows that count for nothing because a later row of the same record was there: of a newer delivery, or further down in a delta.</summary>
+    public int Overruled { get; init; }
+
+    /// <summary>Records that this delivery ended: missing from a snapshot, or deleted by a delta. Not part of what was read.</summary>
     public int Vanished { get; init; }
 
-    /// <summary>read = staged + quarantined + set aside, and staged = new + changed + unchanged.</summary>
+    /// <summary>read = staged + quarantined + set aside, and staged = new + changed + unchanged + deleted + overruled.</summary>
     public bool Balances =>
-        Read == Staged + Quarantined + SetAside.Values.Sum() && Staged == New + Changed + Unchanged;
+        Read == Staged + Quarantined + SetAside.Values.Sum() && Staged == New + Changed + Unchanged + Deleted + Overruled;
 }

@@ -3,7 +3,7 @@ namespace Yidang.Storage;
 /// <summary>What stands of a delivery.</summary>
 public enum DeliveryState
 {
-    /// <summary>Its good rows were staged.</summary>
+    /// <summary>Its good rows were staged. Whether they still count is the fold's to say: see <see cref="DeliveryFold"/>.</summary>
     Accepted,
 
     /// <summary>It was sent back as a whole: no row was staged, every failing row is in the quarantine.</summary>

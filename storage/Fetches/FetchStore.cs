@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Yidang.Schemas;
 
 namespace Yidang.Storage;
 
@@ -33,7 +34,7 @@ internal sealed class FetchStore(Database database) : IFetchStore
         cancellationToken);
 
     /// <summary>Moves a source's mark with a delivery that is being accepted. A delivery fetched earlier, staged again under a new contract, moves nothing back.</summary>
-    public static Task MoveMarkAsync(Session session, int delivery, DeliveryArrival arrival, CancellationToken cancellationToken) => arrival.Mark is not { } mark
+    public static Task MoveMarkAsync(Session session, DeliveryId delivery, DeliveryArrival arrival, CancellationToken cancellationToken) => arrival.Mark is not { } mark
         ? Task.CompletedTask
         : session.ExecuteAsync(
             """
@@ -41,7 +42,7 @@ internal sealed class FetchStore(Database database) : IFetchStore
             on conflict (source) do update set mark = excluded.mark, fetched_at = excluded.fetched_at, delivery_id = excluded.delivery_id
             where source_mark.fetched_at <= excluded.fetched_at
             """,
-            new { arrival.Source, mark.Mark, FetchedAt = StoredText.Of(mark.FetchedAt), Delivery = delivery }, cancellationToken);
+            new { arrival.Source, mark.Mark, FetchedAt = StoredText.Of(mark.FetchedAt), Delivery = delivery.Value }, cancellationToken);
 
     private static SourceHealth Read(DbDataReader row) => new()
     {

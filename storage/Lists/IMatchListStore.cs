@@ -17,6 +17,9 @@ public interface IMatchListStore
     /// <summary>The lists that a run published, ordered by item.</summary>
     Task<IReadOnlyList<MatchList>> ReadAsync(RunId run, CancellationToken cancellationToken);
 
+    /// <summary>Every run that published, oldest first.</summary>
+    Task<IReadOnlyList<RunId>> PublishedAsync(CancellationToken cancellationToken);
+
     /// <summary>The latest run that published, or null.</summary>
     Task<RunId?> LatestAsync(CancellationToken cancellationToken);
 }

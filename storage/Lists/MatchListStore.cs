@@ -45,6 +45,9 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
             new { Run = run.Value, Now = StoredText.Of(clock.GetUtcNow()) }, cancellationToken),
         cancellationToken);
 
+    public async Task<IReadOnlyList<RunId>> PublishedAsync(CancellationToken cancellationToken) => await database.ReadAsync(
+        s => s.ListAsync("select run_id from outbox order by run_id", null, row => new RunId(row.Int(0)), cancellationToken), cancellationToken);
+
     public Task<RunId?> LatestAsync(CancellationToken cancellationToken) => database.ReadAsync(
         s => s.FirstAsync("select run_id from outbox order by run_id desc limit 1", null, row => (RunId?)new RunId(row.Int(0)), cancellationToken),
         cancellationToken);

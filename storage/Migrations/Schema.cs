@@ -17,8 +17,11 @@ internal static class Schema
         new(6, "what stands of a delivery", DeliveryStates),
         new(7, "where a household's values come from", database => $"alter table golden_household add column provenance {database.Types.Blob};"),
         new(8, "refused deliveries and corrected rows", Refusals),
+        new(9, "where corrected rows stand in their correction", Corrections),
         // What two versions of a record say is compared itself: a digest of it was one more thing to keep true.
         new(10, "records without a content hash", _ => "alter table source_record drop column content_hash;"),
+        new(11, "the fold over deliveries", DeliveryFolds),
+        new(12, "withdrawals", Withdrawals),
         new(13, "a delivery's header and findings", DeliveryHeaders),
         new(14, "fetches", Fetches),
     ];
@@ -83,12 +86,48 @@ internal static class Schema
             """;
     }
 
+    private static string Corrections(Database database) =>
+        $"""
+        alter table quarantined_row add column corrected_line {database.Types.Integer};
+        create index quarantined_row_corrected on quarantined_row (corrected_by, corrected_line) where corrected_by is not null;
+        """;
+
     private static string Refusals(Database database)
     {
         var t = database.Types;
         return $"""
             alter table delivery add column refusal {t.Text};
             alter table quarantined_row add column corrected_by {t.Integer};
+            """;
+    }
+
+    private static string DeliveryFolds(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table delivery add column restages_delivery_id {t.Integer};
+            alter table delivery add column records_deleted {t.Integer} not null default 0;
+            alter table delivery add column records_overruled {t.Integer} not null default 0;
+            alter table delivery add column noted {t.Text} not null default '{"{}"}';
+            alter table delivery add column quarantined_by_rule {t.Text} not null default '{"{}"}';
+            alter table delivery add column folded {t.Integer} not null default 1;
+            alter table delivery add column overlapping {t.Integer} not null default 0;
+            alter table delivery add column permitted_at {t.Text};
+            alter table delivery add column permitted_by {t.Text};
+            alter table source_record add column ended_by_delivery_id {t.Integer};
+            update delivery set overlapping = 1
+            where source in (select source from delivery group by source having count(distinct scope) > 1 or max(mode) <> 'snapshot');
+            """;
+    }
+
+    private static string Withdrawals(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table withdrawal (
+                withdrawal_no {t.Integer} not null primary key, delivery_id {t.Integer} not null references delivery, state_before {t.Text} not null,
+                run_id {t.Integer} not null references run, actor {t.Text} not null, reason {t.Text} not null, withdrawn_at {t.Text} not null,
+                undone_run_id {t.Integer}, undone_by {t.Text}, undone_at {t.Text});
             """;
     }
 

@@ -8,7 +8,7 @@ namespace Yidang.Storage;
 internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout> layouts)
 {
     public const string Columns =
-        """r.record_id, r.layout_id, r.key_digest, r.delivery_id, r.line, r.record_no, r."values", r.notes""";
+        """r.record_id, r.layout_id, r.key_digest, r.delivery_id, r.line, r.record_no, r."values", r.notes, r.valid_to_run, r.ended_by_delivery_id""";
 
     private readonly Utf8TextPool texts = new();
 
@@ -26,7 +26,11 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
         return new SourceRecord(
             new RecordId(row.GetInt64(0)), new RecordKey(layout.Source, KeyDigest.FromStored(row.GetInt64(2))), new DeliveryId(row.Int(3)),
             row.Int(4), row.Int(5), layout.Attributes, Values(row.GetFieldValue<byte[]>(6), layout.Attributes.Count),
-            row.IsDBNull(7) ? null : StoredText.Value<List<ValueNote>>(row.GetString(7)));
+            row.IsDBNull(7) ? null : StoredText.Value<List<ValueNote>>(row.GetString(7)))
+        {
+            IsCurrent = row.IsDBNull(8),
+            EndedBy = row.IsDBNull(9) ? null : new DeliveryId(row.Int(9)),
+        };
     }
 
     private string?[] Values(ReadOnlySpan<byte> json, int count)

@@ -10,4 +10,11 @@ namespace Yidang.Storage;
 /// <param name="Values">Canonical values.</param>
 public sealed record SourceRecord(
     RecordId Id, RecordKey Key, DeliveryId Delivery, int Line, int Record, IReadOnlyList<string> Layout, string?[] Values,
-    IReadOnlyList<ValueNote>? Notes);
+    IReadOnlyList<ValueNote>? Notes)
+{
+    /// <summary>True while this version is what the source says.</summary>
+    public bool IsCurrent { get; init; } = true;
+
+    /// <summary>The delivery by which this version ended: it brought another, left the record out, deleted it, or was withdrawn. Null while it is current.</summary>
+    public DeliveryId? EndedBy { get; init; }
+}

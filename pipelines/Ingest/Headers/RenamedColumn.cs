@@ -61,7 +61,7 @@ internal sealed record RenamedColumn(ColumnMapping Missing, string Found, string
     private static double Fitting(SourceContract contract, ColumnMapping mapping, List<string> values)
     {
         var parse = CellParsers.For(mapping, contract.Delivery.DateOrder);
-        return (double)values.Count(value => parse(value) is { Value: not null, Rule: null }) / values.Count;
+        return (double)values.Count(value => parse(value).Value is not null) / values.Count;
     }
 
     /// <summary>True for what looks like nothing else: any text passes as text, any number as a number.</summary>

@@ -14,7 +14,8 @@ internal static class CellParsers
     public static Func<string, FormResult> For(ColumnMapping mapping, DateOrder order)
     {
         if (mapping.Value is { } constant) return _ => FormResult.Of(constant);
-        var parse = ByType(mapping, AttributeCatalogue.Default[mapping.Attribute], order);
+        var attribute = AttributeCatalogue.Default[mapping.Attribute];
+        var parse = mapping.Forms.Count == 0 ? ByType(mapping, attribute, order) : Restricted(mapping, attribute, order);
         return mapping.Extract is { } pattern ? Extracting(pattern, parse) : parse;
     }
 
@@ -33,10 +34,26 @@ internal static class CellParsers
             AttributeType.Date => text => DateForms.Parse(text, order),
             AttributeType.Phone => PhoneForms.Parse,
             AttributeType.Address => AddressForms.Parse,
+            AttributeType.Integer or AttributeType.Decimal when mapping.Unit is { } unit => text => AmountUnit.Parse(text, unit, attribute.Type == AttributeType.Integer),
             AttributeType.Integer => text => NumberForms.Parse(text, whole: true),
             AttributeType.Decimal => text => NumberForms.Parse(text, whole: false),
             AttributeType.Boolean => YesNoForms.Parse,
             _ => TextForms.Parse,
+        };
+    }
+
+    /// <summary>Only the forms that the contract accepts; a form that says in which order its day and month stand is read in that order.</summary>
+    private static Func<string, FormResult> Restricted(ColumnMapping mapping, AttributeDefinition attribute, DateOrder order)
+    {
+        var forms = mapping.Forms.Select(form => AcceptedForm.Parse(attribute.Type, form)!).Select(form => (Form: form, Parse: ByType(mapping, attribute, form.Order ?? order))).ToList();
+        var parse = ByType(mapping, attribute, order);
+        return text =>
+        {
+            foreach (var (form, inForm) in forms)
+                if (form.Matches(text))
+                    return inForm(text);
+            // A word for "none" is blank in any form; what cannot be read at all keeps its own reason.
+            return parse(text) is { Value: not null } ? FormResult.Not(AcceptedForm.Unexpected) : parse(text);
         };
     }
 

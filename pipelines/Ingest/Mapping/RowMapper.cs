@@ -7,6 +7,7 @@ namespace Yidang.Pipelines;
 internal sealed class RowMapper(SourceContract contract, FoundHeader header, BoundColumn[] columns, bool isWorkbook)
 {
     private readonly RowKeys keys = new(contract, header, columns);
+    private readonly DeletionMark? deletion = DeletionMark.Of(contract, header);
     private readonly int values = contract.Layout.Count;
     private readonly int lastMapped = columns.Max(c => c.Index);
 
@@ -16,6 +17,7 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
         if (row.Damage is { } damage) return Refused(sorted, [new(row.Line, "", damage.Rule, damage.Fix)]);
         if (sorted.SetAside is not null) return new(sorted, null, null, null, default, null);
         if (HasLostOrSpareCells(row.Fields)) return Refused(sorted, [FieldCount(row)]);
+        var deletes = deletion is not null && deletion.Holds(row.Fields);
         var mapped = new string?[values];
         List<ValueNote>? notes = null;
         List<ContractViolation>? violations = null;
@@ -26,14 +28,16 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
             var result = cell.Length == 0 || string.IsNullOrWhiteSpace(cell) ? default : column.Parse(cell);
             if (result.Rule is not null) (notes ??= []).Add(new(column.Mapping.Attribute, column.Header, cell, result.Rule));
             if (result.Value is not null) mapped[column.Slot] = result.Value;
-            else if (column.Mapping.Required && result.Rule != NameForms.NotYetNamed) (violations ??= []).Add(ViolationAdvice.For(row.Line, column.Header, result.Rule ?? "required"));
+            else if (column.Mapping.Required && !deletes && result.Rule != NameForms.NotYetNamed) (violations ??= []).Add(ViolationAdvice.For(row.Line, column.Header, result.Rule ?? "required"));
         }
         // With its values: the contract's checks may find more for the clerk to mend in the same row.
         if (violations is not null) return new(sorted, mapped, notes, violations, default, null);
         // Fewer cells than columns is fine when only blanks at the end were left out; a value that then reads badly says that a cell was lost before it.
         if (notes is not null && row.Fields.Length < header.Width && !isWorkbook && notes.Exists(n => !ValueChanges.Contains(n.Rule))) return Refused(sorted, [FieldCount(row)]);
         var keyValues = keys.ValuesOf(row.Fields);
-        return new(sorted, mapped, notes, null, RecordKey.Of(contract.Source, keyValues, 1), keyValues);
+        // Without its key a row cannot say which record is gone.
+        if (deletes && keyValues[0] is null) return Refused(sorted, [ViolationAdvice.For(row.Line, contract.Key[0], "required")]);
+        return new(sorted, mapped, notes, null, RecordKey.Of(contract.Source, keyValues, 1), keyValues, deletes);
     }
 
     private bool HasLostOrSpareCells(string[] fields)

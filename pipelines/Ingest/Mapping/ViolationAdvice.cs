@@ -20,6 +20,7 @@ internal static class ViolationAdvice
         "scientific-notation" => $"“{column}”被 Excel 转成了科学计数，请将该列设为文本格式后重新填写。",
         "invalid-phone" => $"“{column}”不是电话号码，请核对位数后重新报送本行。",
         "unreadable-number" or "not-whole" => $"“{column}”不是{(rule == "not-whole" ? "整数" : "数字")}，请核对后重新报送本行。",
+        "unexpected-form" => $"“{column}”不是约定的写法，请改成与其他行相同的写法后重新报送本行。",
         "sex-contradicts-id" => $"“{column}”与身份证号第 17 位（单数为男，双数为女）不符，请核对这两列。",
         "birth-date-contradicts-id" => $"“{column}”与身份证号第 7 至 14 位的出生日期不符，请核对这两列。",
         "age-contradicts-birth-date" => $"“{column}”与按出生日期计算的年龄相差过大，请核对这两列。",

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Yidang.Mdm;
 using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
@@ -15,6 +16,7 @@ internal static partial class ContractChecks
         foreach (var (file, contract) in project.Contracts)
         {
             foreach (var finding in CheckOne(project.Lines, contract)) yield return finding;
+            foreach (var finding in LifecycleChecks.Check(project.Lines, contract)) yield return finding;
             if (!seen.TryAdd(contract.Source, file.Path))
                 yield return new(project.Lines.Of(contract, "source"), "source", $"{seen[contract.Source]} is called '{contract.Source}' too.", "Give each contract its own name.");
         }
@@ -66,6 +68,7 @@ internal static partial class ContractChecks
                     yield return wrongCode;
             if (column.Dialect is { } dialect && CheckDialect(attribute, dialect, lines.Of(column, "dialect")) is { } wrongDialect)
                 yield return wrongDialect;
+            foreach (var finding in CheckForms(lines, column, attribute)) yield return finding;
             if (column.Value is { } constant && AttributeNames.CheckValue(attribute, constant, lines.Of(column, "value"), "columns.value") is { } wrongValue)
                 yield return wrongValue;
         }
@@ -84,6 +87,19 @@ internal static partial class ContractChecks
         return known.Count == 0
             ? new(at, "columns.dialect", $"No dialect of the table {table} is known.", "Write the department's codes as codes: {\"theirs\": ours}.")
             : new(at, "columns.dialect", $"The table {table} has no dialect '{name}'.", $"{Nearest.Suggest(name, known, "")} Dialects: {string.Join(", ", known)}.".TrimStart());
+    }
+
+    private static IEnumerable<ProjectFinding> CheckForms(LineIndex lines, ColumnMapping column, AttributeDefinition attribute)
+    {
+        var choices = AcceptedForm.Choices(attribute.Type);
+        for (var i = 0; i < column.Forms.Count; i++)
+            if (AcceptedForm.Parse(attribute.Type, column.Forms[i]) is null)
+                yield return new(lines.Of(column, "forms", i), "columns.forms", $"'{column.Forms[i]}' is no form of {attribute.Name}.", choices.Length > 0 ? $"Write {choices}." : "Its type has no forms: use `codes` or `extract`.");
+        if (column.Unit is not { } unit) yield break;
+        if (!AmountUnit.All.Contains(unit))
+            yield return new(lines.Of(column, "unit"), "columns.unit", $"'{unit}' is no unit of amounts.", $"Allowed: {string.Join(", ", AmountUnit.All)}.");
+        else if (!attribute.Unit.StartsWith('元'))
+            yield return new(lines.Of(column, "unit"), "columns.unit", $"{attribute.Name} is no amount in 元.", "Remove `unit`.");
     }
 
     private static string? ExtractProblem(string pattern)

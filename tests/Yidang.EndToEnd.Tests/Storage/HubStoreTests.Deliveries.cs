@@ -68,11 +68,10 @@ public abstract partial class HubStoreTests
     {
         await StageAsync("people-1.csv", Samples.Record("A", 2));
         var arrival = Samples.Arrival("people-1.csv", contract: "c2", layout: ["resident_id", "name", "death_date"]);
-        (await Store.Deliveries.FindAsync("ga", arrival.Sha256, "c2", default)).Should().BeNull();
         var again = await Store.Deliveries.StageAsync(Lease, arrival, Samples.Batch(Samples.Record("A", 2)), default);
         again.Counts.Changed.Should().Be(1, "the same values mean something else in another layout");
         (await Store.Records.FindAsync(Samples.Key("A"), default))!.Layout.Should().Equal("resident_id", "name", "death_date");
-        (await Store.Deliveries.FindAsync("ga", arrival.Sha256, "c2", default)).Should().BeEquivalentTo(again);
+        (await Store.Deliveries.OfSourceAsync("ga", default))[^1].Should().BeEquivalentTo(again);
         (await Store.Deliveries.FindAsync(again.Id, default)).Should().BeEquivalentTo(again);
     }
 
@@ -106,10 +105,29 @@ public abstract partial class HubStoreTests
         (await Store.Deliveries.QuarantinedAsync(refused.Id, default).ToListAsync()).Should().BeEquivalentTo([bad]);
         (await Store.Deliveries.SetAsideAsync(refused.Id, default).ToListAsync()).Should().BeEquivalentTo(
             [new SetAsideRow(1, "header"), new SetAsideRow(2, "refused"), new SetAsideRow(3, "refused")]);
-        (await Store.Deliveries.FindAsync("ga", "sha-people-2.csv", "c1", default)).Should().BeEquivalentTo(refused);
+        (await Store.Deliveries.OfSourceAsync("ga", default))[^1].Should().BeEquivalentTo(refused);
         (await Store.Deliveries.CurrentAsync(default)).Should().HaveCount(later ? 1 : 0);
         var next = await StageAsync("people-3.csv", Samples.Record("A", 2));
         next.Counts.Should().BeEquivalentTo(new { Staged = 1, Unchanged = later ? 1 : 0, Vanished = later ? 1 : 0 });
+    }
+
+    [Fact]
+    public async Task Rows_that_came_back_are_marked_by_line_and_wait_again_when_their_correction_is_withdrawn()
+    {
+        QuarantinedRow[] bad = [new(3, 2, ["x"], [new(3, "姓名", "required", "请补填")]), new(4, 3, ["y"], [new(4, "姓名", "required", "请补填")])];
+        var first = await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-1.csv"), Samples.Batches(new IntakeBatch([Samples.Record("A", 2)], bad, [])), default);
+        var arrival = Samples.Arrival("back.csv", mode: DeliveryMode.Append) with { Corrects = first.Id };
+        var back = new IntakeBatch([Samples.Record("B", 9)], [], []) { Corrected = [new CorrectedRow(first.Id, 4, 9)] };
+
+        var correction = await Store.Deliveries.StageAsync(Lease, arrival, Samples.Batches(back), default);
+
+        (await Store.Deliveries.QuarantinedAsync(first.Id, default).ToListAsync()).Select(r => r.CorrectedBy).Should().Equal(null, correction.Id);
+        (await Store.Deliveries.FindCorrectedAsync(correction.Id, 9, default)).Should().Be(new CorrectedRow(first.Id, 4, 9));
+        (await Store.Deliveries.FindCorrectedAsync(correction.Id, 3, default)).Should().BeNull();
+        (await Store.Records.CountCurrentAsync(default)).Should().Be(2);
+
+        await Store.Deliveries.WithdrawAsync(Lease, correction.Id, "someone", "wrong", default);
+        (await Store.Deliveries.QuarantinedAsync(first.Id, default).ToListAsync()).Select(r => r.CorrectedBy).Should().AllSatisfy(by => by.Should().BeNull());
     }
 
     [Theory]

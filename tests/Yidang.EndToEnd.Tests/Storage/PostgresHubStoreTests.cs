@@ -15,6 +15,8 @@ public sealed class PostgresHubStoreTests : HubStoreTests
         return Reopen(clock);
     }
 
+    protected override int Histories => 8;
+
     protected override IHubStore Reopen(TimeProvider clock) => HubStores.Open(connectionString, clock);
 
     protected override Task RemoveAsync() => PostgreSqlCluster.DropDatabaseAsync(connectionString);

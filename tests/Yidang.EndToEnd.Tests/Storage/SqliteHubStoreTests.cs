@@ -13,6 +13,8 @@ public sealed class SqliteHubStoreTests : HubStoreTests
 
     protected override Task<IHubStore> CreateAsync(TimeProvider clock) => Task.FromResult(Reopen(clock));
 
+    protected override int Histories => 60;
+
     protected override IHubStore Reopen(TimeProvider clock) => HubStores.Open(Database, clock);
 
     protected override Task RemoveAsync()

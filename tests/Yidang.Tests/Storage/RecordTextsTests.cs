@@ -27,7 +27,7 @@ public sealed class RecordTextsTests
     [Fact]
     public void Every_character_that_is_written_as_it_stands_is_one_that_the_serializer_leaves_alone()
     {
-        var plain = string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Concat(Enumerable.Range(0x4E00, 0x9FA5 - 0x4E00 + 1)).Select(c => (char)c)).Replace("\"", "").Replace("\\", "");
+        var plain = string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Concat(Enumerable.Range(0x4E00, 0x9FA5 - 0x4E00 + 1)).Select(c => (char)c)).Replace("\"", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
 
         Written(plain).Values.Should().Be($"[\"{plain}\"]").And.Be(JsonSerializer.Serialize<string[]>([plain], StoredText.Json));
     }

@@ -29,19 +29,21 @@ public sealed class Folder_connector : IDisposable
     }
 
     [Fact]
-    public void Later_deliveries_of_a_scope_come_last()
+    public void Deliveries_come_in_the_order_of_their_periods()
     {
         foreach (var name in (string[])["民政_202610.csv", "公安_20261101.csv", "公安_20260930.csv", "民政_202609.csv", "公安_2026-9-1.csv"]) _folder.Write(name, "x");
         Find("*.csv").Select(found => found.FileName).Should().Equal(
-            "公安_2026-9-1.csv", "公安_20260930.csv", "公安_20261101.csv", "民政_202609.csv", "民政_202610.csv");
+            "公安_2026-9-1.csv", "公安_20260930.csv", "民政_202609.csv", "民政_202610.csv", "公安_20261101.csv");
     }
 
     [Fact]
-    public void A_find_tells_scope_size_and_time()
+    public void A_find_tells_scope_period_size_and_time()
     {
         var path = _folder.Write("公安_20261101.csv", "x,y\n");
         File.SetLastWriteTimeUtc(path, new DateTime(2026, 11, 2, 3, 4, 5, DateTimeKind.Utc));
-        Find("*").Should().Equal(new FoundDelivery(path, "公安_20261101.csv", "公安_.csv", 4, new DateTimeOffset(2026, 11, 2, 3, 4, 5, TimeSpan.Zero)));
+        DeliveryPeriod.TryParse("20261101", out var period).Should().BeTrue();
+        Find("*").Should().Equal(
+            new FoundDelivery(path, "公安_20261101.csv", "公安_.csv", 4, new DateTimeOffset(2026, 11, 2, 3, 4, 5, TimeSpan.Zero)) { Period = period });
     }
 
     [Fact]

@@ -75,8 +75,24 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     IMatchListStore IHubStore.Lists => throw new NotSupportedException();
 
-    Task<DeliveryEntry?> IDeliveryStore.FindAsync(string source, string sha256, string contractHash, CancellationToken cancellationToken) => Task.FromResult(
-        staged.Select(s => s.Entry).FirstOrDefault(e => e.Arrival.Source == source && e.Arrival.Sha256 == sha256 && e.Arrival.ContractHash == contractHash));
+    Task<IReadOnlyList<DeliveryEntry>> IDeliveryStore.OfSourceAsync(string source, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DeliveryEntry>>([.. staged.Select(s => s.Entry).Where(e => e.Arrival.Source == source)]);
+
+    // What is in this store is in the order in which it came.
+    Task<bool> IDeliveryStore.RefoldAsync(
+        RunLease lease, string source, Func<DeliveryEntry, IAsyncEnumerable<IntakeBatch>> reread, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    Task IDeliveryStore.PlaceAsync(RunLease lease, string source, IReadOnlyList<DeliveryPlace> places, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    Task<bool> IDeliveryStore.PermitAsync(DeliveryId id, Permission permission, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task IDeliveryStore.WithdrawAsync(RunLease lease, DeliveryId id, string actor, string reason, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    Task IDeliveryStore.UndoWithdrawalAsync(RunLease lease, DeliveryId id, string actor, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<Withdrawal>> IDeliveryStore.WithdrawalsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Withdrawal>>([]);
 
     async Task<DeliveryEntry> IDeliveryStore.StageAsync(
         RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, Func<string?> refusal, CancellationToken cancellationToken)
@@ -97,7 +113,13 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
             Quarantined = taken.Sum(b => b.Quarantined.Count),
             SetAside = taken.SelectMany(b => b.SetAside).GroupBy(r => r.Reason).ToDictionary(g => g.Key, g => g.Count()),
         };
-        var entry = new DeliveryEntry(new DeliveryId(staged.Count + 1), arrival, counts, lease.Run, reason is null ? DeliveryState.Accepted : DeliveryState.Refused) { Refusal = reason, Findings = [.. taken.SelectMany(b => b.Findings)] };
+        var entry = new DeliveryEntry(new DeliveryId(staged.Count + 1), arrival, counts, lease.Run, reason is null ? DeliveryState.Accepted : DeliveryState.Refused)
+        {
+            Findings = [.. taken.SelectMany(b => b.Findings)],
+            Refusal = reason,
+            QuarantinedByRule = taken.SelectMany(b => b.Quarantined).CountBy(r => r.Violations[0].Rule).ToDictionary(),
+            Noted = taken.SelectMany(b => b.Staged).SelectMany(r => r.Notes ?? []).CountBy(n => n.Rule).ToDictionary(),
+        };
         staged.Add((entry, taken));
         return entry;
     }
@@ -112,6 +134,9 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     IAsyncEnumerable<QuarantinedRow> IDeliveryStore.QuarantinedAsync(DeliveryId id, CancellationToken cancellationToken) =>
         BatchesOf(id).SelectMany(b => b.Quarantined).ToAsyncEnumerable();
+
+    Task<CorrectedRow?> IDeliveryStore.FindCorrectedAsync(DeliveryId correction, int line, CancellationToken cancellationToken) =>
+        Task.FromResult<CorrectedRow?>(null);
 
     IAsyncEnumerable<SetAsideRow> IDeliveryStore.SetAsideAsync(DeliveryId id, CancellationToken cancellationToken) =>
         BatchesOf(id).SelectMany(b => b.SetAside).ToAsyncEnumerable();

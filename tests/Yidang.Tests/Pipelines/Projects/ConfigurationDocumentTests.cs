@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FluentAssertions;
 using Xunit;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 using Yidang.Tests.Architecture;
 using Yidang.Tests.Docs;
 
@@ -26,7 +27,7 @@ public sealed class ConfigurationDocumentTests
 
         source["required"]!.AsArray().Select(n => (string)n!).Should().Contain(["source", "delivery", "columns"]).And.NotContain("key");
         source["properties"]!["retention_days"]!["maximum"]!.GetValue<double>().Should().Be(36500);
-        source["$defs"]!["DeliveryFormat"]!["properties"]!["mode"]!["enum"]!.AsArray().Select(n => (string)n!).Should().Equal("snapshot", "append");
+        source["$defs"]!["DeliveryFormat"]!["properties"]!["mode"]!["enum"]!.AsArray().Select(n => (string)n!).Should().Equal("snapshot", "append", "delta");
         source["additionalProperties"]!.GetValue<bool>().Should().BeFalse("an unknown key is a mistake");
     }
 
@@ -46,5 +47,25 @@ public sealed class ConfigurationDocumentTests
         var reference = ConfigurationReference.Write();
 
         reference.Should().Contain("| `max_quarantined_share` | number, 0 to 1 | `0.2` |").And.NotContain("|  |  |");
+    }
+
+    [Fact]
+    public void The_checks_and_expectations_shown_are_valid()
+    {
+        using var folder = new ProjectFolder();
+        var shown = Repository.Read("docs/configure.md").Split("```").Where(block => block.StartsWith("yaml\nchecks:", StringComparison.Ordinal) || block.StartsWith("yaml\nexpects:", StringComparison.Ordinal)).ToList();
+        shown.Should().HaveCount(2);
+        var columns = string.Concat(new[] { "death_date", "birth_date", "phone" }.Select(a => $"\n  - {{column: {AttributeCatalogue.Default[a].Chinese}, attribute: {a}}}"));
+        folder.Write("sources/ga.yaml", $"{ProjectFolder.Contract}{columns}\n{string.Concat(shown.Select(block => block["yaml\n".Length..]))}");
+
+        ProjectLoader.Check(folder.Path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_rule_of_checks_is_explained()
+    {
+        var guide = Repository.Read("docs/configure.md");
+
+        foreach (var rule in Enum.GetValues<CheckRule>()) guide.Should().MatchRegex($"(?m)^\\|[^|]*`{ValueShape.YamlName(rule.ToString())}`", "the table of rules has {0}", rule);
     }
 }

@@ -1,0 +1,48 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Yidang.Connectors.Folders;
+
+/// <summary>Looks for a text near the beginning of a file, whatever saved it: Excel, WPS or a text editor, in any encoding that is read.</summary>
+public static class FileMark
+{
+    private const int TextBytes = 64 * 1024;
+    private const int PartBytes = 4 * 1024 * 1024;
+    private static readonly string[] Encodings = ["utf-8", "gb18030", "utf-16", "utf-16BE", "big5"];
+
+    static FileMark() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>True when the file's first bytes, or those of its sheets and shared strings, hold the text. False for what cannot be opened.</summary>
+    public static bool IsIn(string path, string text)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var head = ReadUpTo(file, TextBytes);
+            if (FileSignatures.Of(head) != FileSignature.Zip) return Encodings.Any(name => Holds(head, Encoding.GetEncoding(name).GetBytes(text)));
+            file.Position = 0;
+            using var archive = new ZipArchive(file, ZipArchiveMode.Read);
+            return archive.Entries.Where(IsSheetText).Any(entry =>
+            {
+                using var part = entry.Open();
+                return Holds(ReadUpTo(part, PartBytes), Encoding.UTF8.GetBytes(text));
+            });
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+        {
+            // Whoever reads the file as a delivery says what is wrong with it.
+            return false;
+        }
+    }
+
+    private static bool IsSheetText(ZipArchiveEntry entry) =>
+        entry.FullName.Equals("xl/sharedStrings.xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.StartsWith("xl/worksheets/sheet", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Holds(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> wanted) => bytes.IndexOf(wanted) >= 0;
+
+    private static byte[] ReadUpTo(Stream stream, int most)
+    {
+        var buffer = new byte[most];
+        return buffer[..stream.ReadAtLeast(buffer, most, throwOnEndOfStream: false)];
+    }
+}

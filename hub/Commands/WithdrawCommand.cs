@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Yidang.Hub.CommandLine;
+using Yidang.Hub.Rendering;
+using Yidang.Pipelines;
+using Yidang.Schemas;
+
+namespace Yidang.Hub.Commands;
+
+/// <summary><c>yidang withdraw</c>: takes a delivery back (撤回), and everything that came from it.</summary>
+internal sealed class WithdrawCommand : HubCommand
+{
+    private readonly Argument<int> delivery = new("DELIVERY") { Description = "Number of the delivery, as `yidang deliveries` shows it." };
+
+    private readonly Option<string?> reason = new("--reason") { Description = "Why, in a few words; kept in the ledger. Required unless --undo.", HelpName = "TEXT" };
+
+    private readonly Option<bool> undo = new("--undo") { Description = "Restore a delivery that was withdrawn." };
+
+    private readonly Option<string?> area = new("--area") { Description = "GB/T 2260 code of the place. Default: the project's.", HelpName = "CODE" };
+
+    public WithdrawCommand(CommandHost host)
+        : base("withdraw", "Take a delivery back: its records end, what stood before it stands again, and golden records and lists follow.", host)
+    {
+        Add(delivery);
+        Add(reason);
+        Add(undo);
+        Add(area);
+        Validators.Add(result =>
+        {
+            if (!result.GetValue(undo) && string.IsNullOrWhiteSpace(result.GetValue(reason))) result.AddError("Say why with --reason TEXT: the ledger keeps it.");
+        });
+    }
+
+    protected override Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken) =>
+        RunWithStory.WithdrawAsync(
+            invocation, invocation.LoadProject(), invocation.Folder,
+            new WithdrawalOptions(new DeliveryId(invocation.Value(delivery)), invocation.Value(reason) ?? "", invocation.Value(undo)),
+            new RunOptions(Area: invocation.Value(area), Actor: $"cli:{Environment.UserName}"), cancellationToken);
+}

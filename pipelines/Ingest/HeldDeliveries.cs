@@ -1,0 +1,22 @@
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Deliveries that wait for someone's word.</summary>
+public sealed class HeldDeliveries(IHubStore store, TimeProvider clock)
+{
+    /// <summary>Records who says that a held delivery is right; nothing else changes until the next run.</summary>
+    /// <exception cref="DeliveryStateException">It does not wait for that.</exception>
+    public async Task<Permission> AcceptAsync(DeliveryId id, string actor, CancellationToken cancellationToken)
+    {
+        var permission = new Permission(actor, clock.GetUtcNow());
+        if (await store.Deliveries.PermitAsync(id, permission, cancellationToken)) return permission;
+        throw new DeliveryStateException(await store.Deliveries.FindAsync(id, cancellationToken) switch
+        {
+            null => $"This hub has no delivery {id}. See `yidang deliveries`.",
+            { Permitted: { } before } => $"Delivery {id} was accepted before, by {before.Actor}; `yidang run` takes it.",
+            var other => $"Delivery {id} is {other.State.ToString().ToLowerInvariant()}; only a held delivery waits to be accepted.",
+        });
+    }
+}

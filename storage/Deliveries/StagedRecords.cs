@@ -1,0 +1,89 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>Rows on their way into the source records: a table that only this session sees, in the order of the fold.</summary>
+/// <remarks>A record's id follows its place in the fold, so that of two rows of one record the later has the larger id.</remarks>
+internal sealed class StagedRecords(Session session, string source, RunId run)
+{
+    /// <summary>The temporary table.</summary>
+    public const string Table = "staged_record";
+
+    public static readonly string[] Columns =
+    [
+        "record_id", "source", "key_digest", "delivery_id", "line", "record_no", "layout_id", "\"values\"", "notes", "valid_from_run",
+    ];
+
+    private static readonly string[] ColumnsWhenStaged = [.. Columns, "deletes"];
+
+    private long nextRecord;
+    private string table = Table;
+
+    /// <summary>How many rows were added.</summary>
+    public int Count { get; private set; }
+
+    /// <param name="intoSource">True puts the rows straight among the source's records: there is nothing that they could meet.</param>
+    public async Task OpenAsync(bool intoSource, CancellationToken cancellationToken)
+    {
+        table = intoSource ? "source_record" : Table;
+        nextRecord = await session.NumberAsync("select coalesce(max(record_id), 0) + 1 from source_record", null, cancellationToken);
+        if (intoSource) return;
+        var t = session.Database.Types;
+        await session.TemporaryTableAsync(
+            Table,
+            $"""
+            record_id {t.Integer}, source {t.Text}, key_digest {t.Integer}, delivery_id {t.Integer}, line {t.Integer}, record_no {t.Integer},
+            layout_id {t.Integer}, "values" {t.Text}, notes {t.Text}, valid_from_run {t.Integer}, deletes {t.Integer}
+            """,
+            cancellationToken);
+    }
+
+    public async Task AddAsync(int delivery, long layout, RecordTexts texts, CancellationToken cancellationToken)
+    {
+        if (texts.Records.Count == 0) return;
+        var temporary = table == Table;
+        await using var rows = session.Bulk(table, temporary ? ColumnsWhenStaged : Columns);
+        for (var i = 0; i < texts.Records.Count; i++)
+        {
+            var record = texts.Records[i];
+            rows.StartRow();
+            rows.Add(nextRecord++);
+            rows.Add(source);
+            rows.Add(KeyDigest.ToStored(record.Key.Digest));
+            rows.Add(delivery);
+            rows.Add(record.Line);
+            rows.Add(record.Record);
+            rows.Add(layout);
+            rows.AddUtf8(texts.Values(i));
+            if (texts.Notes(i) is { IsEmpty: false } notes) rows.AddUtf8(notes);
+            else rows.AddNull();
+            rows.Add(run.Value);
+            if (temporary) rows.Add(record.Deletes ? 1 : 0);
+        }
+        await rows.CompleteAsync(cancellationToken);
+        Count += texts.Records.Count;
+    }
+
+    /// <summary>Keeps of each record the last row only, and returns how many rows went.</summary>
+    public async Task<int> KeepLastAsync(CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync($"create index staged_record_key on {Table} (key_digest, record_id); analyze {Table};", null, cancellationToken);
+        return await session.ExecuteAsync(
+            $"delete from {Table} as s where exists (select 1 from {Table} l where l.key_digest = s.key_digest and l.record_id > s.record_id)",
+            null, cancellationToken);
+    }
+
+    /// <summary>Takes a delivery's rows out again and sets them aside by line.</summary>
+    public async Task SetAsideAsync(DeliveryId delivery, string reason, CancellationToken cancellationToken)
+    {
+        var parameters = new { Delivery = delivery.Value, Reason = reason };
+        await session.ExecuteAsync(
+            $"insert into set_aside_row (delivery_id, line, reason) select delivery_id, line, @Reason from {table} where delivery_id = @Delivery order by line",
+            parameters, cancellationToken);
+        await session.ExecuteAsync($"delete from {table} where delivery_id = @Delivery", parameters, cancellationToken);
+    }
+
+    /// <summary>Drops the temporary tables.</summary>
+    public Task DropAsync(CancellationToken cancellationToken) =>
+        session.ExecuteAsync($"drop table if exists staged_match; drop table if exists {Table};", null, cancellationToken);
+}
