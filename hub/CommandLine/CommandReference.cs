@@ -37,11 +37,13 @@ internal static class CommandReference
     private static void Command(StringBuilder text, Command command, string parent)
     {
         var name = $"{parent} {command.Name}";
-        if (command.Subcommands.Count > 0)
-        {
-            foreach (var child in command.Subcommands) Command(text, child, name);
-            return;
-        }
+        // A group does nothing by itself, unless it is a question that also has subcommands (quarantine, quarantine export).
+        if (command is HubCommand) Usage(text, command, name);
+        foreach (var child in command.Subcommands) Command(text, child, name);
+    }
+
+    private static void Usage(StringBuilder text, Command command, string name)
+    {
         var arguments = string.Concat(command.Arguments.Select(a => " " + Usage(a)));
         var options = string.Concat(command.Options.Select(o => o.Required ? $" {Usage(o)}" : $" [{Usage(o)}]"));
         text.Append(CultureInfo.InvariantCulture, $"\n## {name}\n\n{command.Description}\n\n```\n{name}{arguments}{options}\n```\n");
