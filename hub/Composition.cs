@@ -35,6 +35,8 @@ internal sealed class Composition(TimeProvider clock)
 
     public RunPipeline RunPipeline(IHubStore store) => new(store, Clock);
 
+    public FetchPipeline FetchPipeline(IHubStore store) => new(store, Clock);
+
     /// <summary>What a schedule fires, and <c>yidang schedule run</c> does by hand.</summary>
     public IScheduledWorkRunner WorkRunner(string projectFolder, HubFolder folder, string? connection, ILogger<ProjectWorkRunner> log) =>
         new ProjectWorkRunner(projectFolder, folder, cancellationToken => OpenStoreAsync(folder, connection, cancellationToken), Clock, log);

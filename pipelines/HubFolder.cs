@@ -9,9 +9,15 @@ public sealed record HubFolder(string Root)
     /// <summary>Deliveries kept byte for byte, each under its SHA-256.</summary>
     public string Vault => Path.Combine(Root, "deliveries");
 
+    /// <summary>Deliveries fetched from servers, one folder for each source.</summary>
+    public string Landing => Path.Combine(Root, "landing");
+
     /// <summary>Files that clerks have uploaded and not yet confirmed, and the receipts of those that they have.</summary>
     public string Uploads => Path.Combine(Root, "uploads");
 
     /// <summary>Published lists, one folder per run: <c>lists/run-0001/ITEM.csv|xlsx</c> and <c>manifest.json</c>.</summary>
     public string Lists => Path.Combine(Root, "lists");
+
+    /// <summary>Where a source's fetched deliveries lie.</summary>
+    public string LandingOf(string source) => Path.Combine(Landing, source);
 }

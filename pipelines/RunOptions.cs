@@ -6,4 +6,6 @@ namespace Yidang.Pipelines;
 /// <param name="AsOf">The day that ages are computed on; the project's, then today in its time zone, when null.</param>
 /// <param name="SkipHeld">Goes on without the deliveries that wait for someone's word, on what their sources said before.</param>
 /// <param name="Actor">Who asked: <c>cli</c> or <c>schedule:NAME</c>.</param>
-public sealed record RunOptions(string? DeliveriesFolder = null, string? Area = null, DateOnly? AsOf = null, string Actor = "cli", bool SkipHeld = false);
+/// <param name="Fetch">False to go on with what was fetched before.</param>
+public sealed record RunOptions(
+    string? DeliveriesFolder = null, string? Area = null, DateOnly? AsOf = null, string Actor = "cli", bool SkipHeld = false, bool Fetch = true);

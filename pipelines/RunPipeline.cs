@@ -6,7 +6,7 @@ using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
-/// <summary>The whole night's work in its order: intake, resolution, publication, under one lease and one entry of the run ledger.</summary>
+/// <summary>The whole night's work in its order: fetching, intake, resolution, publication, under one lease and one entry of the run ledger.</summary>
 /// <remarks>
 /// Each step commits as a whole. A process that dies leaves the run in the ledger as running; the next run with the same inputs
 /// resumes it under the same number, finds what is done already done, and ends with the same result.
@@ -20,8 +20,9 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         var started = clock.GetTimestamp();
         var scope = RunScope.Of(project, options, clock);
         var ingest = new IngestPipeline(store, new DeliveryVault(hub.Vault, clock), new FolderConnector(clock), new DeliveryReaders(), clock);
+        var fetches = options.Fetch ? await new FetchPipeline(store, clock).RunAsync(project, hub, [], progress, cancellationToken) : [];
         var unclaimed = new List<string>();
-        var pending = await ingest.FindAsync(project, options.DeliveriesFolder ?? Path.Combine(project.Folder, project.Settings.Deliveries), unclaimed, cancellationToken);
+        var pending = await ingest.FindAsync(project, options.DeliveriesFolder ?? Path.Combine(project.Folder, project.Settings.Deliveries), hub.Landing, unclaimed, cancellationToken);
         var inputs = InputsHash.Of(project, scope, pending);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
@@ -50,6 +51,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                 Resumed = lease.Resumed,
                 AsOf = scope.AsOf,
                 Area = scope.Area,
+                Fetches = fetches,
                 Intake = intake,
                 Late = [.. (await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken)).Where(s => s.IsLate)],
                 Unclaimed = unclaimed,

@@ -17,6 +17,9 @@ public sealed record RunReport
 
     public required string Area { get; init; }
 
+    /// <summary>What was fetched before; empty when no contract names a server.</summary>
+    public IReadOnlyList<FetchReport> Fetches { get; init; } = [];
+
     public required IReadOnlyList<IntakeReport> Intake { get; init; }
 
     /// <summary>Files in archives that no contract names, as <c>包.zip/说明.txt</c>.</summary>

@@ -15,6 +15,7 @@ internal sealed class HubStore : IHubStore
         var writes = new LeasedWrites(database, clock);
         Runs = new RunLedger(database, writes, clock);
         Deliveries = new DeliveryStore(database, writes, clock);
+        Fetches = new FetchStore(database);
         Records = new SourceRecordStore(database);
         Golden = new GoldenStore(database, writes, catalogue);
         Eligibility = new EligibilityStore(database, catalogue);
@@ -26,6 +27,8 @@ internal sealed class HubStore : IHubStore
     public IRunLedger Runs { get; }
 
     public IDeliveryStore Deliveries { get; }
+
+    public IFetchStore Fetches { get; }
 
     public ISourceRecordStore Records { get; }
 

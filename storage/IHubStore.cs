@@ -13,6 +13,8 @@ public interface IHubStore : IAsyncDisposable
 
     IDeliveryStore Deliveries { get; }
 
+    IFetchStore Fetches { get; }
+
     ISourceRecordStore Records { get; }
 
     IGoldenStore Golden { get; }

@@ -1,4 +1,5 @@
 using ExcelDataReader;
+using Yidang.Connectors.Csv;
 using Yidang.Schemas;
 
 namespace Yidang.Connectors.Excel;
@@ -31,7 +32,7 @@ internal sealed class SheetRows
 
     private SourceRow Widen(SourceRow row)
     {
-        if (row.Fields.Length >= _width) return row;
+        if (row.Fields.Length >= _width || row.Damage is not null) return row;
         var fields = new string[_width];
         row.Fields.CopyTo(fields, 0);
         fields.AsSpan(row.Fields.Length).Fill("");
@@ -50,8 +51,25 @@ internal sealed class SheetRows
                 _cells.Add(text);
                 if (!string.IsNullOrWhiteSpace(text)) filled = i + 1;
             }
+            // XML cannot hold either, but _x0000_ and _xD800_ stand for them in a workbook.
+            if (_cells.Exists(cell => cell.Contains('\0', StringComparison.Ordinal))) return DamagedRow.Of(LineFault.NulCharacter, _sheet.Depth + 1, string.Join(',', _cells));
+            if (_cells.Exists(HasLoneSurrogate)) return DamagedRow.Of(LineFault.Undecodable, _sheet.Depth + 1, string.Join(',', _cells.Select(Repaired)));
             if (filled > 0) return new SourceRow(_sheet.Depth + 1, [.. _cells.Take(filled)]);
         }
         return null;
     }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0) return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
+            i++;
+        }
+        return false;
+    }
+
+    private static string Repaired(string text) => string.Concat(text.EnumerateRunes());
 }

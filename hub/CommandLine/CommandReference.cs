@@ -17,7 +17,7 @@ internal static class CommandReference
         | exit code | meaning |
         |---|---|
         | 0 | Done. Quarantined rows and pairs for review are results, not failures. |
-        | 1 | The command worked and found something that someone must mend: an error in a project (`validate`), a delivery refused as a whole (`run`), nothing under the id that was asked for. |
+        | 1 | The command worked and found something that someone must mend: an error in a project (`validate`), a delivery refused as a whole (`run`), a source that could not be fetched from (`run`, `fetch`; the run goes on with what it has), nothing under the id that was asked for. |
         | 2 | The command could not do its work: a missing file, a full disk, a store out of reach, a mistyped option. |
         | 130 | Stopped by Ctrl-C or SIGTERM at a safe place; the same command goes on from there. |
 
@@ -37,11 +37,13 @@ internal static class CommandReference
     private static void Command(StringBuilder text, Command command, string parent)
     {
         var name = $"{parent} {command.Name}";
-        if (command.Subcommands.Count > 0)
-        {
-            foreach (var child in command.Subcommands) Command(text, child, name);
-            return;
-        }
+        // A group does nothing by itself, unless it is a question that also has subcommands (quarantine, quarantine export).
+        if (command is HubCommand) Usage(text, command, name);
+        foreach (var child in command.Subcommands) Command(text, child, name);
+    }
+
+    private static void Usage(StringBuilder text, Command command, string name)
+    {
         var arguments = string.Concat(command.Arguments.Select(a => " " + Usage(a)));
         var options = string.Concat(command.Options.Select(o => o.Required ? $" {Usage(o)}" : $" [{Usage(o)}]"));
         text.Append(CultureInfo.InvariantCulture, $"\n## {name}\n\n{command.Description}\n\n```\n{name}{arguments}{options}\n```\n");

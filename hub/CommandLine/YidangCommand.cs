@@ -19,7 +19,7 @@ internal static class YidangCommand
     /// <summary>In the order in which a newcomer meets them.</summary>
     private static Command[] Commands(CommandHost host) =>
     [
-        new DemoCommand(host), new RunCommand(host),
+        new DemoCommand(host), new RunCommand(host), new FetchCommand(host),
         new PersonCommand(host), new HouseholdCommand(host), new TraceCommand(host), new LineageCommand(host), new ExplainCommand(host),
         new RunsCommand(host), new SourcesCommand(host), new DeliveriesCommand(host), new DiffCommand(host), new AcceptCommand(host),
         new WithdrawCommand(host), new QuarantineCommand(host), new ExportCommand(host),

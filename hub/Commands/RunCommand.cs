@@ -21,21 +21,24 @@ internal sealed class RunCommand : HubCommand
         CustomParser = Day,
     };
 
+    private readonly Option<bool> noFetch = new("--no-fetch") { Description = "Go on with what was fetched before, without asking any server." };
     private readonly Option<bool> skipHeld = new("--skip-held") { Description = "Go on without held deliveries, on what their sources said before." };
 
     public RunCommand(CommandHost host)
-        : base("run", "Take deliveries in, resolve persons and households, and publish the match lists. Does nothing when nothing changed.", host)
+        : base("run", "Fetch deliveries, take them in, resolve persons and households, and publish the match lists. Does nothing when nothing changed.", host)
     {
         Add(from);
         Add(area);
         Add(asOf);
+        Add(noFetch);
         Add(skipHeld);
     }
 
     protected override Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken) =>
         RunWithStory.ExecuteAsync(
             invocation, invocation.LoadProject(), invocation.Folder,
-            new RunOptions(invocation.Value(from), invocation.Value(area), invocation.Value(asOf), SkipHeld: invocation.Value(skipHeld)), cancellationToken);
+            new RunOptions(
+                invocation.Value(from), invocation.Value(area), invocation.Value(asOf), SkipHeld: invocation.Value(skipHeld), Fetch: !invocation.Value(noFetch)), cancellationToken);
 
     private static DateOnly? Day(ArgumentResult result)
     {

@@ -30,6 +30,23 @@ internal sealed class SourcesCommand(CommandHost host)
                 source.ExpectedBy is { } due ? Numbers.Of(due) : "", source.IsLate ? "late" : "");
         }
         terminal.Results.Write(table);
+        WriteServers(terminal, [.. sources.Where(source => source.Server is not null)]);
         terminal.WriteTalk($"{sources.Count} sources, {late} late.");
     }
+
+    private static void WriteServers(Terminal terminal, IReadOnlyList<SourceStanding> fetched)
+    {
+        if (fetched.Count == 0) return;
+        var table = Tables.Of("source", "fetched from", "last answer (UTC)", "breaker", "#failures", "problem");
+        foreach (var source in fetched)
+        {
+            var server = source.Server!;
+            table.Add(
+                source.Source, server.Kind, Instant(server.LastSuccess) ?? "never", server.Breaker == "open" ? $"open until {Instant(server.OpenUntil)}" : server.Breaker,
+                Numbers.Of(server.Failures), server.Failures > 0 ? server.Problem ?? "" : "");
+        }
+        terminal.Results.Write(table);
+    }
+
+    private static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -108,7 +108,7 @@ internal static class PortalHost
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action "
-            + (context.Request.Path.StartsWithSegments("/upload") ? "'self'" : "'none'");
+            + (context.Request.Path.StartsWithSegments("/upload", StringComparison.Ordinal) ? "'self'" : "'none'");
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";

@@ -12,6 +12,7 @@ internal static class RunStory
     {
         var resumed = report.Resumed ? ", resumed where a process had stopped" : "";
         terminal.WriteResult($"Run {report.Run}: {Word(report.State)}{resumed}. Area {report.Area}, ages as of {Numbers.Of(report.AsOf)}, {Numbers.Of(report.Elapsed)}.");
+        if (report.Fetches.Count > 0) FetchTable.Write(terminal, report.Fetches);
         WriteIntake(terminal, report.Intake);
         WriteLate(terminal, report.Late);
         if (report.Unclaimed.Count > 0) terminal.WriteResult($"   no contract names these files, and they were left where they are: {string.Join(", ", report.Unclaimed)}");

@@ -33,10 +33,10 @@ internal static class RunWithStory
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(report);
-            return ExitCode.Done;
+            return report.Fetches.Any(f => f.IsFinding) ? ExitCode.Findings : ExitCode.Done;
         }
         RunStory.Write(invocation.Terminal, report);
         await NextSteps.WriteAsync(invocation, store, project, folder, cancellationToken);
-        return ExitCode.Done;
+        return report.Fetches.Any(f => f.IsFinding) ? ExitCode.Findings : ExitCode.Done;
     }
 }

@@ -10,6 +10,7 @@ internal static class ValidationText
     {
         terminal.WriteResult(report.File);
         terminal.WriteResult($"  识别为：{ValidationWords.RecognisedAs(report)}");
+        foreach (var line in ValidationWords.EncodingDoubt(report)) terminal.WriteResult($"  {line}");
         terminal.WriteResult($"  {ValidationWords.Balance(report)}");
         terminal.WriteResult($"  报送结果：{report.Consequence}");
         foreach (var finding in report.Findings) terminal.WriteResult($"  留意：{finding.Message}");

@@ -1,3 +1,4 @@
+using Yidang.Connectors;
 using Yidang.Pipelines;
 
 namespace Yidang.Hub.Rendering;
@@ -13,6 +14,16 @@ internal static class ValidationWords
         report.Delimiter switch { "comma" => "逗号分隔", "tab" => "制表符分隔", "semicolon" => "分号分隔", "pipe" => "竖线分隔", _ => "" },
         $"表头在第 {Numbers.Of(report.HeaderLine)} 行",
     }.Where(part => part.Length > 0));
+
+    /// <summary>When the encoding is a guess that the bytes do not settle: the lines that read differently, in each. Empty when there is no doubt.</summary>
+    public static IEnumerable<string> EncodingDoubt(ValidationReport report)
+    {
+        if (report.EncodingGuess is not { Certainty: EncodingCertainty.Doubtful, Preview.Count: > 0 } guess) yield break;
+        yield return $"编码是推测的：{guess.Name}，也可能是 {string.Join("、", guess.Alternatives)}。下面两种读法哪一种是对的，就请在数据契约的 delivery.encoding 中写明：";
+        foreach (var preview in guess.Preview)
+            foreach (var reading in preview.Readings)
+                yield return $"  第 {Numbers.Of(preview.Line)} 行，按 {reading.Encoding}：{reading.Text}";
+    }
 
     /// <summary>读入 5,224 行 = 可接收 5,210 + 退回 13 + 搁置 1（表头 1）.</summary>
     public static string Balance(ValidationReport report) =>

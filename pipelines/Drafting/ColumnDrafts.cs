@@ -56,7 +56,12 @@ internal sealed class ColumnDrafts
         // A second column counts for an attribute only when its header says so by itself.
         if (again && fit < 1) return Column(column, [], $"{chosen.Name} is mapped already; to keep it too, map it", null);
         var doubt = ValueEvidence.Contradiction(chosen, column.Values)
-            ?? (free.Count > 1 ? $"may be any of {string.Join(", ", free.Select(a => a.Name))}" : fit < Doubtful && !again ? "guessed from part of the header" : null);
+            ?? (free.Count > 1 ? $"may be any of {string.Join(", ", free.Select(a => a.Name))}" : fit < Doubtful && !again && ValueEvidence.Attribute(name, column.Values) != chosen ? "guessed from part of the header" : null);
+        if (doubt is not null && DialectGuess.ByValues(chosen, column.Header, column.Values) is { } dialect)
+        {
+            var meanings = string.Join(", ", dialect.Codes.Select(c => $"{c.Key} {c.Value}"));
+            return Column(column, [new(chosen, chosen.Chinese, Dialect: dialect.Name)], $"do their codes mean {meanings}? That is the dialect {dialect.Name}; else write codes: {{\"theirs\": ours}}", null);
+        }
         return Column(column, [new(chosen, again ? $"{chosen.Chinese}, where the column above is blank" : chosen.Chinese)], doubt, null);
     }
 

@@ -15,6 +15,7 @@ internal static partial class ColumnRelations
         InForceOnly(completed);
         StatusDates(completed);
         VillageOfDoorplate(completed);
+        SexByNumber(completed, file);
         return completed;
     }
 
@@ -77,6 +78,15 @@ internal static partial class ColumnRelations
         if (columns.Exists(c => c.Is("village_code"))) return;
         Change(columns, "dwelling_code", column => column.Values.Count > 0 && column.Values.Count(v => Doorplate().IsMatch(v)) * 10 >= column.Values.Count * 9
             ? column with { Mappings = [.. column.Mappings, new(Attribute("village_code"), "the first twelve digits of a doorplate are its village's", Extract: @"^(\d{12})")] }
+            : column);
+    }
+
+    /// <summary>Digit 17 of a number says man or woman: codes that contradict it are of another dialect.</summary>
+    private static void SexByNumber(List<DraftedColumn> columns, SampledFile file)
+    {
+        if (columns.Find(c => c.Mappings.Any(m => m is { Attribute.Name: "resident_id", Extract: null })) is not { } number) return;
+        Change(columns, "sex", column => DialectGuess.OfSex(file.Rows.Select(r => (r[column.Index], r[number.Index]))) is { } dialect
+            ? column with { Mappings = [.. column.Mappings.Select(m => m with { Reason = $"{m.Attribute.Chinese}: so that the codes agree with the ID numbers", Dialect = dialect.Name })] }
             : column);
     }
 

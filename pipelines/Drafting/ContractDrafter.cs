@@ -42,9 +42,8 @@ public sealed class ContractDrafter(FormatDetector detector)
 
     private static string ProjectYaml(IReadOnlyList<string> files, List<ContractDraft> drafts, string targetFolder)
     {
-        var area = drafts.SelectMany(d => d.Columns).Where(c => c.Is("resident_id") || c.Is("village_code")).SelectMany(c => c.Values)
-            .Where(v => v.Length >= 12 && v.AsSpan(0, 12).IndexOfAnyExceptInRange('0', '9') < 0)
-            .GroupBy(v => v[..6], StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "000000";
+        // Villages lie in the place; numbers carry the county that issued them, under the code it had then.
+        var area = MostCommonCounty(drafts, "village_code") ?? MostCommonCounty(drafts, "resident_id") ?? "000000";
         var folders = files.Select(f => Path.GetDirectoryName(Path.GetFullPath(f))!).Distinct(StringComparer.Ordinal).ToList();
         var deliveries = folders.Count == 1 ? Path.GetRelativePath(Path.GetFullPath(targetFolder), folders[0]).Replace('\\', '/') : "data";
         return $"""
@@ -54,6 +53,11 @@ public sealed class ContractDrafter(FormatDetector detector)
 
             """.ReplaceLineEndings("\n");
     }
+
+    private static string? MostCommonCounty(List<ContractDraft> drafts, string attribute) => drafts
+        .SelectMany(d => d.Columns).Where(c => c.Mappings.Any(m => m.Attribute.Name == attribute)).SelectMany(c => c.Values)
+        .Where(v => v.Length >= 12 && v.AsSpan(0, 12).IndexOfAnyExceptInRange('0', '9') < 0)
+        .GroupBy(v => v[..6], StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
 
     private static DraftReport Write(string targetFolder, IReadOnlyList<DraftedFile> files, IEnumerable<(string Path, string Text)> texts)
     {

@@ -12,7 +12,7 @@ internal sealed record DraftedColumn(int Index, string Header, IReadOnlyList<Dra
         .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(2).Select(g => g.Key));
 
     /// <summary>The mapping that stands for the column as a whole, which a doubt is about; null when there is none.</summary>
-    public DraftedMapping? Main => Mappings.FirstOrDefault(m => m.When is null && m.Extract is null) ?? Mappings.FirstOrDefault();
+    public DraftedMapping? Main => Mappings.FirstOrDefault(m => m.When is null && m.Extract is null) ?? (Mappings.Count > 0 ? Mappings[0] : null);
 
     public bool Is(string attribute) => Mappings.Any(m => m.Attribute.Name == attribute);
 }

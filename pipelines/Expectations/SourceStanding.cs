@@ -12,4 +12,8 @@ namespace Yidang.Pipelines;
 /// <param name="IsLate">True when it has not come in time, or never.</param>
 public sealed record SourceStanding(
     string Source, string Owner, string Title, DeliveryId? Delivery, string FileName, DateOnly? Received, string Period, int Rows,
-    double QuarantinedShare, DateOnly? ExpectedBy, bool IsLate);
+    double QuarantinedShare, DateOnly? ExpectedBy, bool IsLate)
+{
+    /// <summary>How its server does; null for a source that is put into the folder.</summary>
+    public ServerStanding? Server { get; init; }
+}

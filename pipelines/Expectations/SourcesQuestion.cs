@@ -11,7 +11,15 @@ public sealed class SourcesQuestion(IHubStore store, TimeProvider clock)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(project.Settings.TimeZone);
         var deliveries = (await store.Deliveries.ListAsync(cancellationToken)).Where(d => d.State == DeliveryState.Accepted && d.Arrival.Corrects is null).ToList();
-        return [.. project.Contracts.Select(contract => Standing(contract, deliveries.Where(d => d.Arrival.Source == contract.Source).ToList(), zone))];
+        var health = project.Contracts.Any(contract => contract.From is not null)
+            ? (await store.Fetches.HealthAsync(cancellationToken)).ToDictionary(h => h.Source, StringComparer.Ordinal) : [];
+        return
+        [
+            .. project.Contracts.Select(contract => Standing(contract, deliveries.Where(d => d.Arrival.Source == contract.Source).ToList(), zone) with
+            {
+                Server = contract.From is { } from ? ServerStanding.Of(from, health.GetValueOrDefault(contract.Source), clock.GetUtcNow()) : null,
+            }),
+        ];
     }
 
     private SourceStanding Standing(SourceContract contract, List<DeliveryEntry> latestFirst, TimeZoneInfo zone)

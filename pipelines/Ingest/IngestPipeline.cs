@@ -14,13 +14,15 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     /// <summary>The files that a run would take in, hashed; call it before the run begins, because its inputs hash needs them.</summary>
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
     public Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, CancellationToken cancellationToken) =>
-        FindAsync(project, folder, [], cancellationToken);
+        FindAsync(project, folder, null, [], cancellationToken);
 
-    /// <summary>The same, saying what it passed over.</summary>
+    /// <summary>The same with what was fetched, saying what it passed over.</summary>
+    /// <param name="landing">Where fetched deliveries lie, one folder for each source; null when none are fetched.</param>
     /// <param name="unclaimed">Takes the names of files in archives that no contract names.</param>
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
-    public Task<IReadOnlyList<PendingDelivery>> FindAsync(Project project, string folder, ICollection<string> unclaimed, CancellationToken cancellationToken) =>
-        new DeliveryFinder(store, folders, new ArchiveConnector(vault), reader).FindAsync(project, folder, unclaimed, cancellationToken);
+    public Task<IReadOnlyList<PendingDelivery>> FindAsync(
+        Project project, string folder, string? landing, ICollection<string> unclaimed, CancellationToken cancellationToken) =>
+        new DeliveryFinder(store, folders, new ArchiveConnector(vault), reader).FindAsync(project, folder, landing, unclaimed, cancellationToken);
 
     /// <summary>
     /// Stages what is new of every source, each delivery in one transaction, and makes the source's records what its deliveries say;
@@ -144,6 +146,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
                 {
                     Period = period,
                     Header = opened.Header.Columns,
+                    Mark = planned.File?.Mark,
                     Restages = earlier?.Root,
                     // What someone let in, and what stood before under another contract, is not asked about again.
                     MaxVanishedShare = earlier is null or { State: not DeliveryState.Accepted, Permitted: null } ? contract.Delivery.MaxVanishedShare : null,

@@ -1,4 +1,5 @@
 using Yidang.Connectors;
+using Yidang.Connectors.Folders;
 using Yidang.Outreach;
 using Yidang.Schemas;
 
@@ -17,7 +18,7 @@ public sealed class DeliveryCheck(Project project, IDeliveryReader reader, TimeP
         var tally = new IntakeTally();
         await using var opened = await OpenedDelivery.OpenAsync(reader, path, contract, name, cancellationToken);
         var findings = new ValidationFindings(contract, opened.Header);
-        var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, new DeliveryContext(DeliveryDays.Of(clock.GetUtcNow(), project.Settings.TimeZone, period: ""), opened.DriftFrom(contract, []), RowsBefore: null), tally);
+        var transform = new DeliveryTransform(contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook, new DeliveryContext(DeliveryDays.Of(clock.GetUtcNow(), project.Settings.TimeZone, DeliveryNaming.PeriodOf(contract, name).ToString()), opened.DriftFrom(contract, []), RowsBefore: null), tally);
         await foreach (var batch in transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken)) findings.Add(batch);
         var refusal = tally.Refusal(contract, name) ?? transform.Checks.Refusal(name);
         return new ValidationReport
@@ -27,6 +28,7 @@ public sealed class DeliveryCheck(Project project, IDeliveryReader reader, TimeP
             Source = contract.Source,
             SourceName = new SourceNames(project.Contracts).Of(contract.Source),
             Encoding = opened.Encoding,
+            EncodingGuess = contract.Delivery.Encoding == "auto" ? FormatDetector.Guess(path).Text : null,
             Delimiter = opened.IsWorkbook ? "" : DelimiterOf(path, contract),
             Sheet = opened.IsWorkbook ? contract.Delivery.Sheet : null,
             HeaderLine = opened.Header.Line,

@@ -58,6 +58,7 @@ internal static class ProblemWording
         "other-time-zone" => "带有别的时区，已换算为北京时间的日期",
         "number-in-words" => "是中文大写，已换算为数字",
         "extension" => "带有分机号，分机号未接收",
+        "spreadsheet-error" => "是表格的出错提示，不是数据",
         "lost-character" => "有一个字在更早的转换中丢失",
         "remark" => "带有备注，备注未接收",
         "unreadable-id" => "不是完整的证件号码",

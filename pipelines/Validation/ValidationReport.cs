@@ -1,3 +1,4 @@
+using Yidang.Connectors;
 using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
@@ -17,6 +18,9 @@ public sealed record ValidationReport
 
     /// <summary>The encoding that the file was read in; <c>xlsx</c> for a workbook.</summary>
     public required string Encoding { get; init; }
+
+    /// <summary>How sure the encoding is, with masked lines as the other encodings read them; null when the contract names it, and for a workbook.</summary>
+    public EncodingGuess? EncodingGuess { get; init; }
 
     /// <summary>comma, tab, semicolon or pipe; empty for a workbook.</summary>
     public required string Delimiter { get; init; }

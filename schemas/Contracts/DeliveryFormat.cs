@@ -5,8 +5,8 @@ public sealed record DeliveryFormat
 {
     public SourcePosition Position { get; init; }
 
-    [Key("File name patterns with * and ?; compared without regard to case. A newer file of the same name apart from its digits replaces the older one.", Example = "[\"公安_常住人口_*.csv\"]")]
-    public required IReadOnlyList<string> Files { get; init; }
+    [Key("File name patterns with * and ?, needed unless `from` fetches the deliveries; compared without regard to case. A newer file of the same name apart from its digits replaces the older one.", Example = "[\"公安_常住人口_*.csv\"]")]
+    public IReadOnlyList<string> Files { get; init; } = [];
 
     [Key("delimited (CSV, TSV), xlsx or fixed_width; auto looks at the first bytes and never finds fixed_width.", Example = "auto")]
     public FileKind Kind { get; init; } = FileKind.Auto;

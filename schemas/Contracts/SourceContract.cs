@@ -27,6 +27,9 @@ public sealed record SourceContract
     [Key("How a delivery is found and read.")]
     public required DeliveryFormat Delivery { get; init; }
 
+    [Key("Where deliveries are fetched from before a run; without it they are put into the folder.")]
+    public RemoteSource? From { get; init; }
+
     [Key("Columns that identify a row across deliveries, by their names below. Two rows with the same key are both kept. Without a key the whole row is its own key.", Example = "[公民身份号码]")]
     public IReadOnlyList<string> Key { get; init; } = [];
 

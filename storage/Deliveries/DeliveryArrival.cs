@@ -20,6 +20,9 @@ public sealed record DeliveryArrival(
     /// <summary>The delivery whose quarantined rows this one brings back corrected, or null for a delivery of its own.</summary>
     public DeliveryId? Corrects { get; init; }
 
+    /// <summary>How far the source is taken in once this delivery is accepted; null for one that nobody fetched. Not kept with the delivery.</summary>
+    public SourceMark? Mark { get; init; }
+
     /// <summary>The delivery of the same bytes that this one reads again and takes the place of, or null when they came for the first time.</summary>
     public DeliveryId? Restages { get; init; }
 

@@ -48,7 +48,12 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             : await MergeAsync(change, cancellationToken);
         if (!entry.Counts.Balances) throw Unbalanced(entry.Counts);
         await DeliveryLedger.InsertAsync(session, entry, layout, cancellationToken);
-        if (entry.State == DeliveryState.Accepted) await MarkCorrectedAsync(cancellationToken);
+        if (entry.State == DeliveryState.Accepted)
+        {
+            await MarkCorrectedAsync(cancellationToken);
+            // A refused or held delivery is not taken in yet: its source is fetched from where it stood, until someone lets it in.
+            await FetchStore.MoveMarkAsync(session, delivery, arrival, cancellationToken);
+        }
         return entry;
     }
 

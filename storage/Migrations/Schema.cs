@@ -23,6 +23,7 @@ internal static class Schema
         new(11, "the fold over deliveries", DeliveryFolds),
         new(12, "withdrawals", Withdrawals),
         new(13, "a delivery's header and findings", DeliveryHeaders),
+        new(14, "fetches", Fetches),
     ];
 
     private static string Runs(Database database)
@@ -127,6 +128,18 @@ internal static class Schema
                 withdrawal_no {t.Integer} not null primary key, delivery_id {t.Integer} not null references delivery, state_before {t.Text} not null,
                 run_id {t.Integer} not null references run, actor {t.Text} not null, reason {t.Text} not null, withdrawn_at {t.Text} not null,
                 undone_run_id {t.Integer}, undone_by {t.Text}, undone_at {t.Text});
+            """;
+    }
+
+    private static string Fetches(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table source_mark (
+                source {t.Text} not null primary key, mark {t.Text} not null, fetched_at {t.Text} not null, delivery_id {t.Integer} not null);
+            create table source_health (
+                source {t.Text} not null primary key, failures {t.Integer} not null, last_success {t.Text}, last_failure {t.Text},
+                problem {t.Text}, open_until {t.Text});
             """;
     }
 

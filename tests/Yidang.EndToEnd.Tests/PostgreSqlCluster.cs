@@ -41,17 +41,35 @@ public sealed class PostgreSqlCluster
         await cluster.ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
     }
 
+    /// <summary>A cluster that one test has for itself, and may stop and start.</summary>
+    internal static Task<PostgreSqlCluster> StartOwnAsync() => Task.Run(Start);
+
+    internal string Address => ConnectionString("postgres");
+
+    /// <summary>Ends the server as a power cut would, or in order.</summary>
+    internal void Stop(bool atOnce) => RunAsOwner("pg_ctl", "-D", Data, "-m", atOnce ? "immediate" : "fast", "-w", "stop");
+
+    internal void StartAgain() => RunAsOwner(
+        "pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "-o",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off"),
+        "start");
+
+    internal async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Address + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static PostgreSqlCluster Start()
     {
         var cluster = new PostgreSqlCluster(Directory.CreateTempSubdirectory("yidang-postgres-").FullName, FreePort());
         if (Environment.IsPrivilegedProcess) Run("chown", "postgres", cluster.folder);
         RunAsOwner("initdb", "-N", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-D", cluster.Data);
-        RunAsOwner(
-            "pg_ctl", "-D", cluster.Data, "-l", Path.Combine(cluster.folder, "log"), "-w", "-o",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"-p {cluster.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={cluster.folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off"),
-            "start");
+        cluster.StartAgain();
         cluster.RemoveWhenThisProcessEnds();
         return cluster;
     }
@@ -74,14 +92,6 @@ public sealed class PostgreSqlCluster
     {
         Host = "127.0.0.1", Port = port, Database = database, Username = "postgres", MaxPoolSize = 20,
     }.ConnectionString;
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
 
     private static void RunAsOwner(string name, params string[] arguments)
     {

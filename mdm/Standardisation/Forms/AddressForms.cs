@@ -9,6 +9,7 @@ public static class AddressForms
     {
         var text = CellText.Compose(CellText.Fold(raw));
         if (text.Length == 0 || CellText.MeansNone(text)) return FormResult.Blank;
+        if (CellText.IsSpreadsheetError(text)) return FormResult.Not("spreadsheet-error");
         return LostCharacters.Noted(WithoutBlanks(text));
     }
 

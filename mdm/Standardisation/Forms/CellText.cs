@@ -45,6 +45,9 @@ public static class CellText
     /// <summary>True for a word or sign that stands for "nothing" (无, 不详, /, NULL).</summary>
     public static bool MeansNone(string text) => text.Length <= 4 && NoneWords.Contains(text);
 
+    /// <summary>True for what a spreadsheet shows in place of a value that it could not compute (#N/A, #REF!).</summary>
+    internal static bool IsSpreadsheetError(string text) => text.Length > 0 && text[0] == '#' && text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NULL!" or "#NUM!";
+
     /// <summary>True for a Han character, as far as one UTF-16 unit can tell: ideographs, their extensions' surrogates, 〇 and private use.</summary>
     public static bool IsHan(char c) =>
         c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\uF900' and <= '\uFAFF') or (>= '\uE000' and <= '\uF8FF') or '〇' or '々'

@@ -4,5 +4,5 @@ namespace Yidang.Mdm;
 internal static class LostCharacters
 {
     /// <summary>The text; <c>lost-character</c> beside it when a character of it is lost.</summary>
-    public static FormResult Noted(string text) => new(text, text.Contains('\uFFFD') ? "lost-character" : null);
+    public static FormResult Noted(string text) => new(text, text.Contains('\uFFFD', StringComparison.Ordinal) ? "lost-character" : null);
 }

@@ -34,6 +34,7 @@ public static class NameForms
         if (IsPlainHan(raw) && !raw.Contains('某', StringComparison.Ordinal)) return NotNames.Contains(raw) ? FormResult.Not("not-a-name") : NotYet.Contains(raw) ? FormResult.Not(NotYetNamed) : FormResult.Of(raw);
         var text = CellText.Compose(CellText.Fold(raw));
         if (text.Length == 0) return FormResult.Blank;
+        if (CellText.IsSpreadsheetError(text)) return FormResult.Not("spreadsheet-error");
         var bracket = text.AsSpan().IndexOfAny(OpeningBrackets);
         var name = Join(bracket > 0 ? text[..bracket] : text);
         if (name.Length is 0 or > LongestName || NotNames.Contains(name) || !HasLetter(name) || bracket == 0) return FormResult.Not("not-a-name");

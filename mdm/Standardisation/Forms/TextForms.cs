@@ -12,6 +12,7 @@ public static class TextForms
     {
         var text = CellText.Compose(CellText.Fold(raw));
         if (text.Length == 0) return FormResult.Blank;
+        if (CellText.IsSpreadsheetError(text)) return FormResult.Not("spreadsheet-error");
         if (IsScientific(text)) return FormResult.Not("scientific-notation");
         // A long number that went through a spreadsheet's number format: 520502001001.0
         if (text.Length > 8 && text.EndsWith(".0", StringComparison.Ordinal) && text.AsSpan(0, text.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0) text = text[..^2];

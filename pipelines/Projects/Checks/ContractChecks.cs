@@ -27,7 +27,7 @@ internal static partial class ContractChecks
         if (!SourceName().IsMatch(contract.Source))
             yield return new(lines.Of(contract, "source"), "source", $"'{contract.Source}' cannot be a source's name.", "Use lower-case letters, digits and underscores, starting with a letter, e.g. ga.");
         var delivery = contract.Delivery;
-        if (delivery.Files.Count == 0)
+        if (delivery.Files.Count == 0 && contract.From is null)
             yield return new(lines.Of(delivery, "files"), "delivery.files", "There is no file name pattern.", "Add at least one, e.g. [\"公安_*.csv\"].");
         if (!Encodings.Contains(delivery.Encoding))
             yield return new(lines.Of(delivery, "encoding"), "delivery.encoding", $"'{delivery.Encoding}' is not a known encoding.", $"{Nearest.Suggest(delivery.Encoding, Encodings, "")} Allowed: {string.Join(", ", Encodings)}.".TrimStart());
@@ -38,7 +38,7 @@ internal static partial class ContractChecks
         else if (!contract.Columns.Any(c => c.Required))
             yield return new(lines.Of(contract, "columns"), "columns", "No column is required, so any row of text is staged.", "Mark the column without which a row is useless, usually the name, as required: true.", IsError: false);
 
-        foreach (var finding in FileFieldChecks.Check(lines, contract)) yield return finding;
+        foreach (var finding in FileFieldChecks.Check(lines, contract).Concat(RemoteSourceChecks.Check(lines, contract))) yield return finding;
         foreach (var column in contract.Columns)
             foreach (var finding in CheckColumn(lines, column))
                 yield return finding;

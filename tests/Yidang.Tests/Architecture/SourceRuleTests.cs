@@ -23,7 +23,8 @@ public sealed partial class SourceRuleTests
     public void Sql_lives_only_in_storage()
     {
         // The database's conditions of a service item are configuration and come from files; what the program itself says to a database is storage's.
-        Offenders(Repository.ProductSources.Where(file => !file.StartsWith("storage/", StringComparison.Ordinal)), Sql()).Should().BeEmpty();
+        // So are the queries on a department's database: the examples that document the contract's key are all there is of them here.
+        Offenders(Repository.ProductSources.Where(file => !file.StartsWith("storage/", StringComparison.Ordinal) && file != "schemas/Contracts/Remote/PostgresQuery.cs"), Sql()).Should().BeEmpty();
     }
 
     [Fact]

@@ -34,6 +34,36 @@ public sealed class Workbooks : IDisposable
     }
 
     [Fact]
+    public async Task What_no_store_can_keep_is_a_damaged_row()
+    {
+        var path = Workbook("""
+            <row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="B1" t="inlineStr"><is><t>乙</t></is></c></row>
+            <row r="2"><c r="A2" t="inlineStr"><is><t>a_x0000_b</t></is></c></row>
+            <row r="3"><c r="A3" t="inlineStr"><is><t>c_xD800_d</t></is></c></row>
+            <row r="4"><c r="A4" t="inlineStr"><is><t>𠮷</t></is></c><c r="B4" t="inlineStr"><is><t>丙</t></is></c></row>
+            """);
+        var rows = await Rows.ReadAsync(path);
+
+        rows.Where(row => row.Damage is null).Select(Rows.Show).Should().Equal("1:甲|乙", "4:𠮷|丙");
+        Rows.Show(rows).Should().HaveCount(4).And.Contain("2!nul-character").And.Contain("3!undecodable-bytes");
+        rows.Select(row => row.Damage?.RawText ?? "").Should().NotContain(text => text.Contains('\0', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Entities_are_refused_before_they_expand()
+    {
+        var path = Path.Combine(_folder.Root, "laughs.xlsx");
+        File.Copy(Workbook("""<row r="1"><c r="A1"><v>1</v></c></row>"""), path);
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            archive.GetEntry("xl/worksheets/sheet1.xml")!.Delete();
+            using var sheet = archive.CreateEntry("xl/worksheets/sheet1.xml").Open();
+            sheet.Write("<!DOCTYPE w [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&b;</t></is></c></row></sheetData></worksheet>"u8);
+        }
+        await Refused(path, "*laughs.xlsx*损坏*");
+    }
+
+    [Fact]
     public async Task The_first_visible_sheet_with_rows_is_read_or_the_named_one()
     {
         const string Row = """<row r="1"><c r="A1" t="inlineStr"><is><t>X</t></is></c></row>""";

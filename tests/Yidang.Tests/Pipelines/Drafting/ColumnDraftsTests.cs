@@ -99,6 +99,28 @@ public sealed class ColumnDraftsTests : IDisposable
         contract.Columns.Select(c => c.Attribute).Should().Equal("name", "birth_date", "recorded_on");
     }
 
+    [Theory]
+    [InlineData("0", "1", "male_0_female_1")]
+    [InlineData("1", "0", "male_1_female_0")]
+    [InlineData("1", "2", null)]
+    public async Task Numbers_say_which_code_is_a_man(string man, string woman, string? dialect)
+    {
+        var rows = Enumerable.Range(0, 12).Select(i => $"张{(char)('一' + i)}山,{Number(i)},{(i % 2 == 1 ? man : woman)}");
+
+        var contract = await DraftAsync("教育_学籍_202610.csv", ["姓名,身份证号,性别", .. rows]);
+
+        contract.Columns.Single(c => c.Attribute == "sex").Dialect.Should().Be(dialect);
+    }
+
+    [Fact]
+    public async Task A_known_dialect_is_drafted_and_asked_about()
+    {
+        var contract = await DraftAsync("人社_城镇职工养老_202610.csv", "姓名,待遇状态代码", "王芳,0", "李强,1", "赵敏,3");
+
+        contract.Columns.Single(c => c.Attribute == "employee_pension_status").Dialect.Should().Be("paid_1_paused_2_ended_3");
+        (await File.ReadAllTextAsync(Path.Combine(folder, "project", "sources", "rs.yaml"))).Should().Contain("# ? do their codes mean");
+    }
+
     [Fact]
     public async Task At_most_two_columns_of_each_sample_file_need_a_human()
     {
@@ -115,6 +137,13 @@ public sealed class ColumnDraftsTests : IDisposable
             var asked = report.Files.Single(f => f.Contract == $"sources/{draft.Source}.yaml").ToDecide;
             wrong.Union(asked).Should().HaveCountLessThanOrEqualTo(2, "{0} was drafted from the file alone", draft.Delivery.Files[0]);
         }
+    }
+
+    /// <summary>A valid number of an invented place: odd for men, even for women.</summary>
+    private static string Number(int order)
+    {
+        var first17 = FormattableString.Invariant($"99910119900101{order:000}");
+        return first17 + ResidentIdNumber.CheckCharacter(first17);
     }
 
     private static IEnumerable<string> Mapped(SourceContract contract, string column) => contract.Columns.Where(c => c.Column == column).Select(c => c.Attribute);

@@ -50,7 +50,7 @@ public sealed class SourcesQuestionTests : IDisposable
         (await hub.TakeInAsync(project)).Single().Findings.Should().BeEmpty(what);
         hub.Deliver("公安_常住人口_202610.csv", Extract(rows));
 
-        var report = (await hub.TakeInAsync(project)).Last();
+        var report = (await hub.TakeInAsync(project))[^1];
 
         report.Outcome.Should().Be("staged");
         if (finding is null) report.Findings.Should().BeEmpty(what);

@@ -30,7 +30,7 @@ public sealed class HeaderDriftTests : IDisposable
     {
         await FirstAsync("evolve");
         hub.Deliver("公安_常住人口_202610.csv", text);
-        var report = (await hub.TakeInAsync(Project("evolve"))).Last();
+        var report = (await hub.TakeInAsync(Project("evolve")))[^1];
         report.Outcome.Should().Be("staged", what);
         report.Findings.Should().ContainSingle(what).Which.Should().BeEquivalentTo(new { Rule = rule, Column = column }, what);
 
@@ -47,7 +47,7 @@ public sealed class HeaderDriftTests : IDisposable
     {
         (await FirstAsync("freeze")).Findings.Should().BeEmpty("what the contract never mentioned is what the department has always sent");
         hub.Deliver("公安_常住人口_202610.csv", First + "陈一,,1,,4\n");
-        (await hub.TakeInAsync(Project("freeze"))).Last().Findings.Should().BeEmpty();
+        (await hub.TakeInAsync(Project("freeze")))[^1].Findings.Should().BeEmpty();
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public sealed class HeaderDriftTests : IDisposable
     {
         await FirstAsync("evolve");
         hub.Deliver("公安_常住人口_202610.csv", "姓名,公民身份号码,性别,本人手机,序号\n王芳,,1,13583065931,1\n李丽,,2,13583065932,2\n赵敏,,2,13583065933,3\n");
-        var message = (await hub.TakeInAsync(Project("evolve"))).Last().Findings.Single().Message;
+        var message = (await hub.TakeInAsync(Project("evolve")))[^1].Findings.Single().Message;
         message.Should().Contain("“联系电话”很可能改名为“本人手机”").And.Contain("sources/ga.yaml 第 20 行").And.Contain("aliases: [电话, 本人手机]");
 
         folder.Write("sources/ga.yaml", Contract("evolve").Replace("aliases: [电话]", "aliases: [电话, 本人手机]", StringComparison.Ordinal));
-        var mended = (await hub.TakeInAsync(ProjectLoader.Load(folder.Path))).Last();
+        var mended = (await hub.TakeInAsync(ProjectLoader.Load(folder.Path)))[^1];
         mended.Outcome.Should().Be("staged", "a changed contract reads the file again");
         mended.Findings.Should().BeEmpty();
         hub.BatchesOf(mended.Delivery).SelectMany(b => b.Staged).Should().OnlyContain(r => r.Values[3] != null);
@@ -81,13 +81,13 @@ public sealed class HeaderDriftTests : IDisposable
         await FirstAsync("quarantine");
         hub.Deliver("公安_常住人口_202610.csv", "姓名,公民身份号码,性别,联系电话,学历,序号\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"王{i},,1,,,{i}\n")) + "李丽,,2,,本科,10\n");
 
-        var report = (await hub.TakeInAsync(Project("quarantine"))).Last();
+        var report = (await hub.TakeInAsync(Project("quarantine")))[^1];
         report.Counts.Staged.Should().Be(9);
         report.Quarantined.Should().Equal(new Dictionary<string, int> { ["column-added"] = 1 });
         hub.Quarantine.Single().Violations.Single().Should().BeEquivalentTo(new { Column = "学历", Line = 11 });
 
         folder.Write("sources/ga.yaml", Contract("quarantine").Replace("columns:", "ignored_columns: [学历]\ncolumns:", StringComparison.Ordinal));
-        (await hub.TakeInAsync(ProjectLoader.Load(folder.Path))).Last().Counts.Staged.Should().Be(10);
+        (await hub.TakeInAsync(ProjectLoader.Load(folder.Path)))[^1].Counts.Staged.Should().Be(10);
     }
 
     [Fact]

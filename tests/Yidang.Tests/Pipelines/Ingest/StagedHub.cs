@@ -65,6 +65,8 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     IDeliveryStore IHubStore.Deliveries => this;
 
+    IFetchStore IHubStore.Fetches => throw new NotSupportedException();
+
     ISourceRecordStore IHubStore.Records => throw new NotSupportedException();
 
     IGoldenStore IHubStore.Golden => throw new NotSupportedException();

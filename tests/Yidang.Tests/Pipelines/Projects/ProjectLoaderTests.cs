@@ -119,6 +119,15 @@ public sealed class ProjectLoaderTests : IDisposable
     [InlineData("fields that overlap", "  files: 公安_常住人口_*.csv", "  files: a.txt\n  kind: fixed_width\n  fields: [{name: 姓名, width: 20}, {name: 公民身份号码, width: 18, start: 20}, {name: 性别, width: 1}]", "delivery.fields.start", "overlaps")]
     [InlineData("width of a delimited file", "  files: 公安_常住人口_*.csv", "  files: a.csv\n  fields: [{name: 姓名, width: 20}, {name: 公民身份号码}, {name: 性别}]", "delivery.fields.width", "kind: fixed_width")]
     [InlineData("required column that is no field", "  files: 公安_常住人口_*.csv", "  files: a.csv\n  fields: [{name: 姓 名字}, {name: 公民身份号码}, {name: 性别}]", "columns.column", "姓 名字")]
+    [InlineData("source of two places", "key: [公民身份号码]", "key: [公民身份号码]\nfrom: {http: {url: 'https://a.cn/x'}, postgres: {connection_env: X, query: select 1}}", "from", "one of")]
+    [InlineData("cursor without the bound", "key: [公民身份号码]", "key: [公民身份号码]\nfrom: {postgres: {connection_env: X, cursor: id, key: id, query: 'select id from t where id > @cursor and id > @key'}}", "from.postgres.query", "@until")]
+    [InlineData("cursor of a snapshot", "key: [公民身份号码]", "key: [公民身份号码]\nfrom: {postgres: {connection_env: X, cursor: id, key: id, query: '@cursor @key @until'}}", "from.postgres.cursor", "mode: append")]
+    [InlineData("cursor without a key", "key: [公民身份号码]", "key: [公民身份号码]\nfrom: {postgres: {connection_env: X, cursor: id, query: '@cursor @key @until'}}", "from.postgres.key", "key:")]
+    [InlineData("address with a password", "key: [公民身份号码]", "key: [公民身份号码]\nfrom: {http: {url: 'https://me:secret@a.cn/x'}}", "from.http.url", "environment")]
+    [InlineData("token page that is not said", "key: [公民身份号码]", "key: [公民身份号码]\nfrom: {http: {url: 'https://a.cn/x', paging: cursor}}", "from.http.next", "next:")]
+    [InlineData("etag of pages", "key: [公民身份号码]", "key: [公民身份号码]\nfrom: {http: {url: 'https://a.cn/x', paging: page, etag: true}}", "from.http.etag", "paging: none")]
+    [InlineData("host that is an option", "key: [公民身份号码]", "key: [公民身份号码]\nfrom: {sftp: {host: '-oProxyCommand=x', user: u, identity_file_env: K, known_hosts: k, folder: /f, files: ['*']}}", "from.sftp.host", "without")]
+    [InlineData("source without a key of its own", "key: [公民身份号码]", "key: [公民身份号码]\nfrom: {sftp: {host: h, user: u, known_hosts: k, folder: /f, files: ['*']}}", "from.sftp.identity_file_env", "Environment variable")]
     public void A_mistake_in_a_contract_is_found(string what, string right, string wrong, string key, string fix)
     {
         ProjectFolder.Contract.Should().Contain(right);

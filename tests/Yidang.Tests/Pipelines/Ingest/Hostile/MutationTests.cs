@@ -90,7 +90,7 @@ public sealed class MutationTests(ITestOutputHelper output)
             rules[row.Violations[0].Rule] = rules.GetValueOrDefault(row.Violations[0].Rule) + 1;
         }
         batches.SelectMany(b => b.Staged).SelectMany(r => r.Values).Concat(batches.SelectMany(b => b.Quarantined).SelectMany(r => r.Fields))
-            .Should().NotContain(v => v != null && v.Contains('\0'), "no store takes it");
+            .Should().NotContain(v => v != null && v.Contains('\0', StringComparison.Ordinal), "no store takes it");
         return $"staged {report.Counts.Read}";
     }
 }

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Yidang.Connectors.Fetching;
+
+/// <summary>
+/// Where one source's fetched deliveries lie until and after they are taken in: whole files, each with a hidden <c>.NAME.mark</c> that
+/// says what was fetched and how far the source is taken in with it.
+/// </summary>
+/// <remarks>A file that is not whole is called <c>.….part</c>. The mark is written before the file is renamed, so no file is without one.</remarks>
+public sealed class LandingFolder(string path)
+{
+    private const string MarkEnding = ".mark";
+
+    public string Path { get; } = path;
+
+    /// <summary>Takes the folder for this process, so that two do not fetch the same; null when another has it.</summary>
+    public IDisposable? TryLock()
+    {
+        Directory.CreateDirectory(Path);
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A path for a file in the making, hidden from intake.</summary>
+    public string PartOf(string name) => System.IO.Path.Combine(Path, $".{name}.part");
+
+    /// <summary>Fetched files, oldest first.</summary>
+    public IReadOnlyList<LandedFile> Files() => !Directory.Exists(Path) ? [] :
+    [
+        .. Directory.EnumerateFiles(Path, $".*{MarkEnding}").Select(Read).OfType<LandedFile>()
+            .OrderBy(file => file.FetchedAt).ThenBy(file => file.FileName, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Gives a finished part its name.</summary>
+    public LandedFile Land(string part, string fileName, string mark, DateTimeOffset fetchedAt)
+    {
+        string sha256;
+        using (var stream = File.OpenRead(part)) sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
+        var place = System.IO.Path.Combine(Path, fileName);
+        var landed = new LandedFile(place, fileName, new FileInfo(part).Length, sha256, mark, fetchedAt);
+        var markPart = MarkOf(fileName) + ".part";
+        File.WriteAllText(markPart, JsonSerializer.Serialize(landed with { Path = "" }));
+        File.Move(markPart, MarkOf(fileName), overwrite: true);
+        File.Move(part, place, overwrite: true);
+        return landed;
+    }
+
+    /// <summary>Removes a fetched file and its mark.</summary>
+    public void Remove(LandedFile file)
+    {
+        File.Delete(file.Path);
+        File.Delete(MarkOf(file.FileName));
+    }
+
+    private string MarkOf(string fileName) => System.IO.Path.Combine(Path, $".{fileName}{MarkEnding}");
+
+    /// <summary>A mark whose file is not there, or not as it was fetched, is one that a cut left behind.</summary>
+    private LandedFile? Read(string markPath)
+    {
+        if (JsonSerializer.Deserialize<LandedFile>(File.ReadAllText(markPath)) is not { } file) return null;
+        var place = new FileInfo(System.IO.Path.Combine(Path, file.FileName));
+        return place.Exists && place.Length == file.Bytes ? file with { Path = place.FullName } : null;
+    }
+}
