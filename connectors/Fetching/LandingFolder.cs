@@ -31,6 +31,12 @@ public sealed class LandingFolder(string path)
     /// <summary>A path for a file in the making, hidden from intake.</summary>
     public string PartOf(string name) => System.IO.Path.Combine(Path, $".{name}.part");
 
+    /// <summary>Removes the beginnings of files that will not come any more.</summary>
+    public void RemovePartsBut(IReadOnlyCollection<string> paths)
+    {
+        foreach (var part in Directory.EnumerateFiles(Path, ".*.part").Where(part => !paths.Contains(part))) File.Delete(part);
+    }
+
     /// <summary>Fetched files, oldest first.</summary>
     public IReadOnlyList<LandedFile> Files() => !Directory.Exists(Path) ? [] :
     [

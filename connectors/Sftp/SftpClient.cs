@@ -9,6 +9,12 @@ namespace Yidang.Connectors.Sftp;
 /// <summary>Runs the machine's OpenSSH <c>sftp</c> on a batch of commands: no shell, no password, no unknown host.</summary>
 internal sealed class SftpClient(SftpFolder sftp, string knownHosts, TimeSpan timeout)
 {
+    private const int Requests = 16;
+    private const int RequestBytes = 32 * 1024;
+
+    /// <summary>Bytes that may be asked for at a time. A server may answer out of order, so the last of a part that was cut may have gaps.</summary>
+    public const int BytesUnderWay = Requests * RequestBytes;
+
     private readonly string where = $"sftp://{sftp.Host}:{sftp.Port.ToString(CultureInfo.InvariantCulture)}{sftp.Folder}";
 
     /// <summary>What the commands print.</summary>
@@ -70,7 +76,7 @@ internal sealed class SftpClient(SftpFolder sftp, string knownHosts, TimeSpan ti
         };
         foreach (var word in (string[])
         [
-            "-b", "-", "-P", sftp.Port.ToString(CultureInfo.InvariantCulture), "-i", SourceSecrets.Read(sftp.IdentityFileEnv), "-F", "none",
+            "-b", "-", "-R", Requests.ToString(CultureInfo.InvariantCulture), "-B", RequestBytes.ToString(CultureInfo.InvariantCulture), "-P", sftp.Port.ToString(CultureInfo.InvariantCulture), "-i", SourceSecrets.Read(sftp.IdentityFileEnv), "-F", "none",
             "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", $"UserKnownHostsFile={knownHosts}", "-o", "GlobalKnownHostsFile=none",
             "-o", "IdentitiesOnly=yes", "-o", "PreferredAuthentications=publickey", "-o", $"ConnectTimeout={connect}", "-o", "ServerAliveInterval=15",
             "-o", "ServerAliveCountMax=2", "-o", "UpdateHostKeys=no", "--", $"{sftp.User}@{(sftp.Host.Contains(':', StringComparison.Ordinal) ? $"[{sftp.Host}]" : sftp.Host)}",

@@ -10,7 +10,8 @@ namespace Yidang.Connectors.Sftp;
 /// <summary>Fetches new and changed files of an SFTP folder; a transfer that was cut goes on where it stopped.</summary>
 /// <remarks>
 /// A file is known by name, size and time, which its mark keeps. It is fetched when it did not grow between two looks (and its marker is
-/// there, where the contract names one), and kept when it is still the same after the transfer.
+/// there, where the contract names one), and kept when it is still the same after the transfer. What a cut left goes on at the next try,
+/// in this process or another, short of what was under way when it was cut.
 /// </remarks>
 /// <param name="knownHosts">Path of the host key file.</param>
 public sealed class SftpConnector(RemoteSource source, string knownHosts, TimeProvider clock) : IRemoteConnector
@@ -31,6 +32,7 @@ public sealed class SftpConnector(RemoteSource source, string knownHosts, TimePr
             await Task.Delay(TimeSpan.FromSeconds(sftp.SettleSeconds), clock, cancellationToken);
             listed = await ListAsync(client, cancellationToken);
         }
+        request.Landing.RemovePartsBut([.. wanted.Select(file => PartOf(request, file))]);
         var landed = new List<LandedFile>();
         foreach (var file in wanted.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
@@ -56,24 +58,39 @@ public sealed class SftpConnector(RemoteSource source, string knownHosts, TimePr
     private Task<IReadOnlyList<RemoteFile>> ListAsync(SftpClient client, CancellationToken cancellationToken) => resilience.RunAsync(
         $"sftp://{sftp.Host}", async token => SftpListing.Parse(await client.RunAsync([ChangeFolder(), "ls -lan"], token)), cancellationToken);
 
+    /// <summary>The name of the part says which file it is the beginning of, so that it is never continued with another.</summary>
+    private static string PartOf(FetchRequest request, RemoteFile file) =>
+        request.Landing.PartOf(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MarkOf(file))))[..16]);
+
     /// <summary>Null when the file is another one after the transfer than before.</summary>
     private async Task<LandedFile?> DownloadAsync(SftpClient client, FetchRequest request, RemoteFile file, CancellationToken cancellationToken)
     {
-        // The name of the part says which file it is the beginning of, so that it is never continued with another.
-        var identity = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MarkOf(file))))[..16];
-        var part = request.Landing.PartOf(identity);
+        var part = PartOf(request, file);
         var command = $"{SftpClient.Quote(file.Name)} {SftpClient.Quote(part) ?? throw new FetchException("The hub's data folder has a name that sftp cannot take; choose one without quotes and wildcards.")}";
         await resilience.RunAsync($"sftp://{sftp.Host}", async token =>
         {
-            var resumes = File.Exists(part) && new FileInfo(part).Length is > 0 and var bytes && bytes < file.Bytes;
-            if (!resumes) File.Delete(part);
-            await client.RunAsync([ChangeFolder(), (resumes ? "reget " : "get ") + command], token);
+            await client.RunAsync([ChangeFolder(), (Resumes(part, file) ? "reget " : "get ") + command], token);
             return true;
         }, cancellationToken);
         var after = await ListAsync(client, cancellationToken);
         if (after.Contains(file) && new FileInfo(part).Length == file.Bytes) return request.Landing.Land(part, file.Name, MarkOf(file), request.Now);
         File.Delete(part);
         return null;
+    }
+
+    /// <summary>Leaves of a part what is sure to be whole; false when that is nothing.</summary>
+    private static bool Resumes(string part, RemoteFile file)
+    {
+        var there = File.Exists(part) ? new FileInfo(part).Length : 0;
+        var sure = there > file.Bytes ? 0 : there - SftpClient.BytesUnderWay;
+        if (sure <= 0)
+        {
+            File.Delete(part);
+            return false;
+        }
+        using var stream = new FileStream(part, FileMode.Open, FileAccess.Write);
+        stream.SetLength(sure);
+        return true;
     }
 
     private string ChangeFolder() => $"cd {SftpClient.Quote(sftp.Folder) ?? throw new FetchException("from.sftp.folder holds quotes, wildcards or control characters, which sftp cannot take.")}";

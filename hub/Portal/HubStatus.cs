@@ -1,4 +1,5 @@
 using Yidang.Jobs;
+using Yidang.Pipelines;
 using Yidang.Schemas;
 using Yidang.Storage;
 
@@ -22,6 +23,9 @@ internal sealed record HubStatus
 
     /// <summary>The deliveries that records are current from, by source.</summary>
     public required IReadOnlyList<DeliveryEntry> Deliveries { get; init; }
+
+    /// <summary>The sources that are fetched from servers.</summary>
+    public required IReadOnlyList<SourceStanding> Fetched { get; init; }
 
     /// <summary>The lists of the latest run that published.</summary>
     public required IReadOnlyList<ListStatus> Lists { get; init; }

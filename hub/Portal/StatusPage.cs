@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Yidang.Hub.Rendering;
+using Yidang.Pipelines;
 using Yidang.Schemas;
 using Yidang.Storage;
 
@@ -19,6 +20,7 @@ internal static class StatusPage
         Lists(html, status);
         Runs(html, status);
         Deliveries(html, status);
+        if (status.Fetched.Count > 0) Servers(html, status);
         Schedule(html, status);
         html.Append("<p><a href=\"/upload\">报送文件</a></p>");
         return PageFrame.Render(status.Place, html.ToString());
@@ -64,6 +66,14 @@ internal static class StatusPage
             Numbers.Of(delivery.Arrival.ReceivedAt, status.TimeZone),
         ]));
 
+    private static void Servers(StringBuilder html, HubStatus status) =>
+        Table(html, "拉取", ["来源", "方式", "状态", "#连续失败", "上次成功", "停用至"], status.Fetched.Select(source => (source.Source, Server: source.Server!)).Select(s => (string[])
+        [
+            s.Source, s.Server.Kind, Word(s.Server), Numbers.Of(s.Server.Failures),
+            s.Server.LastSuccess is { } success ? Numbers.Of(success, status.TimeZone) : "从未",
+            s.Server is { Breaker: "open", OpenUntil: { } until } ? Numbers.Of(until, status.TimeZone) : "",
+        ]));
+
     private static void Schedule(StringBuilder html, HubStatus status) =>
         Table(html, "计划任务", ["下次", "名称", "内容", "说明"], status.Fires.Select(fire => (string[])
         [
@@ -72,6 +82,15 @@ internal static class StatusPage
         ]));
 
     private static string Channel(ListStatus list, OutreachChannel channel) => Numbers.Of(list.ByChannel.GetValueOrDefault(channel));
+
+    private static string Word(ServerStanding server) => server switch
+    {
+        { Breaker: "open" } => "暂停（熔断）！",
+        { Breaker: "trial" } => "下次试连",
+        { Failures: > 0 } => "失败！",
+        { LastSuccess: null } => "尚未拉取",
+        _ => "正常",
+    };
 
     private static string Word(RunState state) => state switch
     {

@@ -24,6 +24,7 @@ internal sealed class StatusReader(
             Golden = await store.Golden.CountAsync(cancellationToken),
             Runs = await store.Runs.ListAsync(10, cancellationToken),
             Deliveries = [.. (await store.Deliveries.CurrentAsync(cancellationToken)).OrderBy(d => d.Arrival.Source, StringComparer.Ordinal).ThenBy(d => d.Id.Value)],
+            Fetched = [.. (await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken)).Where(source => source.Server is not null)],
             Lists = await ListsAsync(store, cancellationToken),
             ListsFolder = Path.GetFullPath(folder.Lists),
             Fires = forecast.Next(10, now),

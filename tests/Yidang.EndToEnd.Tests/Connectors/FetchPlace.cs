@@ -49,7 +49,7 @@ internal sealed class FetchPlace : IAsyncDisposable
     }
 
     /// <summary>Writes the project anew with this <c>from</c>, given as indented YAML.</summary>
-    public void Contract(string from, string mode = "append")
+    public void Contract(string from, string mode = "append", bool nameRequired = true)
     {
         var samples = Path.Combine(YidangProcess.Repository, "samples");
         Write("project.yaml", "name: 清河镇\narea: \"520502\"\n");
@@ -68,7 +68,7 @@ internal sealed class FetchPlace : IAsyncDisposable
             key: [id]
             columns:
               - {"{"} column: id, attribute: personal_no {"}"}
-              - {"{"} column: name, attribute: name, required: true {"}"}
+              - {"{"} column: name, attribute: name, required: {(nameRequired ? "true" : "false")} {"}"}
             """);
     }
 

@@ -119,6 +119,27 @@ public sealed class HttpConnectorTests : RemoteConnectorTests
         (server.SeenAt[1] - server.SeenAt[0]).Should().BeGreaterThan(TimeSpan.FromMilliseconds(950));
     }
 
+    [Fact]
+    public async Task A_refused_delivery_is_not_stepped_over_and_moves_the_mark_once_the_contract_is_mended()
+    {
+        server.Always = context => JsonServer.JsonAsync(context, JsonServer.Items(Enumerable.Range(1, 9)).Replace("张三", "", StringComparison.Ordinal));
+        await Place.FetchAsync();
+        var takeIn = () => Place.TakeInAsync();
+        await takeIn.Should().ThrowAsync<DeliveryRefusedException>();
+        (await Place.MarkAsync()).Should().BeNull();
+        var asked = server.Seen.Count;
+        var waiting = await Place.FetchAsync();
+        (waiting.Outcome, server.Seen.Count, waiting.IsFinding).Should().Be((FetchOutcome.Waiting, asked, false));
+
+        Place.Contract(FromWith(retries: 0), nameRequired: false);
+        (await Place.TakeInAsync()).Should().Be(9);
+        (await Place.MarkAsync())!.Mark.Should().Contain("0009");
+        server.Always = null;
+        server.Rows = 12;
+        (await Place.FetchAsync()).Outcome.Should().Be(FetchOutcome.Fetched);
+        Place.Landed.Should().Equal(Enumerable.Range(1, 12));
+    }
+
     [Theory]
     [InlineData("paging: cursor\n    next: next\n    items: rows", "*the same page twice*")]
     [InlineData("paging: link\n    items: rows", "*read already*")]

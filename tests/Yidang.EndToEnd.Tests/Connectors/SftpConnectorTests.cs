@@ -44,7 +44,7 @@ public sealed class SftpConnectorTests : RemoteConnectorTests
         switch (trouble)
         {
             case Trouble.Cut:
-                server.CutTheTransfer();
+                server.CutTheTransfer(after: 300_000);
                 running(fetch());
                 break;
             case Trouble.Slow:
@@ -67,6 +67,40 @@ public sealed class SftpConnectorTests : RemoteConnectorTests
     }
 
     protected override Task HealAsync() => server.StartAsync();
+
+    [Fact]
+    public async Task A_transfer_that_was_cut_goes_on_where_it_stopped_when_the_program_is_started_again()
+    {
+        var filler = new string('x', 500_000);
+        server.Write("参保_030.csv", "id,name,note\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"{i},张三,{filler}\n")));
+        Place.Contract(FromWith(retries: 0));
+        server.CutTheTransfer(after: 10_000_000);
+        (await Place.FetchAsync()).Outcome.Should().Be(FetchOutcome.Failed);
+        var part = Place.Parts.Should().ContainSingle().Subject;
+        new FileInfo(part).Length.Should().BeInRange(1_000_000, 10_000_000);
+        // What is there already is not sent again: a mark made in it is still there when the file is whole. The end of it is.
+        using (var file = File.OpenWrite(part))
+        {
+            file.Write("ID"u8);
+            file.Position = file.Length - 100_000;
+            file.Write(new byte[100_000]);
+        }
+
+        (await Place.FetchAsync()).Outcome.Should().Be(FetchOutcome.Fetched);
+        File.ReadAllText(Place.Landing.Files().Single().Path).Should().Be("ID" + File.ReadAllText(Path.Combine(server.Files, "参保_030.csv"))[2..]);
+        Place.Parts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_beginning_of_a_file_that_was_written_anew_is_dropped()
+    {
+        Directory.CreateDirectory(Place.Landing.Path);
+        File.WriteAllText(Place.Landing.PartOf("0123456789abcdef"), "id,na");
+        await OfferAsync(3);
+        await Place.FetchAsync();
+        Place.Landed.Should().Equal(1, 2, 3);
+        Place.Parts.Should().BeEmpty();
+    }
 
     [Fact]
     public async Task A_server_with_another_host_key_is_refused()

@@ -6,7 +6,8 @@ using System.Net.Sockets;
 namespace Yidang.EndToEnd.Tests.Connectors;
 
 /// <summary>An OpenSSH server of a test's own: its port, keys, settings and files lie in a folder under /tmp. A machine without sshd fails these tests.</summary>
-/// <remarks>Its SFTP service is OpenSSH's behind a script, which can be told to be slow once, or to break off in the middle of a transfer.</remarks>
+/// <remarks>Its SFTP service is OpenSSH's behind a script, which can be told to be slow once, or to break off in the middle of a transfer.
+/// What goes through head must not wait in its buffer: the first answers of a session are short.</remarks>
 internal sealed class SshServer : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("yidang-sshd-").FullName;
@@ -32,8 +33,8 @@ internal sealed class SshServer : IDisposable
                 echo $((left - 1)) > cut
               else
                 rm cut
-                {service} | head -c 300000
-                kill -9 $PPID
+                {service} | (stdbuf -o0 head -c $(cat bytes); kill -9 $PPID)
+                exit
               fi
             fi
             exec {service}
@@ -99,8 +100,12 @@ internal sealed class SshServer : IDisposable
     /// <summary>The next session does not answer.</summary>
     public void BeSlowOnce() => File.WriteAllText(Path.Combine(folder, "slow"), "");
 
-    /// <summary>The session after the next is killed when it has sent 300,000 bytes.</summary>
-    public void CutTheTransfer() => File.WriteAllText(Path.Combine(folder, "cut"), "2");
+    /// <summary>The session after the next is killed when its service has sent so many bytes. SSH keeps at most 4 MB of them under way.</summary>
+    public void CutTheTransfer(int after)
+    {
+        File.WriteAllText(Path.Combine(folder, "bytes"), after.ToString(CultureInfo.InvariantCulture));
+        File.WriteAllText(Path.Combine(folder, "cut"), "2");
+    }
 
     /// <summary>Makes the client trust another server's key instead of this one's.</summary>
     public void TrustAnother() => Trust(Path.Combine(folder, "user.pub"));

@@ -40,6 +40,27 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task A_delivery_that_is_held_moves_the_mark_once_someone_lets_it_in()
+    {
+        await Store.Deliveries.StageAsync(Lease, Of("20261001") with { Mark = new("one", Fetched) }, Samples.Batch(People(60)), default);
+        var held = Of("20261101") with { Mark = new("two", Fetched.AddHours(1)), MaxVanishedShare = 0.2 };
+        var entry = await Store.Deliveries.StageAsync(Lease, held, Samples.Batch(People(40)), default);
+        (await Store.Fetches.MarkAsync("ga", default))!.Mark.Should().Be("one", "what is held is not taken in");
+
+        await Store.Deliveries.StageAsync(Lease, held with { Restages = entry.Id, MaxVanishedShare = null }, Samples.Batch(People(40)), default);
+        (await Store.Fetches.MarkAsync("ga", default))!.Mark.Should().Be("two");
+    }
+
+    [Fact]
+    public async Task A_delivery_that_a_later_one_overrules_is_taken_in_all_the_same_and_moves_the_mark()
+    {
+        await Store.Deliveries.StageAsync(Lease, Of("20261101"), Samples.Batch(People(3)), default);
+        var late = await Store.Deliveries.StageAsync(Lease, Of("20261001") with { Mark = new("one", Fetched) }, Samples.Batch(People(3)), default);
+        (late.State, late.Counts.Overruled).Should().Be((DeliveryState.Accepted, 3));
+        (await Store.Fetches.MarkAsync("ga", default))!.Mark.Should().Be("one", "its bytes are in the vault, and count again when the later one is withdrawn");
+    }
+
+    [Fact]
     public async Task The_health_of_a_source_is_kept_as_it_was_told_last()
     {
         (await Store.Fetches.HealthAsync(default)).Should().BeEmpty();
