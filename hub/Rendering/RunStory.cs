@@ -39,20 +39,22 @@ internal static class RunStory
         if (intake.Count == 0) return;
         terminal.WriteResult("");
         terminal.WriteResult("1. Deliveries 报送: read = staged + quarantined + set aside");
+        // What was taken back is told below; rows that count for nothing do not belong among those that do.
+        var counted = intake.Where(file => file.Outcome is not (IntakeReport.Withdrew or IntakeReport.Outdated)).ToList();
         var table = Tables.Of("file", "#read", "#staged", "#quarantined", "#set aside");
-        foreach (var file in intake) table.Add([file.FileName, .. Balance([file])]);
-        table.Add(["total", .. Balance(intake)]);
+        foreach (var file in counted) table.Add([file.FileName, .. Balance([file])]);
+        table.Add(["total", .. Balance(counted)]);
         terminal.Results.Write(table);
-        terminal.WriteResult($"   encodings: {Numbers.Of(intake.CountBy(file => file.Encoding, StringComparer.Ordinal))}");
+        terminal.WriteResult($"   encodings: {Numbers.Of(counted.CountBy(file => file.Encoding, StringComparer.Ordinal))}");
         foreach (var file in intake.Where(file => file.Corrects is not null))
         {
             terminal.WriteResult(file.Outcome == IntakeReport.Outdated
                 ? $"   {file.FileName} brings rows of delivery {file.Corrects} back, which no longer stands: nothing of it was taken in"
                 : $"   {file.FileName} corrects delivery {file.Corrects}: {Numbers.Of(file.Counts.Staged)} rows taken in, {Numbers.Of(file.Counts.Quarantined)} still wrong");
         }
-        WriteReasons(terminal, "set aside, by reason", intake.SelectMany(i => i.Counts.SetAside));
-        WriteReasons(terminal, "quarantined, by rule", intake.SelectMany(i => i.Quarantined));
-        WriteReasons(terminal, "cells noted (kept raw, converted or doubted), by rule", intake.SelectMany(i => i.Noted));
+        WriteReasons(terminal, "set aside, by reason", counted.SelectMany(i => i.Counts.SetAside));
+        WriteReasons(terminal, "quarantined, by rule", counted.SelectMany(i => i.Quarantined));
+        WriteReasons(terminal, "cells noted (kept raw, converted or doubted), by rule", counted.SelectMany(i => i.Noted));
         foreach (var file in intake)
             foreach (var finding in file.Findings)
                 terminal.WriteResult($"   {file.FileName}: {finding.Rule}: {finding.Message}");
