@@ -1,3 +1,5 @@
+using Yidang.Connectors.Csv;
+
 namespace Yidang.Connectors;
 
 /// <summary>What a look at a file's bytes says about it.</summary>
@@ -8,4 +10,7 @@ public sealed record DeliveryFormatGuess(Yidang.Schemas.FileKind Kind, string En
 {
     /// <summary>How sure the encoding is, with a preview where it is not; null for a workbook.</summary>
     public EncodingGuess? Text { get; init; }
+
+    /// <summary>What reading the same file needs to know of its bytes; null for a workbook.</summary>
+    internal TextFormat? Decoding { get; init; }
 }

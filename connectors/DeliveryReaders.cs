@@ -23,6 +23,9 @@ public sealed class DeliveryReaders : IDeliveryReader
     public IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, CancellationToken cancellationToken) =>
         For(path, format).ReadAsync(path, format, cancellationToken);
 
+    public IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, DeliveryFormatGuess guess, CancellationToken cancellationToken) =>
+        For(path, format).ReadAsync(path, format, guess, cancellationToken);
+
     /// <summary>Delimited, Xlsx or, when declared, FixedWidth: never <see cref="FileKind.Auto"/>.</summary>
     internal static FileKind KindOf(string path, FileKind declared)
     {

@@ -18,6 +18,7 @@ public sealed class FormatDetector(IDeliveryReader readers)
         var text = EncodingInspector.Inspect(path, "auto");
         return new DeliveryFormatGuess(FileKind.Delimited, text.Name, ShapeDetector.Detect(path, text, declared: null).DelimiterName, text.HasByteOrderMark)
         {
+            Decoding = text,
             Text = new EncodingGuess(text.Name, text.Certainty, text.Alternatives, EncodingPreviews.Of(path, text)),
         };
     }

@@ -9,4 +9,8 @@ public interface IDeliveryReader
     /// <param name="path">A complete file, unchanged while it is read.</param>
     /// <exception cref="UnreadableDeliveryException">The file as a whole is not what <paramref name="format"/> says.</exception>
     IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, CancellationToken cancellationToken);
+
+    /// <summary>The same rows, without going through the file's bytes once more for what <see cref="FormatDetector.Guess"/> has found out already.</summary>
+    IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, DeliveryFormatGuess guess, CancellationToken cancellationToken) =>
+        ReadAsync(path, format, cancellationToken);
 }

@@ -8,10 +8,16 @@ public sealed class DelimitedDeliveryReader : IDeliveryReader
 {
     private const int BatchSize = 1000;
 
-    public async IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(
-        string path, DeliveryFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, CancellationToken cancellationToken) =>
+        ReadAsync(path, format, text: null, cancellationToken);
+
+    public IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, DeliveryFormatGuess guess, CancellationToken cancellationToken) =>
+        ReadAsync(path, format, format.Encoding == "auto" ? guess.Decoding : null, cancellationToken);
+
+    private static async IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(
+        string path, DeliveryFormat format, TextFormat? text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var records = await Task.Run(() => Open(path, format), cancellationToken);
+        using var records = await Task.Run(() => Open(path, format, text ?? EncodingInspector.Inspect(path, format.Encoding)), cancellationToken);
         while (true)
         {
             // Parsing is processor-bound and its reads are blocking: off the caller's thread, a batch at a time.
@@ -21,9 +27,8 @@ public sealed class DelimitedDeliveryReader : IDeliveryReader
         }
     }
 
-    private static DelimitedRecordReader Open(string path, DeliveryFormat format)
+    private static DelimitedRecordReader Open(string path, DeliveryFormat format, TextFormat text)
     {
-        var text = EncodingInspector.Inspect(path, format.Encoding);
         var shape = ShapeDetector.Detect(path, text, Delimiters.Parse(format.Delimiter));
         return new DelimitedRecordReader(text.OpenLines(path), shape);
     }

@@ -38,7 +38,7 @@ internal sealed class OpenedDelivery : IAsyncDisposable
         var guess = FormatDetector.Guess(path);
         var isWorkbook = guess.Kind == FileKind.Xlsx;
         var encoding = isWorkbook ? "xlsx" : contract.Delivery.Encoding == "auto" ? guess.Encoding : contract.Delivery.Encoding;
-        var rows = reader.ReadAsync(path, contract.Delivery, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var rows = reader.ReadAsync(path, contract.Delivery, guess, cancellationToken).GetAsyncEnumerator(cancellationToken);
         try
         {
             if (!await rows.MoveNextAsync()) throw new UnreadableDeliveryException($"{fileName}：文件是空的，没有任何数据行。请检查导出是否完成后重新报送。");

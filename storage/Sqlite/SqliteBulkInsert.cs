@@ -7,19 +7,26 @@ using static SQLitePCL.raw;
 namespace Yidang.Storage;
 
 /// <summary>One prepared statement, bound and stepped row by row: the fastest way into SQLite, and without a boxed value.</summary>
+/// <remarks>A parameter stays bound from row to row, so what repeats in a column (source, delivery, layout) is bound once.</remarks>
 internal sealed class SqliteBulkInsert : IBulkInsert
 {
     private readonly sqlite3 handle;
     private readonly sqlite3_stmt statement;
-    private readonly int columns;
+    // What each parameter is bound to: null, its text, or a mark for a number or something else.
+    private static readonly object Number = new();
+    private static readonly object Other = new();
+
+    private readonly object?[] bound;
+    private readonly long[] numbers;
     private byte[] buffer = new byte[1024];
-    private int bound;
+    private int added;
     private bool open;
 
     public SqliteBulkInsert(SqliteConnection connection, string table, IReadOnlyList<string> columns)
     {
         handle = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
-        this.columns = columns.Count;
+        bound = new object?[columns.Count];
+        numbers = new long[columns.Count];
         var marks = string.Join(", ", Enumerable.Repeat("?", columns.Count));
         Check(sqlite3_prepare_v2(handle, $"insert into {table} ({string.Join(", ", columns)}) values ({marks})", out statement));
     }
@@ -32,8 +39,8 @@ internal sealed class SqliteBulkInsert : IBulkInsert
 
     public void Add(long? value)
     {
-        if (value is { } number) Check(sqlite3_bind_int64(statement, ++bound, number));
-        else AddNull();
+        if (value is not { } number) AddNull();
+        else if (Next(Number, number)) Check(sqlite3_bind_int64(statement, added, number));
     }
 
     public void Add(string? value)
@@ -43,6 +50,7 @@ internal sealed class SqliteBulkInsert : IBulkInsert
             AddNull();
             return;
         }
+        if (!Next(value)) return;
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (buffer.Length < most) buffer = new byte[most];
         BindText(buffer.AsSpan(0, Encoding.UTF8.GetBytes(value, buffer)));
@@ -52,23 +60,31 @@ internal sealed class SqliteBulkInsert : IBulkInsert
 
     public void Add(double? value)
     {
-        if (value is { } number) Check(sqlite3_bind_double(statement, ++bound, number));
-        else AddNull();
+        if (value is not { } number) AddNull();
+        else if (Next(Other)) Check(sqlite3_bind_double(statement, added, number));
     }
 
     // As text: the column's numeric affinity makes it an integer or a real, whichever holds it exactly.
     public void Add(decimal? value) => Add(value?.ToString(CultureInfo.InvariantCulture));
 
-    public void AddUtf8(ReadOnlyMemory<byte> text) => BindText(text.Span);
+    public void AddUtf8(ReadOnlyMemory<byte> text)
+    {
+        Next(Other);
+        BindText(text.Span);
+    }
 
     public void AddBlob(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.IsEmpty) Check(sqlite3_bind_zeroblob(statement, ++bound, 0));
-        else Check(sqlite3_bind_blob(statement, ++bound, bytes.Span));
+        Next(Other);
+        if (bytes.IsEmpty) Check(sqlite3_bind_zeroblob(statement, added, 0));
+        else Check(sqlite3_bind_blob(statement, added, bytes.Span));
     }
 
-    // What is not bound is null: wide rows are mostly that, and a call for each would cost more than the values.
-    public void AddNull() => bound++;
+    // Wide rows are mostly null, and a call for each would cost more than the values.
+    public void AddNull()
+    {
+        if (Next(null)) Check(sqlite3_bind_null(statement, added));
+    }
 
     public Task CompleteAsync(CancellationToken cancellationToken)
     {
@@ -83,19 +99,29 @@ internal sealed class SqliteBulkInsert : IBulkInsert
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Moves to the next parameter; false when that is bound to the same instance, and for a number to the same number, already.</summary>
+    private bool Next(object? value, long number = 0)
+    {
+        if (added == bound.Length) throw new InvalidOperationException($"A row has more than {bound.Length} values.");
+        ref var now = ref bound[added];
+        var isBound = ReferenceEquals(now, value) && !ReferenceEquals(value, Other) && (!ReferenceEquals(value, Number) || numbers[added] == number);
+        now = value;
+        numbers[added++] = number;
+        return !isBound;
+    }
+
     // An empty span has no address, which SQLite would read as NULL.
     private void BindText(ReadOnlySpan<byte> text) =>
-        Check(text.IsEmpty ? sqlite3_bind_text(statement, ++bound, "") : sqlite3_bind_text(statement, ++bound, text));
+        Check(text.IsEmpty ? sqlite3_bind_text(statement, added, "") : sqlite3_bind_text(statement, added, text));
 
     private void Step()
     {
         if (!open) return;
-        if (bound != columns) throw new InvalidOperationException($"A row has {bound} values for {columns} columns.");
+        if (added != bound.Length) throw new InvalidOperationException($"A row has {added} values for {bound.Length} columns.");
         var result = sqlite3_step(statement);
         if (result != SQLITE_DONE) Check(result);
         Check(sqlite3_reset(statement));
-        Check(sqlite3_clear_bindings(statement));
-        bound = 0;
+        added = 0;
         open = false;
     }
 

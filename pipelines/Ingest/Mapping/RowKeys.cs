@@ -7,23 +7,27 @@ namespace Yidang.Pipelines;
 /// <remarks>Canonical values are used where a column is mapped: a number retyped with blanks is still the same record.</remarks>
 internal sealed class RowKeys(SourceContract contract, FoundHeader header, IReadOnlyList<BoundColumn> columns)
 {
-    private readonly (int Index, Func<string, FormResult>? Parse)[] parts =
+    private readonly (int Index, Func<string, FormResult>? Parse, int Slot)[] parts =
     [
         .. from name in contract.Key
            let index = header.IndexOf(name, contract)
            let mapped = columns.FirstOrDefault(c => c.Index == index && c.Mapping.Value is null && c.Mapping.Extract is null && c.Mapping.Codes.Count == 0)
-           select (index, mapped?.Parse),
+           select (index, mapped?.Parse, mapped is not null && columns.Count(c => c.Slot == mapped.Slot) == 1 ? mapped.Slot : -1),
     ];
 
-    public string?[] ValuesOf(string[] fields)
+    /// <param name="mapped">The row's values by slot: what a cell of the key was read as already is not read again.</param>
+    public string?[] ValuesOf(string[] fields, string?[] mapped)
     {
         if (parts.Length == 0) return WholeRow(fields);
         var values = new string?[parts.Length];
         for (var i = 0; i < parts.Length; i++)
         {
-            var cell = parts[i].Index < fields.Length ? CellText.Fold(fields[parts[i].Index]) : "";
+            var (index, parse, slot) = parts[i];
+            var cell = index < fields.Length ? CellText.Fold(fields[index]) : "";
             if (cell.Length == 0) return WholeRow(fields);
-            values[i] = parts[i].Parse?.Invoke(cell).Value ?? cell;
+            // The same instance had nothing to fold, so its mapped value is what reading it again would give.
+            var read = slot >= 0 && ReferenceEquals(cell, fields[index]) ? mapped[slot] : null;
+            values[i] = read ?? parse?.Invoke(cell).Value ?? cell;
         }
         return values;
     }

@@ -34,7 +34,7 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
         if (violations is not null) return new(sorted, mapped, notes, violations, default, null);
         // Fewer cells than columns is fine when only blanks at the end were left out; a value that then reads badly says that a cell was lost before it.
         if (notes is not null && row.Fields.Length < header.Width && !isWorkbook && notes.Exists(n => !ValueChanges.Contains(n.Rule))) return Refused(sorted, [FieldCount(row)]);
-        var keyValues = keys.ValuesOf(row.Fields);
+        var keyValues = keys.ValuesOf(row.Fields, mapped);
         // Without its key a row cannot say which record is gone.
         if (deletes && keyValues[0] is null) return Refused(sorted, [ViolationAdvice.For(row.Line, contract.Key[0], "required")]);
         return new(sorted, mapped, notes, null, RecordKey.Of(contract.Source, keyValues, 1), keyValues, deletes);
