@@ -11,11 +11,12 @@ public sealed class FormatDetector(IDeliveryReader readers)
     {
     }
 
-    /// <exception cref="UnreadableDeliveryException">The file is empty or of no kind that is read.</exception>
-    public static DeliveryFormatGuess Guess(string path)
+    /// <param name="encoding">What the contract says: <c>auto</c>, or an encoding that the bytes only have to confirm.</param>
+    /// <exception cref="UnreadableDeliveryException">The file is empty, of no kind that is read, or not in the encoding that was named.</exception>
+    public static DeliveryFormatGuess Guess(string path, string encoding = "auto")
     {
         if (DeliveryReaders.KindOf(path, FileKind.Auto) == FileKind.Xlsx) return new DeliveryFormatGuess(FileKind.Xlsx, "", "", HasByteOrderMark: false);
-        var text = EncodingInspector.Inspect(path, "auto");
+        var text = EncodingInspector.Inspect(path, encoding);
         return new DeliveryFormatGuess(FileKind.Delimited, text.Name, ShapeDetector.Detect(path, text, declared: null).DelimiterName, text.HasByteOrderMark)
         {
             Decoding = text,

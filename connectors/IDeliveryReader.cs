@@ -10,7 +10,7 @@ public interface IDeliveryReader
     /// <exception cref="UnreadableDeliveryException">The file as a whole is not what <paramref name="format"/> says.</exception>
     IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, CancellationToken cancellationToken);
 
-    /// <summary>The same rows, without going through the file's bytes once more for what <see cref="FormatDetector.Guess"/> has found out already.</summary>
+    /// <summary>The same rows, without going through the file's bytes once more for what <see cref="FormatDetector.Guess"/>, asked with the format's encoding, has found out already.</summary>
     IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, DeliveryFormatGuess guess, CancellationToken cancellationToken) =>
         ReadAsync(path, format, cancellationToken);
 }

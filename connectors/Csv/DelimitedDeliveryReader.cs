@@ -12,7 +12,7 @@ public sealed class DelimitedDeliveryReader : IDeliveryReader
         ReadAsync(path, format, text: null, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, DeliveryFormatGuess guess, CancellationToken cancellationToken) =>
-        ReadAsync(path, format, format.Encoding == "auto" ? guess.Decoding : null, cancellationToken);
+        ReadAsync(path, format, guess.Decoding, cancellationToken);
 
     private static async IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(
         string path, DeliveryFormat format, TextFormat? text, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -31,20 +31,33 @@ internal static class ShapeDetector
 
     private static (DelimitedShape Shape, int Agreeing) Measure(List<string> sample, char delimiter)
     {
-        var parser = new FieldParser(delimiter);
-        // Lines that open or misplace a quote prove nothing about the width.
-        var usual = sample
-            .Select(WidthOf)
-            .Where(width => width > 0)
-            .CountBy(width => width)
-            .OrderByDescending(group => group.Value).ThenByDescending(group => group.Key)
-            .FirstOrDefault();
+        var usual = Widths(sample, delimiter).CountBy(width => width).OrderByDescending(group => group.Value).ThenByDescending(group => group.Key).FirstOrDefault();
         return (new DelimitedShape(delimiter, usual.Key), usual.Value);
+    }
 
-        int WidthOf(string line)
+    /// <summary>
+    /// The widths of the records that the lines make. The lines within a field that spans lines are no rows, however alike they look;
+    /// a line whose quote leads to no record proves nothing.
+    /// </summary>
+    private static IEnumerable<int> Widths(List<string> sample, char delimiter)
+    {
+        var parser = new FieldParser(delimiter);
+        for (var i = 0; i < sample.Count; i++)
         {
             parser.Begin();
-            return parser.Feed(line) == FieldOutcome.Closed ? parser.Fields.Count : 0;
+            var outcome = parser.Feed(sample[i]);
+            if (outcome == FieldOutcome.Closed) yield return parser.Fields.Count;
+            if (outcome != FieldOutcome.Open) continue;
+            parser.HasStrayQuote = false;
+            var last = i;
+            while (outcome == FieldOutcome.Open && last + 1 < sample.Count)
+            {
+                parser.AppendLineEnd("\n");
+                outcome = parser.Feed(sample[++last]);
+            }
+            if (outcome != FieldOutcome.Closed || parser.HasStrayQuote) continue;
+            yield return parser.Fields.Count;
+            i = last;
         }
     }
 }

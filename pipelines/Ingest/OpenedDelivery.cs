@@ -35,7 +35,7 @@ internal sealed class OpenedDelivery : IAsyncDisposable
     public static async Task<OpenedDelivery> OpenAsync(
         IDeliveryReader reader, string path, SourceContract contract, string fileName, CancellationToken cancellationToken)
     {
-        var guess = FormatDetector.Guess(path);
+        var guess = FormatDetector.Guess(path, contract.Delivery.Encoding);
         var isWorkbook = guess.Kind == FileKind.Xlsx;
         var encoding = isWorkbook ? "xlsx" : contract.Delivery.Encoding == "auto" ? guess.Encoding : contract.Delivery.Encoding;
         var rows = reader.ReadAsync(path, contract.Delivery, guess, cancellationToken).GetAsyncEnumerator(cancellationToken);

@@ -39,6 +39,27 @@ public sealed class Round_trips
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
     [Fact]
+    public async Task Lines_within_cells_do_not_outvote_the_rows_about_how_wide_a_row_is()
+    {
+        // Found by the property above: most physical lines are parts of cells, and more of them have three fields than five.
+        string[][] table =
+        [
+            ["列1", "列2", "列3", "列4", "列5"],
+            ["=118'𠮷", "", "", "=1\"䶮\n1818", "䶮18张三\"a18"],
+            ["张三。aa。", "张三\n18𠮷x y=1", "䶮\n'䶮18a", "张三 \n。,值,z", "。,"],
+            ["", "'", "", "é'\"", "'a18\n。"],
+            ["éé,", "\n", "x y", "x yé", "𠮷a'\","],
+            ["", "a ax y", "''\né", "\",值,z", "18é\"x y\"é"],
+            ["。=1", "𠮷。。", "", "𠮷𠮷\né", "\n'\n张三张三,值,z"],
+        ];
+        var (bytes, lines) = Write(table, "utf-8");
+
+        var rows = await Rows.OfAsync(bytes);
+
+        rows.Select(row => (row.Line, row.Damage, row.Fields.Length)).Should().Equal(lines.Select(line => (line, (Yidang.Schemas.RowDamage?)null, 5)));
+    }
+
+    [Fact]
     public void Any_bytes_are_read_or_refused_and_no_line_is_lost_or_read_twice()
     {
         var good = new StringBuilder("序号,姓名,住址,备注\r\n");
