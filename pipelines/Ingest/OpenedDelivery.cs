@@ -9,14 +9,14 @@ internal sealed class OpenedDelivery : IAsyncDisposable
 {
     private readonly IAsyncEnumerator<IReadOnlyList<SourceRow>> rest;
 
-    private OpenedDelivery(IAsyncEnumerator<IReadOnlyList<SourceRow>> rest, IReadOnlyList<SourceRow> firstBatch, int headerIndex, FoundHeader header, string encoding, bool isWorkbook)
+    private OpenedDelivery(IAsyncEnumerator<IReadOnlyList<SourceRow>> rest, IReadOnlyList<SourceRow> firstBatch, int headerIndex, FoundHeader header, string encoding, DeliveryFormatGuess format)
     {
         this.rest = rest;
         FirstBatch = firstBatch;
         HeaderIndex = headerIndex;
         Header = header;
         Encoding = encoding;
-        IsWorkbook = isWorkbook;
+        Format = format;
     }
 
     public IReadOnlyList<SourceRow> FirstBatch { get; }
@@ -29,21 +29,23 @@ internal sealed class OpenedDelivery : IAsyncDisposable
     /// <summary>The encoding that the file was read in; <c>xlsx</c> for a workbook.</summary>
     public string Encoding { get; }
 
-    public bool IsWorkbook { get; }
+    /// <summary>What the look at the file's bytes said, in the contract's encoding.</summary>
+    public DeliveryFormatGuess Format { get; }
+
+    public bool IsWorkbook => Format.Kind == FileKind.Xlsx;
 
     /// <exception cref="UnreadableDeliveryException">The file is empty, not readable, or has not the contract's header.</exception>
     public static async Task<OpenedDelivery> OpenAsync(
         IDeliveryReader reader, string path, SourceContract contract, string fileName, CancellationToken cancellationToken)
     {
         var guess = FormatDetector.Guess(path, contract.Delivery.Encoding);
-        var isWorkbook = guess.Kind == FileKind.Xlsx;
-        var encoding = isWorkbook ? "xlsx" : contract.Delivery.Encoding == "auto" ? guess.Encoding : contract.Delivery.Encoding;
+        var encoding = guess.Kind == FileKind.Xlsx ? "xlsx" : contract.Delivery.Encoding == "auto" ? guess.Encoding : contract.Delivery.Encoding;
         var rows = reader.ReadAsync(path, contract.Delivery, guess, cancellationToken).GetAsyncEnumerator(cancellationToken);
         try
         {
             if (!await rows.MoveNextAsync()) throw new UnreadableDeliveryException($"{fileName}：文件是空的，没有任何数据行。请检查导出是否完成后重新报送。");
             var (index, header) = new HeaderFinder(contract, fileName).Find(rows.Current);
-            return new OpenedDelivery(rows, rows.Current, index, header, encoding, isWorkbook);
+            return new OpenedDelivery(rows, rows.Current, index, header, encoding, guess);
         }
         catch
         {

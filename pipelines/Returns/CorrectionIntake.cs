@@ -82,7 +82,7 @@ internal sealed class CorrectionIntake(
     private DeliveryDays DaysOf(CorrectedDelivery corrected) =>
         DeliveryDays.Of(corrected.Entry.Arrival.ReceivedAt, timeZone, corrected.Entry.Arrival.Period);
 
-    private static string EncodingOf(string path) => FormatDetector.Guess(path) is { Kind: FileKind.Xlsx } ? "xlsx" : FormatDetector.Guess(path).Encoding;
+    private static string EncodingOf(string path) => FormatDetector.Guess(path) is { Kind: not FileKind.Xlsx } text ? text.Encoding : "xlsx";
 
     /// <param name="reading">The correction that is read once more; null when it comes for the first time.</param>
     private async Task<CorrectedDelivery> CorrectedAsync(DeliveryId corrects, DeliveryEntry? reading, CancellationToken cancellationToken)

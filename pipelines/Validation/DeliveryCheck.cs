@@ -28,8 +28,8 @@ public sealed class DeliveryCheck(Project project, IDeliveryReader reader, TimeP
             Source = contract.Source,
             SourceName = new SourceNames(project.Contracts).Of(contract.Source),
             Encoding = opened.Encoding,
-            EncodingGuess = contract.Delivery.Encoding == "auto" ? FormatDetector.Guess(path).Text : null,
-            Delimiter = opened.IsWorkbook ? "" : DelimiterOf(path, contract),
+            EncodingGuess = contract.Delivery.Encoding == "auto" ? opened.Format.Text : null,
+            Delimiter = opened.IsWorkbook ? "" : contract.Delivery.Delimiter == "auto" ? opened.Format.Delimiter : contract.Delivery.Delimiter,
             Sheet = opened.IsWorkbook ? contract.Delivery.Sheet : null,
             HeaderLine = opened.Header.Line,
             Read = tally.Read,
@@ -43,9 +43,6 @@ public sealed class DeliveryCheck(Project project, IDeliveryReader reader, TimeP
             Hints = findings.Hints,
         };
     }
-
-    private static string DelimiterOf(string path, SourceContract contract) =>
-        contract.Delivery.Delimiter == "auto" ? FormatDetector.Guess(path).Delimiter : contract.Delivery.Delimiter;
 
     private static string Consequence(DeliveryFormat delivery, IntakeTally tally, string? refusal)
     {
