@@ -16,6 +16,9 @@ internal static class Figures
         _ => "0.0",
     };
 
+    /// <summary>A number on a scale of bits: −5, 0, +5.</summary>
+    public static string Tick(double bits) => bits == 0 ? "0" : (bits < 0 ? "−" : "+") + Math.Abs(bits).ToString("0.##", CultureInfo.InvariantCulture);
+
     /// <summary>A share as a percentage; near 0 and 1 with the decimals that still tell something, and never rounded up to the whole.</summary>
     public static string Percent(double share) => share switch
     {
