@@ -21,25 +21,36 @@ public sealed class Linker
     /// <summary>Pairs of records, lower first, that are known to be two people.</summary>
     public IReadOnlyList<(int Left, int Right)> Never { get; init; } = [];
 
+    /// <summary>Told the name of each step as it begins.</summary>
+    public Action<string>? Step { get; init; }
+
     /// <summary>Runs the model over the table.</summary>
     /// <exception cref="TooManyPairsException">A blocking rule is far too coarse.</exception>
     public LinkageResult Link(CancellationToken cancellationToken = default)
     {
+        Step?.Invoke("prepare");
         var set = new ComparisonSet(model, table);
         var contents = ContentsOf(set);
+        Step?.Invoke("block");
         var index = BlockIndex.Build(model, table, cancellationToken);
         var between = model.Link == LinkKind.BetweenFiles;
         var isClean = table.Files.Select(f => between || model.Constraints.OnePerFile.Contains(f)).ToArray();
         var files = isClean.Contains(true) ? FilesOf() : null;
+        Step?.Invoke("strangers");
         var training = new LinkageTraining(model, set, contents, AllPairs(between), PopulationShares(set));
+        Step?.Invoke("compare");
         var scan = CandidateScan.Run(index, set, training.Guess(), between ? files : null, cancellationToken);
+        Step?.Invoke("learn");
         var weights = training.Run(scan, index);
         var thresholds = ThresholdChooser.Choose(model.Thresholds, training.Histogram, weights, model.Learnt?.Match);
+        Step?.Invoke("weigh");
         scorer = new LinkageScorer(set, weights, training.Frequencies);
         var edges = EdgesOf(scan.Kept, scorer, thresholds.Review);
         var constraints = new ClusterConstraints(model, table, files, isClean, [.. Never]);
         var partition = new ComponentPartition(scorer, constraints, contents, thresholds.Match, model.Constraints.LargestCluster);
+        Step?.Invoke("cluster");
         var (clusterOf, clusters, flags) = LinkageClustering.Run(table.Count, edges, thresholds.Match, partition, cancellationToken);
+        Step?.Invoke("describe");
         var twins = TwinWeights(scorer);
         return new()
         {
@@ -63,7 +74,7 @@ public sealed class Linker
     /// <summary>A hash of what each record says in the compared columns: order-free where an order is needed.</summary>
     private static ulong[] ContentsOf(ComparisonSet set)
     {
-        var hashes = new ulong[set.Comparisons.Count][];
+        var hashes = new ulong[set.Comparisons.Length][];
         Parallel.For(0, hashes.Length, c =>
         {
             var values = set.Comparisons[c].Column.Values;
@@ -104,7 +115,7 @@ public sealed class Linker
 
     private double[]?[] PopulationShares(ComparisonSet set)
     {
-        var shares = new double[]?[set.Comparisons.Count];
+        var shares = new double[]?[set.Comparisons.Length];
         for (var c = 0; c < shares.Length; c++)
         {
             if (!Population.TryGetValue(set.Comparisons[c].Name, out var counts)) continue;
@@ -169,7 +180,7 @@ public sealed class Linker
                let odds = weights.Odds(pattern.Key)
                orderby pattern.Value descending, pattern.Key
                select new PatternCount(
-                   [.. Enumerable.Range(0, set.Comparisons.Count).Select(c => ComparisonSet.LevelAt(pattern.Key, c))], pattern.Value,
+                   [.. Enumerable.Range(0, set.Comparisons.Length).Select(c => ComparisonSet.LevelAt(pattern.Key, c))], pattern.Value,
                    known.Pairs > 0 ? known.Weight / known.Pairs : PairWeights.Weight(odds.Match, odds.Household), known.Matches),
         ];
     }

@@ -9,17 +9,20 @@ public sealed class LinkPipeline(TimeProvider clock)
     /// <param name="asked">Columns to read beside those of the model, as they stand.</param>
     /// <exception cref="UnusableLinkageFileException">A file lacks a column that the model names.</exception>
     /// <exception cref="TooManyPairsException">A blocking rule is far too coarse.</exception>
-    public LinkReport Run(string modelFile, IReadOnlyList<string> files, string? output, IReadOnlyList<string> asked, CancellationToken cancellationToken)
+    public LinkOutcome Run(string modelFile, IReadOnlyList<string> files, string? output, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
         var watch = new List<KeyValuePair<string, double>>();
+        var (running, since) = ("", 0L);
         var model = Timed("model", () => LinkageModelReader.Read(modelFile));
         var input = Timed("read", () => LinkageFiles.Read(model, files, asked, cancellationToken));
         var linker = new Linker(model, input.Table)
         {
             Population = PopulationTables.Read(model, Path.GetDirectoryName(Path.GetFullPath(modelFile))!),
             Never = NeverTogether(model, input.Ids),
+            Step = Begin,
         };
-        var result = Timed("link", () => linker.Link(cancellationToken));
+        var result = linker.Link(cancellationToken);
+        Begin("");
         if (output is not null)
         {
             Timed("write", () =>
@@ -29,6 +32,13 @@ public sealed class LinkPipeline(TimeProvider clock)
             });
         }
         return new(model, input, linker, result, watch);
+
+        void Begin(string step)
+        {
+            var now = clock.GetTimestamp();
+            if (running.Length > 0) watch.Add(new(running, clock.GetElapsedTime(since, now).TotalSeconds));
+            (running, since) = (step, now);
+        }
 
         T Timed<T>(string step, Func<T> work)
         {

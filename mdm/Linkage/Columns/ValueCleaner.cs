@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Yidang.Mdm.Standardisation.Characters;
@@ -11,11 +11,11 @@ internal sealed class ValueCleaner
     /// <summary>Of a longer value only the beginning is compared: string distances grow with the square of the length.</summary>
     public const int Longest = 256;
 
-    private static readonly SearchValues<string> Unknown = SearchValues.Create(
-        ["null", "none", "n/a", "#n/a", "nan", "nil", "unknown", "not known", "not stated", "missing", "-", "--", "?", "."], StringComparison.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnknownWords = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "null", "none", "n/a", "#n/a", "nan", "nil", "unknown", "not known", "not stated", "missing", "-", "--", "?", ".", "/", "*").GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly SearchValues<string> Titles = SearchValues.Create(
-        ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "rev", "mister", "madam"], StringComparison.Ordinal);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Titles = FrozenSet.Create(
+        StringComparer.Ordinal, "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "rev", "mister", "madam").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly ColumnKind kind;
     private readonly HashSet<string> missing;
@@ -31,7 +31,8 @@ internal sealed class ValueCleaner
     /// <summary>Writes the cleaned value to <paramref name="buffer"/> (<see cref="Longest"/> characters) and returns it; empty when nothing is known.</summary>
     public ReadOnlySpan<char> Clean(ReadOnlySpan<byte> cell, Span<char> buffer)
     {
-        Span<char> raw = stackalloc char[TextEncoder.LongestCell];
+        // Short cells, which nearly all are, must not pay for clearing room for long ones.
+        Span<char> raw = cell.Length <= 64 ? stackalloc char[64] : stackalloc char[TextEncoder.LongestCell];
         scoped ReadOnlySpan<char> text = ((ReadOnlySpan<char>)raw[..Encoding.UTF8.GetChars(cell, raw)]).Trim();
         if (text.IsEmpty || (text.Length <= 10 && IsUnknown(text)) || (missing.Count > 0 && missing.Contains(text.ToString()))) return [];
         if (kind == ColumnKind.AsIs) return Keep(text, buffer);
@@ -50,9 +51,9 @@ internal sealed class ValueCleaner
 
     private bool IsUnknown(ReadOnlySpan<char> text)
     {
-        if (kind == ColumnKind.AsIs) return false;
-        var word = text.ToString();
-        return Unknown.Contains(word) || CellText.MeansNone(word);
+        // No such word begins with a digit: most cells of identifying columns do.
+        if (kind == ColumnKind.AsIs || char.IsAsciiDigit(text[0])) return false;
+        return UnknownWords.Contains(text) || (!Ascii.IsValid(text) && CellText.MeansNone(text.ToString()));
     }
 
     private static ReadOnlySpan<char> Keep(scoped ReadOnlySpan<char> text, Span<char> buffer)
@@ -122,6 +123,6 @@ internal sealed class ValueCleaner
     private static ReadOnlySpan<char> WithoutTitle(ReadOnlySpan<char> name)
     {
         var blank = name.IndexOf(' ');
-        return blank is > 0 and <= 6 && Titles.Contains(name[..blank].ToString()) ? name[(blank + 1)..] : name;
+        return blank is > 0 and <= 6 && Titles.Contains(name[..blank]) ? name[(blank + 1)..] : name;
     }
 }

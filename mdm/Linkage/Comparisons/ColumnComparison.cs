@@ -8,10 +8,9 @@ internal sealed class ColumnComparison
     /// <summary>Levels fit four bits of a pattern beside the missing value.</summary>
     public const int MostLevels = 14;
 
-    private readonly LevelTest[] tests;
+    private readonly Level[] tests;
     private readonly int[] positions;
     private readonly LevelMemo memo;
-    private readonly DistinctTexts values;
     private readonly bool startsExact;
 
     public ColumnComparison(LinkageComparison settings, Ladder ladder, CodedColumn column)
@@ -19,11 +18,11 @@ internal sealed class ColumnComparison
         Settings = settings;
         Ladder = ladder;
         Column = column;
-        values = column.Values;
         startsExact = ladder.Levels[0] == "exact";
         // "swapped" looks at two columns and is settled by the set of comparisons; "else" needs no test.
         var tested = ladder.Levels.Select((name, position) => (name, position)).Where(l => l.name is not ("exact" or "swapped" or LevelLibrary.Else)).ToArray();
-        tests = [.. tested.Select(l => LevelLibrary.Parse(l.name))];
+        var features = new ValueFeatures(column.Values);
+        tests = [.. tested.Select(l => LevelLibrary.Bind(l.name, features))];
         positions = [.. tested.Select(l => l.position)];
         memo = new LevelMemo((int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)column.Distinct * 4), 1 << 8, 1 << 19));
         Own = settings.Household switch { HouseholdShare.Own => true, HouseholdShare.Learnt => false, _ => ladder.Own };
@@ -45,6 +44,9 @@ internal sealed class ColumnComparison
 
     public bool TermFrequency { get; }
 
+    /// <summary>As <see cref="LevelOf"/> for pairs that will hardly come again: nothing is remembered.</summary>
+    public int LevelOnce(int a, int b) => a == 0 || b == 0 ? -1 : a == b && startsExact ? 0 : Compare(a, b);
+
     /// <summary>The position of the first level that holds; -1 when a value is missing.</summary>
     public int LevelOf(int a, int b)
     {
@@ -58,10 +60,8 @@ internal sealed class ColumnComparison
 
     private int Compare(int a, int b)
     {
-        var left = values[a];
-        var right = values[b];
         for (var t = 0; t < tests.Length; t++)
-            if (tests[t](left, right)) return positions[t];
+            if (tests[t](a, b)) return positions[t];
         return Ladder.Levels.Count - 1;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ComparisonSet
             for (var i = 0; i < settings.On.Count; i++) all.Add(new ColumnComparison(settings, ladders[Math.Min(i, ladders.Count - 1)], table[settings.On[i]]));
             if (settings.Comparison == LadderKind.ForenameSurname) swaps.Add(new NameSwap(all[^2], all.Count - 2, all[^1], all.Count - 1));
         }
-        Comparisons = all;
+        Comparisons = [.. all];
         Records = table.Count;
         rows = new int[(long)table.Count * all.Count];
         for (var c = 0; c < all.Count; c++)
@@ -32,19 +32,24 @@ internal sealed class ComparisonSet
         }
     }
 
-    public IReadOnlyList<ColumnComparison> Comparisons { get; }
+    public ColumnComparison[] Comparisons { get; }
 
     public int Records { get; }
 
     /// <summary>The record's codes, one for each comparison.</summary>
-    public ReadOnlySpan<int> CodesOf(int record) => new(rows, record * Comparisons.Count, Comparisons.Count);
+    public ReadOnlySpan<int> CodesOf(int record) => new(rows, record * Comparisons.Length, Comparisons.Length);
 
-    public ulong Compare(int left, int right)
+    /// <param name="remember">False for pairs whose values will hardly meet again.</param>
+    public ulong Compare(int left, int right, bool remember = true)
     {
         var a = CodesOf(left);
         var b = CodesOf(right);
         var pattern = 0UL;
-        for (var c = 0; c < a.Length; c++) pattern |= (ulong)(uint)(Comparisons[c].LevelOf(a[c], b[c]) + 1) << (Bits * c);
+        for (var c = 0; c < a.Length; c++)
+        {
+            var level = remember ? Comparisons[c].LevelOf(a[c], b[c]) : Comparisons[c].LevelOnce(a[c], b[c]);
+            pattern |= (ulong)(uint)(level + 1) << (Bits * c);
+        }
         foreach (var swap in swaps) pattern = WithSwap(pattern, swap, a, b);
         return pattern;
     }

@@ -37,14 +37,8 @@ internal static class Nicknames
 
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = FullNames.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Whether both may stand for one full name: james and jim, jim and jimmy.</summary>
-    public static bool AreOne(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
-    {
-        if (!Lookup.TryGetValue(left, out var a) || !Lookup.TryGetValue(right, out var b)) return false;
-        foreach (var name in a)
-            if (Array.IndexOf(b, name) >= 0) return true;
-        return false;
-    }
+    /// <summary>The full names that a name may stand for, itself included when it is one; null for a name that has no short form. Jim and Jimmy share James.</summary>
+    public static string[]? FullNamesOf(ReadOnlySpan<char> name) => Lookup.TryGetValue(name, out var names) ? names : null;
 
     private static FrozenDictionary<string, string[]> Read() =>
         (from line in Table.Split(['|', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

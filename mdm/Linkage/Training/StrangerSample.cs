@@ -3,12 +3,12 @@ namespace Yidang.Mdm;
 /// <summary>How often two people who are not one agree at each level, from pairs of a sample of records.</summary>
 /// <remarks>
 /// The sample is the records with the smallest content hashes: it depends on what the records say and on nothing else, neither their
-/// order nor the machine. All pairs of 1,200 records are 720,000 pairs, which sees levels down to one in a hundred thousand. Agreement on
+/// order nor the machine. All pairs of 800 records are 319,600 pairs, which sees levels down to one in a hundred thousand. Agreement on
 /// one value is not sampled but counted.
 /// </remarks>
 internal static class StrangerSample
 {
-    private const int Size = 1200;
+    private const int Size = 800;
 
     /// <summary>Pairs that count for levels that no pair of the sample showed.</summary>
     private const double Unseen = 0.5;
@@ -30,13 +30,13 @@ internal static class StrangerSample
     /// <param name="counts">By comparison and code: how many persons have the value.</param>
     public static void Measure(ComparisonSet set, int[] sample, IReadOnlyList<int[]> counts, IReadOnlyList<LevelProbabilities> into)
     {
-        var comparisons = set.Comparisons.Count;
+        var comparisons = set.Comparisons.Length;
         var seen = new long[comparisons, ColumnComparison.MostLevels + 1];
         Parallel.For(0, sample.Length, () => new long[comparisons, ColumnComparison.MostLevels + 1], (i, _, own) =>
         {
             for (var j = 0; j < i; j++)
             {
-                var pattern = set.Compare(sample[i], sample[j]);
+                var pattern = set.Compare(sample[i], sample[j], remember: false);
                 for (var c = 0; c < comparisons; c++, pattern >>= ComparisonSet.Bits) own[c, (int)(pattern & 15)]++;
             }
             return own;

@@ -39,7 +39,7 @@ internal sealed class TermFrequencies
     /// <param name="population">By comparison: the share of the population that has each value, where that is known.</param>
     public static TermFrequencies Of(ComparisonSet set, IReadOnlyList<int[]> counts, IReadOnlyList<double> exact, IReadOnlyList<double[]?> population)
     {
-        var adjustments = new float[]?[set.Comparisons.Count];
+        var adjustments = new float[]?[set.Comparisons.Length];
         Parallel.For(0, adjustments.Length, c =>
         {
             if (!set.Comparisons[c].TermFrequency) return;
