@@ -11,7 +11,7 @@ internal static class AccuracySection
         ("precision", "c1", p => p.Precision), ("recall", "c2 dash", p => p.Recall), ("F1", "c3 dot", p => p.F1),
     ];
 
-    public static void Write(HtmlText html, LinkReport report)
+    public static void Write(HtmlText html, LinkageReport report)
     {
         var measured = report.Measures is not null;
         html.Add($"<section id=\"accuracy\"><h2>Precision and recall against the threshold</h2><p><strong>{(measured ? "Measured" : "Expected")}.</strong> {Basis(report)} Clustering comes after this: it refuses some of these pairs and joins others through third records.</p>");
@@ -27,7 +27,7 @@ internal static class AccuracySection
         html.Add($"</section>");
     }
 
-    private static void Draw(HtmlText html, LinkReport report, PlotShape shape)
+    private static void Draw(HtmlText html, LinkageReport report, PlotShape shape)
     {
         var points = report.Accuracy;
         var lowest = points.SelectMany(p => Lines.Select(l => l.Value(p))).Min();
@@ -41,7 +41,7 @@ internal static class AccuracySection
         plot.End();
     }
 
-    private static void Slider(HtmlText html, LinkReport report)
+    private static void Slider(HtmlText html, LinkageReport report)
     {
         var points = report.Accuracy;
         var start = Enumerable.Range(0, points.Count).MinBy(i => Math.Abs(points[i].Threshold - report.Thresholds.Match));
@@ -56,7 +56,7 @@ internal static class AccuracySection
         html.Add($"]</script>");
     }
 
-    private static string Basis(LinkReport report) => report.Measures is not null
+    private static string Basis(LinkageReport report) => report.Measures is not null
         ? "Every pair at or above a threshold is counted against the truth; recall is of all true pairs, those that no rule brought together included."
         : "No truth was named, so this is what the model's own probabilities expect, of pairs that were compared; a pair that no blocking rule brings is not in it. It is right as far as the model is.";
 

@@ -5,7 +5,7 @@ namespace Yidang.Hub.Pages;
 /// <summary>What each blocking rule brings together: pairs, what is new in them, and the largest blocks.</summary>
 internal static class BlockingSection
 {
-    public static void Write(HtmlText html, LinkReport report)
+    public static void Write(HtmlText html, LinkageReport report)
     {
         html.Add($"<section id=\"blocking\"><h2>Blocking</h2><p>Two records are compared when they agree on all keys of a rule. A pair counts as new in the first rule that brings it; the pale part of a bar is what earlier rules had brought already.</p>");
         Truth(html, report);
@@ -35,7 +35,7 @@ internal static class BlockingSection
         html.Add($"</tbody></table></details>");
     }
 
-    private static void Truth(HtmlText html, LinkReport report)
+    private static void Truth(HtmlText html, LinkageReport report)
     {
         if (report.Measures is not { } measures || report.Rules.Any(r => r.True is null) || measures.Pairs.True == 0) return;
         var found = report.Rules.Sum(r => r.True ?? 0);

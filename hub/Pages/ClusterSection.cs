@@ -6,7 +6,7 @@ namespace Yidang.Hub.Pages;
 /// <summary>The sizes of clusters, and the records that nothing could link.</summary>
 internal static class ClusterSection
 {
-    public static void Write(HtmlText html, LinkReport report)
+    public static void Write(HtmlText html, LinkageReport report)
     {
         html.Add($"<section id=\"clusters\"><h2>Clusters</h2><p>A few clusters far larger than the rest are almost always wrong: look there first.</p>");
         // On a linear scale the singletons would hide the large clusters, which are what one looks for.
@@ -34,7 +34,7 @@ internal static class ClusterSection
         }
     }
 
-    private static void Unlinkable(HtmlText html, LinkReport report)
+    private static void Unlinkable(HtmlText html, LinkageReport report)
     {
         var points = report.Unlinkables;
         var below = points.Where(p => p.Bits <= report.Thresholds.Match).Select(p => p.Records).DefaultIfEmpty().Max();

@@ -5,7 +5,7 @@ namespace Yidang.Hub.Pages;
 /// <summary>How complete the columns are and how skewed their values.</summary>
 internal static class ColumnSection
 {
-    public static void Write(HtmlText html, LinkReport report)
+    public static void Write(HtmlText html, LinkageReport report)
     {
         html.Add($"<section id=\"columns\"><h2>Columns</h2><p>A column tells much when it is filled in and two records seldom agree on it by chance. One value that many records share is often a placeholder: name it in the column's <code>missing</code>.</p>");
         html.Add($"<table class=\"stack cols\"><thead><tr><th>column</th><th class=\"n\">filled</th><th style=\"width:16%\"></th><th class=\"n\">values</th><th class=\"n\">agree by chance</th><th>most frequent</th></tr></thead><tbody>");

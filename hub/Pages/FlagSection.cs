@@ -5,7 +5,7 @@ namespace Yidang.Hub.Pages;
 /// <summary>What deserves a look, and where to look.</summary>
 internal static class FlagSection
 {
-    public static void Write(HtmlText html, LinkReport report)
+    public static void Write(HtmlText html, LinkageReport report)
     {
         html.Add($"<section id=\"flags\"><h2>Flags</h2>");
         if (report.Flags.Count == 0) html.Add($"<p class=\"none\">Nothing was flagged.</p>");

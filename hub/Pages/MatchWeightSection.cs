@@ -5,7 +5,7 @@ namespace Yidang.Hub.Pages;
 /// <summary>The match-weight chart: for every level m, u and the bits that it adds, on one scale for all comparisons, and what the figures rest on.</summary>
 internal static class MatchWeightSection
 {
-    public static void Write(HtmlText html, LinkReport report)
+    public static void Write(HtmlText html, LinkageReport report)
     {
         html.Add($"<section id=\"weights\"><h2>Match weights</h2><p>How much each outcome of a comparison speaks for (right) or against (left) two records being one: log₂(m/u) in bits. Ten bits are odds of 1,000 to 1. m is how often it is seen in pairs that are one, u in pairs that are two.</p>");
         var levels = report.Comparisons.SelectMany(c => c.Levels).ToList();

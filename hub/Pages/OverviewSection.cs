@@ -6,7 +6,7 @@ namespace Yidang.Hub.Pages;
 /// <summary>What was linked and what came of it, in figures that one line explains each.</summary>
 internal static class OverviewSection
 {
-    public static void Write(HtmlText html, LinkReport report)
+    public static void Write(HtmlText html, LinkageReport report)
     {
         var files = string.Join(" and ", report.Files.Select(f => f.Name));
         html.Add($"<header><h1>Linkage report: {files}</h1><p class=\"quiet\">Model <code>{report.Model}</code>. {Secrecy(report)}</p></header>");
@@ -38,7 +38,7 @@ internal static class OverviewSection
         html.Add($"</dd></div>");
     }
 
-    private static string Secrecy(LinkReport report) => report.ShowsValues
+    private static string Secrecy(LinkageReport report) => report.ShowsValues
         ? "This page shows values of records as they are: treat it as you treat the files."
         : "Values are masked: the first character of a word stays, and characters that differ between two records are marked. --reveal shows them.";
 }

@@ -15,7 +15,7 @@ internal static class SamplePairSection
         (SampleKind.Strongest, "Strongest", "If one of these is wrong, a comparison counts the same evidence twice."),
     ];
 
-    public static void Write(HtmlText html, LinkReport report)
+    public static void Write(HtmlText html, LinkageReport report)
     {
         html.Add($"<section id=\"pairs\"><h2>Sample pairs</h2><p>Each bar starts where the one before ended; the last ends at the match weight. The dashed line is the threshold, {report.Thresholds.Match.ToString("0.0", CultureInfo.InvariantCulture)} bits.</p>");
         if (report.Samples.Count == 0) html.Add($"<p class=\"none\">No pair came near the threshold.</p>");

@@ -5,7 +5,7 @@ namespace Yidang.Hub.Pages;
 /// <summary>How many compared pairs have which match weight, with the thresholds.</summary>
 internal static class WeightSection
 {
-    public static void Write(HtmlText html, LinkReport report)
+    public static void Write(HtmlText html, LinkageReport report)
     {
         var known = report.Measures is not null ? "of them one by the truth" : "of them expected to be one";
         html.Add($"<section id=\"histogram\"><h2>Weights of the compared pairs</h2><p>Two hills with a valley between them are good: the valley is where the threshold belongs. The scale of counts is logarithmic.</p>");
@@ -20,7 +20,7 @@ internal static class WeightSection
         html.Add($"</figure></section>");
     }
 
-    private static void Draw(HtmlText html, LinkReport report, List<WeightBin> bins, PlotShape shape)
+    private static void Draw(HtmlText html, LinkageReport report, List<WeightBin> bins, PlotShape shape)
     {
         var y = Axis.Between(0, Math.Ceiling(Math.Log10(bins.Max(b => b.Pairs) + 1)), 5);
         var x = Axis.Between(Math.Min(bins[0].From, report.Thresholds.Match), Math.Max(bins[^1].To, report.Thresholds.Match), shape.Ticks);

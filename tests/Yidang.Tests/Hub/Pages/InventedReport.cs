@@ -6,7 +6,7 @@ namespace Yidang.Tests.Hub.Pages;
 /// <summary>A report with something in every section, made up by hand.</summary>
 internal static class InventedReport
 {
-    public static LinkReport WithTruth { get; } = new()
+    public static LinkageReport WithTruth { get; } = new()
     {
         Model = "people.yaml",
         Files = [new("a.csv", 600), new("b.csv", 400)],
@@ -57,7 +57,7 @@ internal static class InventedReport
     };
 
     /// <summary>Nothing was in the files.</summary>
-    public static LinkReport Empty { get; } = WithTruth with
+    public static LinkageReport Empty { get; } = WithTruth with
     {
         Files = [new("a.csv", 0)],
         TruthColumn = null,

@@ -3,7 +3,7 @@ using Yidang.Mdm;
 namespace Yidang.Pipelines;
 
 /// <summary>Everything that a linkage report draws: what was linked, by what weights, how well, and what deserves a look. Values in it are masked unless someone asked for them.</summary>
-public sealed record LinkReport
+public sealed record LinkageReport
 {
     /// <summary>The model file's name.</summary>
     public required string Model { get; init; }

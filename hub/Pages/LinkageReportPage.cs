@@ -3,10 +3,10 @@ using Yidang.Pipelines;
 namespace Yidang.Hub.Pages;
 
 /// <summary>A linkage report as one HTML page: nothing is loaded from elsewhere, so it can be sent, kept and printed.</summary>
-internal static class LinkReportPage
+internal static class LinkageReportPage
 {
     /// <summary>The whole page.</summary>
-    public static string Render(LinkReport report)
+    public static string Render(LinkageReport report)
     {
         var body = new HtmlText();
         OverviewSection.Write(body, report);

@@ -6,9 +6,9 @@ using Yidang.Hub.Pages;
 
 namespace Yidang.Tests.Hub.Pages;
 
-public sealed partial class LinkReportPageTests
+public sealed partial class LinkageReportPageTests
 {
-    private static readonly string Page = LinkReportPage.Render(InventedReport.WithTruth);
+    private static readonly string Page = LinkageReportPage.Render(InventedReport.WithTruth);
 
     [Fact]
     public void Nothing_is_loaded_from_elsewhere()
@@ -39,13 +39,13 @@ public sealed partial class LinkReportPageTests
     public void Measured_and_expected_curves_say_which_they_are()
     {
         Page.Should().Contain("<strong>Measured.</strong>");
-        LinkReportPage.Render(InventedReport.WithTruth with { Measures = null, TruthColumn = null }).Should().Contain("<strong>Expected.</strong>").And.NotContain("Measured");
+        LinkageReportPage.Render(InventedReport.WithTruth with { Measures = null, TruthColumn = null }).Should().Contain("<strong>Expected.</strong>").And.NotContain("Measured");
     }
 
     [Fact]
     public void A_report_of_nothing_is_a_page_that_says_so()
     {
-        var page = LinkReportPage.Render(InventedReport.Empty);
+        var page = LinkageReportPage.Render(InventedReport.Empty);
 
         page.Should().Contain("Nothing was compared.").And.Contain("Nothing was flagged.").And.NotContain("NaN");
     }
