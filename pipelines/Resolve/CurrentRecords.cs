@@ -55,13 +55,21 @@ internal sealed class CurrentRecords
     public string? Value(SourceRecord record, string attribute) =>
         positions[record.Layout].TryGetValue(attribute, out var at) ? record.Values[at] : null;
 
-    public PersonRecords Standardised()
+    /// <param name="withoutNumbers">Indices of records to be read as if they had no ID number; null withholds none.</param>
+    public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null)
     {
         var oneRow = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
         var standardiser = new PersonStandardiser(oneRow.Contains);
-        foreach (var record in Records) standardiser.Add(record.Key, record.Layout, record.Values);
+        for (var i = 0; i < Records.Count; i++)
+        {
+            var record = Records[i];
+            standardiser.Add(record.Key, record.Layout, withoutNumbers?.Contains(i) == true ? WithoutNumbers(record) : record.Values);
+        }
         return standardiser.Build();
     }
+
+    private static string?[] WithoutNumbers(SourceRecord record) =>
+        [.. record.Values.Select((value, at) => PersonStandardiser.NumberAttributes.Contains(record.Layout[at]) ? null : value)];
 
     public SourceEvidence[] Evidence(PersonRecords people)
     {
