@@ -16,6 +16,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
         await CrosswalkAsync(cancellationToken);
         await RedirectsAsync(cancellationToken);
         await ReviewsAsync(cancellationToken);
+        await new ReviewApply(session, run, resolution).ApplyAsync(cancellationToken);
         return new GoldenChange(
             persons.New.Count, persons.Changed.Count, persons.Unchanged, persons.Ended.Count,
             households.New.Count, households.Changed.Count, households.Unchanged, households.Ended.Count);

@@ -22,4 +22,10 @@ public sealed record Resolution
 
     /// <summary>Pairs for clerical review, ordered by weight, highest first.</summary>
     public required IReadOnlyList<ReviewPair> Reviews { get; init; }
+
+    /// <summary>What stewards are asked, each question once.</summary>
+    public IReadOnlyList<ReviewQuestion> Questions { get; init; } = [];
+
+    /// <summary>New evidence against decisions that stand, each once.</summary>
+    public IReadOnlyList<DecisionAlarm> Alarms { get; init; } = [];
 }
