@@ -17,7 +17,7 @@ public sealed record Resolution
     /// <summary>Anchor record of every person and household above.</summary>
     public required IReadOnlyDictionary<string, RecordKey> Anchors { get; init; }
 
-    /// <summary>Ids that end with this run and where they lead.</summary>
+    /// <summary>Ids that end with this run or ended before it, and where they lead from now on.</summary>
     public required IReadOnlyList<Redirect> Redirects { get; init; }
 
     /// <summary>Pairs for clerical review, ordered by weight, highest first.</summary>
