@@ -19,7 +19,7 @@ internal sealed class ReviewEndpoints(Project project, ReviewGate gate, Func<Can
 
     public void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Root, context => gate.TryOpen(context) ? GoAsync(context, Root) : LetInAsync(context, () => QueueAsync(context)));
+        app.MapGet(Root, context => LetInAsync(context, () => QueueAsync(context)));
         app.MapGet(Root + "/{task}", (HttpContext context, string task) => LetInAsync(context, () => ShowAsync(context, task, problem: null)));
         app.MapPost(Root + "/{task}", (HttpContext context, string task) => LetInAsync(context, () => DecideAsync(context, task)));
         app.MapPost(Root + "/{task}/undo", (HttpContext context, string task) => LetInAsync(context, () => UndoAsync(context, task)));
@@ -104,6 +104,11 @@ internal sealed class ReviewEndpoints(Project project, ReviewGate gate, Func<Can
 
     private async Task LetInAsync(HttpContext context, Func<Task> then)
     {
+        if (gate.TryOpen(context))
+        {
+            await GoAsync(context, context.Request.Path);
+            return;
+        }
         if (gate.IsOpenTo(context))
         {
             await then();

@@ -42,7 +42,7 @@ internal static class TaskPage
         html.Append("<div class=\"scroll\"><table class=\"sides\"><thead><tr><th scope=\"col\"></th><th scope=\"col\">左</th><th scope=\"col\">右</th></tr></thead><tbody>");
         foreach (var (left, right) in answer.Left.Values.Zip(answer.Right.Values))
         {
-            var (mark, word) = left.Agrees switch { true => ("same", ""), false => ("differs", "<span class=\"word\">不同</span>"), null => ("", "") };
+            var (mark, word) = left.Agrees switch { true => ("same", ""), false => ("differs", $"<span class=\"word\">{Differs(left)}</span>"), null => ("", "") };
             html.Append(CultureInfo.InvariantCulture, $"<tr class=\"{mark}\"><th scope=\"row\">{Text(left.Label)}{word}</th><td>{Texts(left)}</td><td>{Texts(right)}</td></tr>");
         }
         html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">清单</th><td>{Lists(answer.Left)}</td><td>{Lists(answer.Right)}</td></tr>");
@@ -117,6 +117,8 @@ internal static class TaskPage
     }
 
     private static string Texts(ShownValues values) => values.Texts.Count == 0 ? "<span class=\"quiet\">—</span>" : string.Join("<br>", values.Texts.Select(Text));
+
+    private static string Differs(ShownValues values) => values.DifferingPlaces.Count == 0 ? "不同" : $"第 {string.Join('、', values.DifferingPlaces)} 位不同";
 
     private static string Lists(TaskSide side) => side.Lists.Count == 0 ? "<span class=\"quiet\">—</span>" : string.Join("<br>", side.Lists.Select(l => Text(l.Title)));
 

@@ -36,7 +36,7 @@ internal static class ReviewText
         table.Add("person", entry.Left.Value, entry.Right.Value, "");
         table.Add("rows", Places(answer.Left), Places(answer.Right), "");
         foreach (var (left, right) in answer.Left.Values.Zip(answer.Right.Values))
-            table.Add(left.Label, string.Join("\n", left.Texts), string.Join("\n", right.Texts), left.Agrees switch { true => "", false => "differs", null => "" });
+            table.Add(left.Label, string.Join("\n", left.Texts), string.Join("\n", right.Texts), left.Agrees switch { true => "", false => Differs(left), null => "" });
         table.Add("household", Household(answer.Left), Household(answer.Right), "");
         terminal.Results.Write(table);
         var steps = Tables.Of("comparison", "level", "#bits", "#sum");
@@ -59,6 +59,9 @@ internal static class ReviewText
 
     private static string Household(TaskSide side) => string.Join("\n", side.Households.Select(
         h => $"{h.Id}: {string.Join(", ", h.Members.Select(m => $"{m.Name} {m.Relationship}".TrimEnd()))}"));
+
+    private static string Differs(ShownValues values) =>
+        values.DifferingPlaces.Count == 0 ? "differs" : $"differs in place {string.Join(", ", values.DifferingPlaces)}";
 
     private static string Bits(double bits) => bits.ToString("0.0;-0.0;0.0", CultureInfo.InvariantCulture);
 }

@@ -49,9 +49,25 @@ public sealed class TaskQuestion(IHubStore store, Project project)
             SortedSet<string> ours = Distinct(records, attribute), theirs = Distinct(others, attribute);
             if (ours.Count == 0 && theirs.Count == 0) continue;
             bool? agrees = ours.Count == 0 || theirs.Count == 0 ? null : ours.Overlaps(theirs);
-            shown.Add(new ShownValues(attribute, ShownValue.Of(attribute, null, reveal).Label, [.. ours.Select(v => ShownValue.Of(attribute, v, reveal).Text)], agrees));
+            shown.Add(new ShownValues(attribute, ShownValue.Of(attribute, null, reveal).Label, [.. ours.Select(v => ShownValue.Of(attribute, v, reveal).Text)], agrees, agrees == false ? Differing(attribute, ours, theirs) : []));
         }
         return shown;
+    }
+
+    /// <summary>Of all pairs of numbers, where the two that are most alike differ.</summary>
+    private static IReadOnlyList<int> Differing(string attribute, SortedSet<string> ours, SortedSet<string> theirs)
+    {
+        if (attribute is not ("resident_id" or "phone")) return [];
+        IReadOnlyList<int> least = [];
+        foreach (var a in ours)
+        {
+            foreach (var b in theirs.Where(b => b.Length == a.Length))
+            {
+                int[] places = [.. Enumerable.Range(0, a.Length).Where(i => a[i] != b[i]).Select(i => i + 1)];
+                if (places.Length * 3 <= a.Length && (least.Count == 0 || places.Length < least.Count)) least = places;
+            }
+        }
+        return least;
     }
 
     private static SortedSet<string> Distinct(IReadOnlyList<SourceRecord> records, string attribute)
