@@ -26,6 +26,7 @@ internal static class Schema
         new(14, "fetches", Fetches),
         new(15, "stewards' decisions", Decisions),
         new(16, "review tasks and alarms", ReviewTasks),
+        new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
     ];
 
     private static string Runs(Database database)

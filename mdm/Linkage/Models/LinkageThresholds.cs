@@ -10,4 +10,23 @@ public sealed record LinkageThresholds
 
     [Key("From here up to `match` a pair is for clerical review. auto: four bits below match.", Example = "2 bits")]
     public string Review { get; init; } = "auto";
+
+    /// <summary>What is wrong with a threshold as written, or null.</summary>
+    public static string? Fault(string threshold)
+    {
+        ArgumentNullException.ThrowIfNull(threshold);
+        try
+        {
+            return ThresholdChooser.Parse(threshold) is { } bits && Math.Abs(bits) > MostBits
+                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bits:0} bits are never reached: no model weighs more than {MostBits}.")
+                : null;
+        }
+        catch (FormatException wrong)
+        {
+            return wrong.Message;
+        }
+    }
+
+    /// <summary>Two hundred bits: sixteen columns, each of which one in five thousand shares.</summary>
+    private const int MostBits = 200;
 }
