@@ -7,12 +7,12 @@ namespace Yidang.Pipelines;
 /// <summary>All current source records, in the order that resolution works in: by source, then key.</summary>
 internal sealed class CurrentRecords
 {
-    private readonly Project project;
+    private readonly HashSet<string> oneRowPerPerson;
     private readonly Dictionary<IReadOnlyList<string>, Dictionary<string, int>> positions = new(ReferenceEqualityComparer.Instance);
 
     private CurrentRecords(Project project, SourceRecord[] records)
     {
-        this.project = project;
+        oneRowPerPerson = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
         Records = records;
         foreach (var record in records)
             if (!positions.ContainsKey(record.Layout))
@@ -55,10 +55,13 @@ internal sealed class CurrentRecords
     public string? Value(SourceRecord record, string attribute) =>
         positions[record.Layout].TryGetValue(attribute, out var at) ? record.Values[at] : null;
 
+    /// <summary>The values by which the record at an index names a person.</summary>
+    public RecordIdentity Identity(int index) => RecordIdentity.Of(
+        Records[index].Key, Records[index].Layout, Records[index].Values, oneRowPerPerson.Contains(Records[index].Key.Source));
+
     public PersonRecords Standardised()
     {
-        var oneRow = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
-        var standardiser = new PersonStandardiser(oneRow.Contains);
+        var standardiser = new PersonStandardiser(oneRowPerPerson.Contains);
         foreach (var record in Records) standardiser.Add(record.Key, record.Layout, record.Values);
         return standardiser.Build();
     }
