@@ -14,7 +14,7 @@ public sealed partial class LinkageReportInBrowserTests : IDisposable
     private const string Probe = """
         <!doctype html><body style="margin:0"><iframe id="f" src="report.html" style="width:WIDTHpx;height:900px;border:0"></iframe><pre id="found"></pre><script>
         document.getElementById('f').onload = () => {
-          const page = document.getElementById('f').contentDocument, found = {errors: []};
+          const page = document.getElementById('f').contentDocument, found = {};
           const shown = element => element.getClientRects().length > 0;
           found.overflow = page.documentElement.scrollWidth - page.documentElement.clientWidth;
           found.sections = [...page.querySelectorAll('h2')].map(h => h.textContent);
