@@ -24,7 +24,8 @@ internal static class YidangCommand
         new RunsCommand(host), new SourcesCommand(host), new DeliveriesCommand(host), new DiffCommand(host), new AcceptCommand(host),
         new WithdrawCommand(host), new QuarantineCommand(host), new ExportCommand(host),
         new ServeCommand(host), new ScheduleCommand(host),
-        new CheckCommand(host), new UploadCommand(host), new LinkCommand(host),
+        new CheckCommand(host), new UploadCommand(host),
         new InitCommand(host), new ValidateCommand(host), new SampleCommand(host),
+        new ModelCommand(host), new BlockingCommand(host), new LinkCommand(host), new TrainCommand(host),
     ];
 }

@@ -29,13 +29,21 @@ internal static class Figures
         _ => share.ToString("0.0 %", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>A probability with two significant digits, never in scientific notation: people compare lengths.</summary>
+    /// <summary>A weight without a plus: a threshold.</summary>
+    public static string Threshold(double bits) => Bits(bits).TrimStart('+');
+
+    /// <summary>A probability with two significant digits; below one in ten thousand as 6×10⁻⁷, because nobody counts zeros.</summary>
     public static string Probability(double p)
     {
         if (p is >= 0.995 or <= 0) return p.ToString("0.###", CultureInfo.InvariantCulture);
-        var decimals = Math.Clamp(1 - (int)Math.Floor(Math.Log10(p)), 2, 7);
-        return Math.Round(p, decimals) == 0 ? "< 0.0000001" : p.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var power = (int)Math.Floor(Math.Log10(p) + 1e-9);
+        if (power >= -4) return p.ToString("F" + Math.Max(2, 1 - power).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var exponent = string.Concat((-power).ToString(CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
+        return $"{(p / Math.Pow(10, power)).ToString("0", CultureInfo.InvariantCulture)}×10⁻{exponent}";
     }
+
+    /// <summary>A sentence with its capital and its full stop, whoever wrote it.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..].TrimEnd('.') + ".";
 
     /// <summary>A share as 1 in N.</summary>
     public static string OneIn(double share) => share <= 0 ? "–" : share > 0.5 ? Percent(share) : $"1 in {Count((long)Math.Round(1 / share))}";

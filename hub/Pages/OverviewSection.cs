@@ -1,4 +1,3 @@
-using System.Globalization;
 using Yidang.Pipelines;
 
 namespace Yidang.Hub.Pages;
@@ -14,20 +13,20 @@ internal static class OverviewSection
         html.Add($"<dl class=\"key\">");
         Figure(html, "Records", Figures.Count(report.Records), report.Files.Count > 1 ? Figures.Plural(report.Files.Count, "file", "files") : "");
         Figure(html, "Pairs compared", Figures.Count(report.Pairs), $"{Figures.OneIn((double)report.Pairs / Math.Max(1, report.PossiblePairs))} possible");
-        Figure(html, "Match threshold", report.Thresholds.Match.ToString("0.0", CultureInfo.InvariantCulture) + " bits", "");
+        Figure(html, "Match threshold", Figures.Threshold(report.Thresholds.Match) + " bits", "");
         Figure(html, "Clusters", Figures.Count(report.Clusters), $"{Figures.Count(report.LinkedRecords)} records share one");
         if (report.Measures is { } measures)
         {
             Figure(html, "F1 of pairs", Figures.Percent(measures.Pairs.F1), $"B-cubed {Figures.Percent(measures.BCubed.F1)}", isResult: true);
-            Figure(html, "Precision", Figures.Percent(measures.Pairs.Precision), Figures.Plural(measures.FalseMerges, "cluster holds two", "clusters hold two"), isResult: true);
-            Figure(html, "Recall", Figures.Percent(measures.Pairs.Recall), $"{Figures.Count(measures.Splits)} split", isResult: true);
+            Figure(html, "Precision", Figures.Percent(measures.Pairs.Precision), Figures.Plural(measures.FalseMerges, "false merge", "false merges"), isResult: true);
+            Figure(html, "Recall", Figures.Percent(measures.Pairs.Recall), Figures.Plural(measures.Splits, "split", "splits"), isResult: true);
         }
-        html.Add($"</dl><p>{report.Thresholds.Reason}</p>");
+        html.Add($"</dl><p>{Figures.Sentence(report.Thresholds.Reason)}</p>");
         if (report.Measures is { } counted)
         {
             var counts = counted.BetweenFilesOnly ? "pairs of records in two files" : "pairs of records";
             html.Add($"<p class=\"quiet\">Compared with the truth in column <code>{report.TruthColumn}</code>, in {counts}: {Figures.Count(counted.Pairs.Right)} right, {Figures.Count(counted.Pairs.Wrong)} wrong, {Figures.Count(counted.Pairs.Missed)} missed; ");
-            html.Add($"{Figures.Count(counted.Exact)} of {Figures.Count(counted.Persons)} persons exactly right{(counted.Unknown > 0 ? $"; {Figures.Plural(counted.Unknown, "record", "records")} without truth left out" : "")}. The truth was read for this comparison only.</p>");
+            html.Add($"{Figures.Count(counted.Exact)} of {Figures.Count(counted.Persons)} persons exactly right. A false merge is a cluster that holds two persons or more, a split a person in two clusters or more{(counted.Unknown > 0 ? $"; {Figures.Plural(counted.Unknown, "record", "records")} without truth left out" : "")}. The truth was read for this comparison only.</p>");
         }
     }
 

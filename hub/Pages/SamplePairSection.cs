@@ -1,4 +1,3 @@
-using System.Globalization;
 using Yidang.Pipelines;
 
 namespace Yidang.Hub.Pages;
@@ -17,7 +16,7 @@ internal static class SamplePairSection
 
     public static void Write(HtmlText html, LinkageReport report)
     {
-        html.Add($"<section id=\"pairs\"><h2>Sample pairs</h2><p>Each bar starts where the one before ended; the last ends at the match weight. The dashed line is the threshold, {report.Thresholds.Match.ToString("0.0", CultureInfo.InvariantCulture)} bits.</p>");
+        html.Add($"<section id=\"pairs\"><h2>Sample pairs</h2><p>Each bar starts where the one before ended; the last ends at the match weight. The dashed line is the threshold, {Figures.Threshold(report.Thresholds.Match)} bits.</p>");
         if (report.Samples.Count == 0) html.Add($"<p class=\"none\">No pair came near the threshold.</p>");
         foreach (var (kind, title, explanation) in Kinds)
         {

@@ -31,6 +31,9 @@ public sealed class CodedColumn
     /// <summary>By code: how many records have it.</summary>
     internal int[] Counts { get; }
 
+    /// <summary>The code of the record's value; 0 when missing.</summary>
+    public int CodeOf(int record) => Codes[record];
+
     /// <summary>The record's cleaned value; empty when missing.</summary>
     public string TextOf(int record) => Values[Codes[record]].ToString();
 

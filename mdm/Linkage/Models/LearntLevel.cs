@@ -27,4 +27,7 @@ public sealed record LearntLevel
 
     /// <summary>log2(m / u), in bits.</summary>
     public double Weight => Math.Log2(M / U);
+
+    /// <summary>True when the data told too little of it: m is a default, or comes from rules that use the column.</summary>
+    public bool IsDoubtful => Identified is { } how && (how.Contains("default", StringComparison.Ordinal) || how.Contains("biased", StringComparison.Ordinal));
 }

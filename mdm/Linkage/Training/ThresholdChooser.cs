@@ -14,11 +14,24 @@ internal static class ThresholdChooser
     public static ThresholdChoice Choose(LinkageThresholds asked, PatternHistogram histogram, PairWeights weights, double? learnt)
     {
         var expected = Expect(histogram, weights);
-        var (match, reason) = LinkageThresholds.BitsOf(asked.Match) is { } given ? (given, "given in the model")
+        var (match, reason) = Parse(asked.Match) is { } given ? (given, "given in the model")
             : learnt is { } before ? (before, "learnt with the model")
             : Best(expected);
-        var review = LinkageThresholds.BitsOf(asked.Review) ?? match - ReviewBelow;
+        var review = Parse(asked.Review) ?? match - ReviewBelow;
         return new(match, Math.Min(review, match), reason, expected);
+    }
+
+    /// <summary>A threshold as written, in bits; null for auto.</summary>
+    /// <exception cref="FormatException">It is neither <c>auto</c> nor bits nor a probability.</exception>
+    internal static double? Parse(string threshold)
+    {
+        var text = threshold.Trim();
+        if (text == "auto") return null;
+        var isProbability = text.StartsWith("p ", StringComparison.Ordinal);
+        var number = isProbability ? text[2..] : text.EndsWith("bits", StringComparison.Ordinal) ? text[..^4] : text;
+        if (!double.TryParse(number.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value) || (isProbability && value is <= 0 or >= 1))
+            throw new FormatException("Write auto, a match weight such as '8 bits', or a probability between 0 and 1 such as 'p 0.95'.");
+        return isProbability ? Math.Log2(value / (1 - value)) : value;
     }
 
     private static ExpectedQuality[] Expect(PatternHistogram histogram, PairWeights weights)

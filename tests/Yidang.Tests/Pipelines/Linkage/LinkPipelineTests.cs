@@ -26,7 +26,7 @@ public sealed class LinkPipelineTests : IDisposable
         File.WriteAllText(At("a.csv"), "key,name,born\n\"x,1\",Ann Lee,1970-01-02\nx2,Ann Lee,1970-01-02\nx3,Bob Ray,1950-05-06\n");
         File.WriteAllText(At("b.csv"), "born;key;name\n1981-07-08;y1;Cid Poe\n");
 
-        var outcome = new LinkPipeline(TimeProvider.System).Run(At("model.yaml"), [At("a.csv"), At("b.csv")], At("out.csv"), [], default);
+        var outcome = new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv"), At("b.csv")], Output = At("out.csv") }, default);
 
         var lines = File.ReadAllLines(At("out.csv"));
         lines[0].Should().Be("key,source_file,cluster_id");
@@ -41,7 +41,7 @@ public sealed class LinkPipelineTests : IDisposable
         File.WriteAllText(At("model.yaml"), Model);
         File.WriteAllText(At("a.csv"), "key,name,born\n1,张伟,1970-01-02\n2,王芳,1980-01-02\n3,李娜,1990-11-12\n", System.Text.Encoding.GetEncoding("gb18030"));
 
-        var outcome = new LinkPipeline(TimeProvider.System).Run(At("model.yaml"), [At("a.csv")], null, [], default);
+        var outcome = new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv")] }, default);
 
         outcome.Input.Table["name"].TextOf(0).Should().Be("张伟");
         outcome.Input.Ids[2].Should().Be("3");
@@ -52,7 +52,7 @@ public sealed class LinkPipelineTests : IDisposable
     [InlineData("comparison: full_name", "comparison: fullname", "model.yaml:6*'fullname'*full_name")]
     [InlineData("{comparison: full_name, on: name}", "{comparison: levels, on: name, levels: [exact, jaro_winkeler(0.9)]}", "model.yaml:6*'jaro_winkeler'*jaro_winkler")]
     [InlineData("{comparison: full_name, on: name}", "{comparison: levels, on: name, levels: [jaro_winkler(9)]}", "*between 0 and 1*")]
-    [InlineData("on: born}", "on: name}", "model.yaml:7*compared above already*")]
+    [InlineData("on: born}", "on: name}", "model.yaml:7*is compared twice*")]
     [InlineData("id: key", "thresholds: {match: p 1.5}", "model.yaml:2*'p 1.5' is no threshold*")]
     [InlineData("id: key", "thresholds: {match: 2 bits, review: 5 bits}", "*review*above `match`*")]
     public void A_model_that_cannot_run_says_where_and_why(string part, string instead, string message)
@@ -68,7 +68,7 @@ public sealed class LinkPipelineTests : IDisposable
         File.WriteAllText(At("model.yaml"), Model);
         File.WriteAllText(At("a.csv"), "key,names,born\n1,a,1970-01-02\n");
 
-        FluentActions.Invoking(() => new LinkPipeline(TimeProvider.System).Run(At("model.yaml"), [At("a.csv")], null, [], default))
+        FluentActions.Invoking(() => new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv")] }, default))
             .Should().Throw<UnusableLinkageFileException>().WithMessage("*no column 'name'*names*also*");
     }
 
