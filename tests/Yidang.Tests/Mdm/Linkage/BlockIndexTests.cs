@@ -57,7 +57,7 @@ public sealed class BlockIndexTests
 
         var build = () => BlockIndex.Build(model, Table(model, ["sex", "surname"], rows), default);
 
-        build.Should().Throw<TooManyPairsException>().WithMessage("*'sex'*12,799,920,000 pairs*on: [[]sex, surname[]]*");
+        build.Should().Throw<TooManyPairsException>().Which.Message.Should().Contain("'sex' makes 12,799,920,000 pairs").And.Contain("on: [sex, surname]");
     }
 
     private static IEnumerable<(int, int, int)> BruteForce(List<string[]> rows)

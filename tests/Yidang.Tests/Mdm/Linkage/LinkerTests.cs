@@ -9,7 +9,7 @@ namespace Yidang.Tests.Mdm.Linkage;
 public sealed class LinkerTests
 {
     private static readonly LinkageModel Register = Model(
-        [Rule("forename", "surname"), Rule("surname", "parish"), Rule("soundex(surname)", "birth_year"), Rule("forename", "birth_year")],
+        [Rule("forename", "surname"), Rule("surname"), Rule("soundex(surname)", "soundex(forename)"), Rule("soundex(surname)", "birth_year"), Rule("forename", "birth_year"), Rule("birth_year", "parish")],
         On(LadderKind.ForenameSurname, "forename", "surname"), On(LadderKind.Number, "birth_year"), On(LadderKind.Place, "parish"), On(LadderKind.Exact, "occupation"));
 
     private static readonly LinkageModel Persons = Model(
