@@ -62,6 +62,6 @@ internal sealed class BlockIndex
         var finer = compared.Where(c => !blocks.Rule.On.Contains(c) && table[c].Distinct > 20).OrderByDescending(c => table[c].Distinct).Take(2).ToArray();
         if (finer.Length == 0) return;
         var suggestion = string.Join(" or ", finer.Select(c => string.Create(CultureInfo.InvariantCulture, $"on: [{string.Join(", ", blocks.Rule.On)}, {c}]")));
-        throw new TooManyPairsException(blocks.Rule.Name, blocks.PairsBeforeSplit, blocks.Largest.FirstOrDefault(), $"Make it finer, e.g. {suggestion}.");
+        throw new TooManyPairsException(blocks.Rule.Name, blocks.PairsBeforeSplit, blocks.Largest[0], $"Make it finer, e.g. {suggestion}.");
     }
 }
