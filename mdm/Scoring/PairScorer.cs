@@ -9,9 +9,9 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
 {
     /// <summary>
     /// What an equal birth date still adds when the ID number, which holds it, is equal and both rows state the date themselves:
-    /// that the number is on the right row.
+    /// that the number is on the right row. A relative's number would bring a relative's day: one in a hundred is a twin's.
     /// </summary>
-    private const double WithinNumber = 4;
+    private const double WithinNumber = 6;
 
     public double Score(PersonProfile a, PersonProfile b)
     {

@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Mdm;
 
 /// <summary>
@@ -48,6 +50,10 @@ internal sealed class PersonProfile
 
     /// <summary>ID numbers of parents.</summary>
     public int[] Parents = None;
+
+    /// <summary>True when the record's own full birth date, and its sex, are those within the number.</summary>
+    public bool StatesDayOf(in ResidentIdNumber id) =>
+        BirthIsStated && id.IsValid && Births is [var birth] && birth == PackedDate.Of(id.BirthDate) && Sex == (id.Sex == "male" ? 1 : 2);
 
     /// <summary>The union of several profiles.</summary>
     public static PersonProfile Union(IReadOnlyList<PersonProfile> parts)

@@ -13,8 +13,17 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
     /// <summary>A "household" with more rows than this is an institution or a collective register, and says nothing about kin.</summary>
     private const int LargestHousehold = 16;
 
+    /// <summary>Years between a parent and a child at the least.</summary>
+    private const int Generation = 14;
+
     /// <summary>A phone in more rows than this is an office's or a village clerk's.</summary>
     private const int LargestPhoneCircle = 24;
+
+    /// <summary>One person's slips, former name and kin make no more names than this beside one number.</summary>
+    private const int MostNamesOfNumber = 8;
+
+    /// <summary>The same for a number that fails its check: one slip is rarely made twice, for two names by chance at most.</summary>
+    private const int MostNamesOfFailing = 2;
 
     /// <summary>Years by which a stated age may miss before the number beside it is somebody else's.</summary>
     private const int MostAgeError = 4;
@@ -85,6 +94,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         var fullNames = Describe(nameTexts, NameEntry.Of, names);
         CanonicaliseNames(fullNames);
         GatherCoMembers();
+        DoubtPlaceholders();
         DoubtNumbersOfKin(fullNames);
         TrustNumbersOfOneName(fullNames);
         foreach (var profile in profiles)
@@ -142,7 +152,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
 
     /// <summary>
     /// A disability certificate begins with its holder's number. A number whose birth date is plainly not the row's, or whose sex
-    /// is not where the row has no date of its own, belongs to a parent, spouse or child.
+    /// is not where the row's date does not vouch for it, belongs to a parent, spouse or child.
     /// </summary>
     private (List<ResidentIdNumber> Trusted, List<ResidentIdNumber> Doubtful) SortIds(StagedColumns columns, string?[] values, int own, int ageYear, byte sex)
     {
@@ -156,10 +166,15 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         {
             if (!id.HasDigits) return;
             var born = PackedDate.Of(id.BirthDate);
-            var contradicted = own != 0 && born != 0
-                ? BirthDateComparison.Compare(own, born) is BirthDateLevel.Different or BirthDateLevel.CloseYear
-                : (ageYear != 0 && born != 0 && Math.Abs(ageYear - PackedDate.Year(born)) > MostAgeError)
-                    || (own == 0 && sex != 0 && id.IsValid && (id.Sex == "male" ? 1 : 2) != sex);
+            var otherSex = sex != 0 && id.IsValid && (id.Sex == "male" ? 1 : 2) != sex;
+            bool contradicted;
+            if (own != 0 && born != 0)
+            {
+                // Husband and wife are often of one year, now and then of days that look like a slip: then the sex decides.
+                var level = BirthDateComparison.Compare(own, born);
+                contradicted = level is BirthDateLevel.Different or BirthDateLevel.CloseYear || (otherSex && level is not (BirthDateLevel.Same or BirthDateLevel.SameMonth));
+            }
+            else contradicted = (ageYear != 0 && born != 0 && Math.Abs(ageYear - PackedDate.Year(born)) > MostAgeError) || (own == 0 && otherSex);
             if (contradicted) doubtful.Add(id);
             else trusted.Add(id);
         }
@@ -260,6 +275,31 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
     }
 
     /// <summary>
+    /// 111111111111111111 and its like: a number that fails its check beside three names or more, or any number beside more names than slips and
+    /// kin account for, is nobody's.
+    /// </summary>
+    private void DoubtPlaceholders()
+    {
+        var carriers = new Dictionary<int, HashSet<int>>();
+        foreach (var profile in profiles)
+        {
+            foreach (var id in profile.Ids)
+            {
+                if (!carriers.TryGetValue(id, out var beside)) carriers.Add(id, beside = []);
+                beside.UnionWith(profile.Names);
+            }
+        }
+        var placeholders = carriers.Where(c => c.Value.Count > (ParseId(idTexts[c.Key]).IsValid ? MostNamesOfNumber : MostNamesOfFailing)).Select(c => c.Key).ToHashSet();
+        if (placeholders.Count == 0) return;
+        foreach (var profile in profiles)
+        {
+            if (!Array.Exists(profile.Ids, placeholders.Contains)) continue;
+            profile.DoubtfulIds = Sorted(profile.DoubtfulIds.Concat(profile.Ids.Where(placeholders.Contains)));
+            profile.Ids = [.. profile.Ids.Where(id => !placeholders.Contains(id))];
+        }
+    }
+
+    /// <summary>
     /// A number that everybody else writes beside one name, on a row with quite another name in whose household that first name
     /// stands, is a relative's number.
     /// </summary>
@@ -307,11 +347,20 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
             foreach (var id in profile.DoubtfulIds)
             {
                 if (!owners.TryGetValue(id, out var others)) continue;
-                if (!Array.Exists(profile.Names, name => others.Exists(other => name == other || NameComparison.Compare(names[name], names[other]) < NameLevel.GivenName))) continue;
+                if (!Array.Exists(profile.Names, others.Contains)
+                    && (IsOfAnother(profile, ParseId(idTexts[id])) || !Array.Exists(profile.Names, name => others.Exists(other => NameComparison.Compare(names[name], names[other]) < NameLevel.GivenName)))) continue;
                 profile.Ids = Sorted(profile.Ids.Append(id));
                 profile.DoubtfulIds = [.. profile.DoubtfulIds.Where(other => other != id)];
             }
         }
+    }
+
+    /// <summary>Father and son may be named alike, husband and wife too: a number of the other sex or of another generation is not the row's for that.</summary>
+    private static bool IsOfAnother(PersonProfile profile, in ResidentIdNumber id)
+    {
+        if (profile.Sex is 1 or 2 && id.IsValid && (id.Sex == "male" ? 1 : 2) != profile.Sex) return true;
+        var year = profile.Births.Length > 0 ? PackedDate.Year(profile.Births[0]) : profile.AgeYear;
+        return year != 0 && id.BirthDate is { } born && Math.Abs(born.Year - year) >= Generation;
     }
 
     private static bool IsKin(PersonProfile row, PersonProfile other, NameEntry[] names) =>
