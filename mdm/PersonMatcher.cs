@@ -31,7 +31,7 @@ public sealed class PersonMatcher
     public PersonClusters Match(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellationToken = default)
     {
         var keys = new BlockKeys(records).Prepare();
-        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking);
+        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking, []);
         var edges = ScoreAll(
             records.Profiles, candidates, (a, b) => scorer.Score(records.Profiles[a], records.Profiles[b]), model.Thresholds.Review, progress, cancellationToken);
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established);
@@ -87,10 +87,12 @@ public sealed class PersonMatcher
             var wholes = new PersonProfile[roots.Length];
             Parallel.For(0, roots.Length, r => wholes[r] = PersonProfile.Union([.. clustering.State(roots[r]).Members.Order().Select(i => records.Profiles[i])]));
             var numbers = roots.Select(r => clustering.State(r).Numbers).ToArray();
-            var candidates = CandidatePairs.Find(wholes, keys, model.Blocking, (a, b) => numbers[a].Count == 0 || numbers[b].Count == 0 || SameNameAndDay(wholes[a], wholes[b]));
+            var secondLook = new SecondLook(records, [.. roots.Select(r => clustering.State(r).Members)]);
+            var candidates = CandidatePairs.Find(
+                wholes, keys, model.Blocking, secondLook.VacantPairs, (a, b) => numbers[a].Count == 0 || numbers[b].Count == 0 || SameNameAndDay(wholes[a], wholes[b]));
             bool AreBothNumbered(int a, int b) => numbers[a].Count > 0 && numbers[b].Count > 0;
             var found = ScoreAll(
-                wholes, candidates, (a, b) => AreBothNumbered(a, b) ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]),
+                wholes, candidates, (a, b) => AreBothNumbered(a, b) ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]) + secondLook.Weight(a, b),
                 model.Thresholds.Match, progress: null, cancellationToken);
             var twice = found.Where(e => AreBothNumbered(e.Left, e.Right)).ToArray();
             var edges = found.Where(e => !AreBothNumbered(e.Left, e.Right)).Select(e => e with { Left = roots[e.Left], Right = roots[e.Right] }).ToArray();

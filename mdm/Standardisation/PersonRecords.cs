@@ -9,7 +9,7 @@ namespace Yidang.Mdm;
 public sealed class PersonRecords
 {
     internal PersonRecords(
-        RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household,
+        RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household, Relation[] relation,
         ValuePool<string> nameTexts, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, ValuePool<string> phones,
         AddressEntry[] addresses, ValuePool<int> births, ValuePool<string> documents, ValuePool<string> households, ValuePool<string> villages)
     {
@@ -19,6 +19,7 @@ public sealed class PersonRecords
         OneRowPerPerson = oneRowPerPerson;
         Profiles = profiles;
         Household = household;
+        Relation = relation;
         NameTexts = nameTexts;
         Names = names;
         IdTexts = idTexts;
@@ -54,6 +55,9 @@ public sealed class PersonRecords
 
     /// <summary>Household number code that the record stands under, or -1.</summary>
     internal int[] Household { get; }
+
+    /// <summary>The record's place towards the head of that household.</summary>
+    internal Relation[] Relation { get; }
 
     internal ValuePool<string> NameTexts { get; }
 

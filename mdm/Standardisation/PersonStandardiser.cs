@@ -35,6 +35,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
     private readonly Dictionary<IReadOnlyList<string>, StagedColumns> layouts = new(ReferenceEqualityComparer.Instance);
     private readonly List<PersonProfile> profiles = [];
     private readonly List<int> household = [];
+    private readonly List<Relation> relations = [];
     private readonly List<int[]> heads = [];
     private readonly ValuePool<string> nameTexts = new(StringComparer.Ordinal);
     private readonly ValuePool<string> idTexts = new(StringComparer.Ordinal);
@@ -84,6 +85,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         heads.Add(Sorted(new[] { isHead ? "" : "head_name", "mother_name", "father_name", "guardian_name", "informant_name", "spouse_name" }
             .Select(attribute => columns.Get(values, attribute)).Where(n => n is not null).Select(n => nameTexts.Intern(n!))));
         household.Add(HouseholdOf(columns, values));
+        relations.Add(RelationOf(columns.Get(values, "relationship_to_head")));
     }
 
     /// <summary>Closes the set: gathers households and describes the distinct names, numbers and addresses.</summary>
@@ -107,7 +109,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
             if (Array.Find(profile.Addresses, a => addresses[a].Village is not null) is var address && profile.Addresses.Length > 0 && addresses[address].Village is { } village)
                 villages.Add(village);
         return new PersonRecords(
-            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], [.. profiles], [.. household],
+            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], [.. profiles], [.. household], [.. relations],
             nameTexts, fullNames, idTexts, Describe(idTexts, ParseId), phones, addresses, births, documents, households, villages);
     }
 
@@ -218,6 +220,17 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         if (disability is { Length: >= 20 }) codes.Add(documents.Add("D:" + disability[..20].ToUpperInvariant()));
         return Sorted(codes);
     }
+
+    private static Relation RelationOf(string? code) => code switch
+    {
+        null => Relation.Unknown,
+        "01" or "02" => Relation.Head,
+        ['1', _] => Relation.Spouse,
+        ['2' or '3', not '8'] => Relation.Child,
+        ['4', _] => Relation.Grandchild,
+        ['5', '0' or '1' or '2'] => Relation.Parent,
+        _ => Relation.Other,
+    };
 
     private int HouseholdOf(StagedColumns columns, string?[] values)
     {
