@@ -9,6 +9,6 @@ internal sealed class ClusterState
     /// <summary>Established ID numbers of its records.</summary>
     public List<int> Numbers = [];
 
-    /// <summary>Where its records are listed: household number and name, one entry per record that stands in a household.</summary>
-    public List<(int Household, int Name)> Listings = [];
+    /// <summary>Where its records are listed: household number, name and place there, one entry per record that stands in a household.</summary>
+    public List<(int Household, int Name, Relation Relation)> Listings = [];
 }

@@ -23,7 +23,7 @@ internal sealed class EstablishedNumbers
         }
         var established = new bool[support.Length];
         for (var id = 0; id < support.Length; id++)
-            established[id] = support[id] >= 2 && records.Ids[id].IsValid && !generic.Contains(id);
+            established[id] = support[id] >= 2 && records.Ids[id].IsValid && !ResidentIdComparison.IsCut(records.Ids[id]) && !generic.Contains(id);
         return new EstablishedNumbers(established);
     }
 }

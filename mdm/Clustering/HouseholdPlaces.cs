@@ -21,6 +21,9 @@ internal sealed class HouseholdPlaces
     /// <summary>A child here and a wife there.</summary>
     private const double OtherPlace = -4;
 
+    /// <summary>The most that places weigh.</summary>
+    public const double Most = Vacant + SameSpouse;
+
     private readonly Dictionary<(int Left, int Right), double> weights = [];
 
     public HouseholdPlaces(PersonRecords records, IReadOnlyList<IReadOnlyList<int>> members)

@@ -26,6 +26,9 @@ internal sealed class SecondLook
     /// <summary>The most that a second row in a register weighs against; married women and corrected rows do stand twice.</summary>
     private const double MostOfRepeats = -6;
 
+    /// <summary>Pairs of records that outweigh even this need no second look.</summary>
+    public const double MostAgainst = -MostOfRepeats;
+
     private readonly PersonRecords records;
     private readonly short[][] sources;
     private readonly double[] gap;
@@ -45,19 +48,31 @@ internal sealed class SecondLook
     /// <summary>Pairs of clusters that may be one person by their places in households alone.</summary>
     public IEnumerable<(int Left, int Right)> VacantPairs => places.Pairs;
 
+    /// <summary>The most that a second look adds.</summary>
+    public const double MostFor = MostOfGaps + HouseholdPlaces.Most;
+
     /// <summary>Bits for or against two clusters being one person, to be added to what their records say.</summary>
-    public double Weight(int left, int right)
+    /// <param name="leftIsAlone">True when no other cluster comes near to being the left one's person.</param>
+    public double Weight(int left, int right, bool leftIsAlone, bool rightIsAlone)
     {
         short[] a = sources[left], b = sources[right];
-        double mostOfLeft = 0, mostOfRight = 0, against = 0;
+        var against = 0.0;
         foreach (var source in a)
-        {
-            if (Array.IndexOf(b, source) < 0) mostOfLeft = Math.Max(mostOfLeft, gap[source]);
-            else against = Math.Min(against, repeat[source]);
-        }
-        foreach (var source in b)
-            if (Array.IndexOf(a, source) < 0) mostOfRight = Math.Max(mostOfRight, gap[source]);
-        return Math.Min(MostOfGaps, mostOfLeft + mostOfRight) + against + places.Weight(left, right);
+            if (Array.IndexOf(b, source) >= 0) against = Math.Min(against, repeat[source]);
+        return Math.Min(MostOfGaps, Gap(a, b, rightIsAlone) + Gap(b, a, leftIsAlone)) + against + places.Weight(left, right);
+    }
+
+    /// <summary>
+    /// The rarest gap that one would fill in the other. A row on its own lacks every other register, whoever's it is: that says something only
+    /// when nobody else could be its person.
+    /// </summary>
+    private double Gap(short[] filling, short[] filled, bool filledIsAlone)
+    {
+        var most = 0.0;
+        if (filled.Length < 2 && !filledIsAlone) return most;
+        foreach (var source in filling)
+            if (Array.IndexOf(filled, source) < 0) most = Math.Max(most, gap[source]);
+        return most;
     }
 
     private short[] SourcesOf(IReadOnlyList<int> members)

@@ -9,7 +9,7 @@ namespace Yidang.Mdm;
 public sealed class PersonRecords
 {
     internal PersonRecords(
-        RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household, Relation[] relation,
+        RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household, Relation[] relation, SideBySide listed,
         ValuePool<string> nameTexts, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, ValuePool<string> phones,
         AddressEntry[] addresses, ValuePool<int> births, ValuePool<string> documents, ValuePool<string> households, ValuePool<string> villages)
     {
@@ -20,6 +20,7 @@ public sealed class PersonRecords
         Profiles = profiles;
         Household = household;
         Relation = relation;
+        Listed = listed;
         NameTexts = nameTexts;
         Names = names;
         IdTexts = idTexts;
@@ -58,6 +59,8 @@ public sealed class PersonRecords
 
     /// <summary>The record's place towards the head of that household.</summary>
     internal Relation[] Relation { get; }
+
+    internal SideBySide Listed { get; }
 
     internal ValuePool<string> NameTexts { get; }
 

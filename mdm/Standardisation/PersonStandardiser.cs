@@ -67,7 +67,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
             Names = Sorted(new[] { columns.Get(values, "name"), isHead ? columns.Get(values, "head_name") : null }.Where(n => n is not null).Select(n => nameTexts.Add(n!))),
             FormerNames = Codes(nameTexts, columns.Get(values, "former_name")),
             Births = BirthsOf(own, trusted),
-            BirthIsStated = PackedDate.IsFull(own),
+            StatedBirths = PackedDate.IsFull(own) ? [own] : PersonProfile.None,
             AgeYear = ageYear,
             Sex = sex != 0 ? sex : SexOf(trusted),
             Ids = Sorted(trusted.Select(id => idTexts.Add(id.Text))),
@@ -109,7 +109,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
             if (Array.Find(profile.Addresses, a => addresses[a].Village is not null) is var address && profile.Addresses.Length > 0 && addresses[address].Village is { } village)
                 villages.Add(village);
         return new PersonRecords(
-            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], [.. profiles], [.. household], [.. relations],
+            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], [.. profiles], [.. household], [.. relations], new SideBySide(profiles, household),
             nameTexts, fullNames, idTexts, Describe(idTexts, ParseId), phones, addresses, births, documents, households, villages);
     }
 
