@@ -7,7 +7,7 @@ namespace Yidang.Mdm;
 /// Decides which records are one person: blocks, compares and scores pairs, clusters them under constraints, and then looks once
 /// more at clusters as wholes, whose records together may say what none says alone.
 /// </summary>
-/// <remarks>Pure: the same records and model give the same clusters on any number of threads.</remarks>
+/// <remarks>Pure: the same records, model and decisions give the same clusters on any number of threads.</remarks>
 public sealed class PersonMatcher
 {
     private readonly MatchingModel model;
@@ -15,9 +15,12 @@ public sealed class PersonMatcher
     private readonly PairComparer comparer;
     private readonly PairScorer scorer;
     private readonly EstablishedNumbers established;
+    private readonly StewardRulings rulings;
 
-    public PersonMatcher(MatchingModel model, PersonRecords records)
+    /// <param name="decisions">What stewards decided; null when they have decided nothing.</param>
+    public PersonMatcher(MatchingModel model, PersonRecords records, StewardDecisions? decisions = null)
     {
+        rulings = StewardRulings.Of(decisions ?? StewardDecisions.None, records.Keys);
         this.model = model;
         this.records = records;
         var generic = GenericNumbers.Find(records);
@@ -34,7 +37,7 @@ public sealed class PersonMatcher
         var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking, []);
         var edges = ScoreAll(
             records.Profiles, candidates, (a, b) => scorer.Score(records.Profiles[a], records.Profiles[b]), model.Thresholds.Review, progress, cancellationToken);
-        var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established);
+        var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
         joined += JoinClusters(clustering, keys, cancellationToken);
         clustering.Leave(edges);
@@ -108,7 +111,7 @@ public sealed class PersonMatcher
             foreach (var edge in twice)
             {
                 int left = clustering.Find(roots[edge.Left]), right = clustering.Find(roots[edge.Right]);
-                if (left == right) continue;
+                if (left == right || clustering.AreDecidedApart(left, right)) continue;
                 clustering.Merge(left, right);
                 joined++;
             }
@@ -136,13 +139,17 @@ public sealed class PersonMatcher
             clusterOf[i] = number;
         }
         var reviews = clustering.Reviews
-            .Where(r => clusterOf[r.Left] != clusterOf[r.Right])
+            .Where(r => clusterOf[r.Left] != clusterOf[r.Right] && !clustering.AreDecidedApart(clustering.Find(r.Left), clustering.Find(r.Right)))
             .GroupBy(r => clusterOf[r.Left] < clusterOf[r.Right] ? (clusterOf[r.Left], clusterOf[r.Right]) : (clusterOf[r.Right], clusterOf[r.Left]))
             .Select(g => g.OrderByDescending(r => r.Weight).ThenBy(r => r.Left).ThenBy(r => r.Right).First())
             .OrderByDescending(r => r.Weight).ThenBy(r => r.Left).ThenBy(r => r.Right)
             .Select(r => new ReviewSuggestion(records.Keys[r.Left], records.Keys[r.Right], r.Weight, r.Reason))
             .ToArray();
         var counts = candidates.Rules.Select((rule, i) => new BlockingCount(rule, candidates.Found[i], candidates.Skipped[i])).ToArray();
-        return new PersonClusters(clusterOf, members, reviews, counts, joined);
+        var doubts = clustering.Bridges
+            .Select(b => new ClusterDoubt([.. b.Left.Order().Select(i => records.Keys[i])], [.. b.Right.Order().Select(i => records.Keys[i])], b.Weight, "bridge"))
+            .OrderBy(d => d.Left[0]).ThenBy(d => d.Right[0])
+            .ToArray();
+        return new PersonClusters(clusterOf, members, reviews, counts, joined) { Doubts = doubts, Overruled = clustering.Overruled };
     }
 }

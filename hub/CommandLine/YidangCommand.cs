@@ -26,5 +26,6 @@ internal static class YidangCommand
         new ServeCommand(host), new ScheduleCommand(host),
         new CheckCommand(host), new UploadCommand(host),
         new InitCommand(host), new ValidateCommand(host), new SampleCommand(host),
+        new ModelCommand(host), new BlockingCommand(host), new LinkCommand(host), new TrainCommand(host),
     ];
 }

@@ -11,4 +11,7 @@ internal sealed class ClusterState
 
     /// <summary>Where its records are listed: household number, name and place there, one entry per record that stands in a household.</summary>
     public List<(int Household, int Name, Relation Relation)> Listings = [];
+
+    /// <summary>The stewards' rulings that keep its records apart from others, and the side they are on; null when there are none.</summary>
+    public List<(int Ruling, bool Right)>? Apart;
 }

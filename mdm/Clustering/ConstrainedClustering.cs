@@ -20,9 +20,10 @@ internal sealed class ConstrainedClustering
     private readonly int[] parent;
     private readonly ClusterState?[] states;
     private readonly List<ReviewCandidate> reviews = [];
+    private readonly List<(int[] Left, int[] Right, double Weight)> bridges = [];
 
     public ConstrainedClustering(
-        PersonRecords records, PairScorer scorer, PairComparer comparer, MatchThresholds thresholds, EstablishedNumbers established)
+        PersonRecords records, PairScorer scorer, PairComparer comparer, MatchThresholds thresholds, EstablishedNumbers established, StewardRulings rulings)
     {
         this.records = records;
         this.scorer = scorer;
@@ -39,7 +40,15 @@ internal sealed class ConstrainedClustering
             if (records.Household[i] >= 0 && records.Profiles[i].Names.Length > 0) state.Listings.Add((records.Household[i], records.Profiles[i].Names[0], records.Relation[i]));
             states[i] = state;
         }
+        foreach (var (record, ruling, right) in rulings.Apart) (states[record]!.Apart ??= []).Add((ruling, right));
+        Overruled = JoinDecided(rulings);
     }
+
+    /// <summary>Numbers of decisions for "same" that a decision for "different" overruled, ascending.</summary>
+    public IReadOnlyList<int> Overruled { get; }
+
+    /// <summary>Joins of two groups of records by one weak pair with no other support, as they were when they joined.</summary>
+    public IReadOnlyList<(int[] Left, int[] Right, double Weight)> Bridges => bridges;
 
     /// <summary>Pairs that a constraint or doubt kept apart, for clerical review.</summary>
     public IReadOnlyList<ReviewCandidate> Reviews => reviews;
@@ -77,9 +86,10 @@ internal sealed class ConstrainedClustering
             var obstacle = Obstacle(left, right) ?? (HasRival(edge, rivals) ? "fits-two-people" : null);
             if (obstacle is not null)
             {
-                if (obstacle != "listed-together") reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
+                if (!IsSettled(obstacle)) reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
                 continue;
             }
+            if (IsBridge(left, right, edge.Weight)) bridges.Add(([.. states[left]!.Members], [.. states[right]!.Members], edge.Weight));
             Merge(left, right);
             joined++;
         }
@@ -90,8 +100,16 @@ internal sealed class ConstrainedClustering
     public void Leave(IReadOnlyList<WeightedEdge> edges)
     {
         foreach (var edge in edges)
-            if (Find(edge.Left) != Find(edge.Right)) reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, "between-thresholds"));
+        {
+            int left = Find(edge.Left), right = Find(edge.Right);
+            if (left == right) continue;
+            var obstacle = edge.Weight < thresholds.Match ? null : Obstacle(left, right);
+            if (!IsSettled(obstacle)) reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle ?? "between-thresholds"));
+        }
     }
+
+    /// <summary>True for what no steward need look at.</summary>
+    private static bool IsSettled(string? obstacle) => obstacle is "listed-together" or "decided-different";
 
     public void Merge(int left, int right)
     {
@@ -101,6 +119,7 @@ internal sealed class ConstrainedClustering
         foreach (var number in from.Numbers)
             if (!into.Numbers.Contains(number)) into.Numbers.Add(number);
         into.Listings.AddRange(from.Listings);
+        if (from.Apart is not null) (into.Apart ??= []).AddRange(from.Apart);
         states[right] = null;
         parent[right] = left;
     }
@@ -109,9 +128,56 @@ internal sealed class ConstrainedClustering
     public string? Obstacle(int left, int right)
     {
         ClusterState a = states[left]!, b = states[right]!;
+        if (AreDecidedApart(a, b)) return "decided-different";
         if (a.Numbers.Count > 0 && b.Numbers.Count > 0 && !a.Numbers.Exists(b.Numbers.Contains)) return "two-numbers";
         if (AreListedTogether(a, b)) return "listed-together";
         return a.Members.Count + b.Members.Count > 2 && SpeakAgainst(a, b) ? "records-disagree" : null;
+    }
+
+    /// <summary>True when a steward said of records of the two clusters that they are two people.</summary>
+    public bool AreDecidedApart(int left, int right) => AreDecidedApart(states[left]!, states[right]!);
+
+    private static bool AreDecidedApart(ClusterState a, ClusterState b)
+    {
+        if (a.Apart is null || b.Apart is null) return false;
+        foreach (var (ruling, right) in a.Apart)
+            if (b.Apart.Contains((ruling, !right))) return true;
+        return false;
+    }
+
+    /// <summary>
+    /// Joins what stewards decided to be one person before any evidence is heard. Evidence does not stop it; a decision that some of
+    /// the records are two people does, and then none of the decision's records are joined: a false merge is the worse error.
+    /// </summary>
+    private int[] JoinDecided(StewardRulings rulings)
+    {
+        var overruled = new SortedSet<int>();
+        foreach (var (decision, decided) in rulings.Together)
+        {
+            var roots = decided.Select(Find).Distinct().ToArray();
+            if (roots.Where((a, i) => roots.Skip(i + 1).Any(b => AreDecidedApart(a, b))).Any()) overruled.Add(decision);
+            else
+            {
+                foreach (var root in roots[1..]) Merge(Find(roots[0]), Find(root));
+            }
+        }
+        return [.. overruled];
+    }
+
+    /// <summary>
+    /// True when two groups, each of records that found one another, would join by one pair that is barely a match, while no other
+    /// pair across so much as calls for review.
+    /// </summary>
+    private bool IsBridge(int left, int right, float weight)
+    {
+        if (weight >= thresholds.Match + thresholds.Ambiguity) return false;
+        List<int> a = states[left]!.Members, b = states[right]!.Members;
+        if (a.Count < 2 || b.Count < 2 || a.Count * b.Count > MostCrossPairs) return false;
+        var support = 0;
+        foreach (var i in a)
+            foreach (var j in b)
+                if (scorer.Score(records.Profiles[i], records.Profiles[j]) >= thresholds.Review && ++support > 1) return false;
+        return true;
     }
 
     /// <summary>Two rows of one household's listing with names that are not slips of each other, or with different places in it, are two people.</summary>

@@ -7,4 +7,11 @@ namespace Yidang.Mdm;
 /// <param name="Blocking">What each blocking rule found.</param>
 /// <param name="Joins">How many pairs joined two clusters.</param>
 public sealed record PersonClusters(
-    IReadOnlyList<int> ClusterOf, IReadOnlyList<int[]> Members, IReadOnlyList<ReviewSuggestion> Reviews, IReadOnlyList<BlockingCount> Blocking, int Joins);
+    IReadOnlyList<int> ClusterOf, IReadOnlyList<int[]> Members, IReadOnlyList<ReviewSuggestion> Reviews, IReadOnlyList<BlockingCount> Blocking, int Joins)
+{
+    /// <summary>Clusters that a steward should look at though nothing kept them from joining, in order of their first record.</summary>
+    public IReadOnlyList<ClusterDoubt> Doubts { get; init; } = [];
+
+    /// <summary>Numbers of the decisions for "same" that a decision for "different" overruled, ascending.</summary>
+    public IReadOnlyList<int> Overruled { get; init; } = [];
+}

@@ -4,8 +4,12 @@ namespace Yidang.Mdm;
 
 /// <summary>
 /// Gives persons and households ids that last: an id stays with its anchor record; when that is gone, with most of its other
-/// records; where two meet, the smaller stays and the other leads to it; no id is ever given twice.
+/// records; where two meet, the one whose anchor comes first stays and the other leads to it; no id is ever given to anyone else.
 /// </summary>
+/// <remarks>
+/// The first anchor, and not the smaller id, decides so that what is undone leads back: where a person is parted and joined again, or
+/// joined and parted, each id returns to the record that it hung on; and a hub that is built anew from its last state agrees.
+/// </remarks>
 public sealed class IdAssignment
 {
     private IdAssignment(IReadOnlyList<string> ids, IReadOnlyList<RecordKey> anchors, IReadOnlyList<Redirect> redirects)
@@ -26,10 +30,10 @@ public sealed class IdAssignment
 
     /// <summary>Assigns ids of one kind.</summary>
     /// <param name="current">Anchor records of the ids that stand now.</param>
-    /// <param name="everGiven">All ids of all time.</param>
+    /// <param name="everGiven">All ids of this kind of all time, with the record that each hangs on or last hung on.</param>
     /// <param name="create">The id for an anchor and attempt (0 first; more after a collision).</param>
     public static IdAssignment Assign(
-        IReadOnlyList<IdGroup> groups, IReadOnlyDictionary<string, RecordKey> current, IReadOnlySet<string> everGiven, Func<RecordKey, int, string> create)
+        IReadOnlyList<IdGroup> groups, IReadOnlyDictionary<string, RecordKey> current, IReadOnlyDictionary<string, RecordKey> everGiven, Func<RecordKey, int, string> create)
     {
         var idByAnchor = current.ToDictionary(c => c.Value, c => c.Key);
         var ids = new string?[groups.Count];
@@ -43,14 +47,10 @@ public sealed class IdAssignment
             {
                 if (!idByAnchor.TryGetValue(anchor, out var id)) continue;
                 standing.Add(id);
-                if (ids[g] is { } other)
+                if (ids[g] is { } first)
                 {
-                    if (string.CompareOrdinal(other, id) < 0)
-                    {
-                        redirects.Add(new Redirect(id, other));
-                        continue;
-                    }
-                    redirects.Add(new Redirect(other, id));
+                    redirects.Add(new Redirect(id, first));
+                    continue;
                 }
                 ids[g] = id;
                 anchors[g] = anchor;
@@ -71,6 +71,8 @@ public sealed class IdAssignment
             }
         }
 
+        ReturnEnded(groups, current, everGiven, ids, anchors, standing, redirects);
+
         for (var g = 0; g < groups.Count; g++)
         {
             if (ids[g] is not null) continue;
@@ -78,10 +80,41 @@ public sealed class IdAssignment
             var attempt = 0;
             string id;
             do id = create(anchors[g], attempt++);
-            while (everGiven.Contains(id) || !standing.Add(id));
+            while (everGiven.ContainsKey(id) || !standing.Add(id));
             ids[g] = id;
         }
         return new IdAssignment(ids!, anchors, Flatten(redirects));
+    }
+
+    /// <summary>
+    /// An id that ended, because its person was joined to another or was withdrawn, stands again where the record that it last hung on
+    /// is a person's that has no other id: a merge is undone, a delivery restored.
+    /// </summary>
+    private static void ReturnEnded(
+        IReadOnlyList<IdGroup> groups, IReadOnlyDictionary<string, RecordKey> current, IReadOnlyDictionary<string, RecordKey> everGiven,
+        string?[] ids, RecordKey[] anchors, HashSet<string> standing, List<Redirect> redirects)
+    {
+        if (everGiven.Count == current.Count) return;
+        // Two ids may have hung on one record, one after the other: the smaller, so that it is always the same.
+        var ended = new Dictionary<RecordKey, string>();
+        foreach (var (id, anchor) in everGiven.Where(given => !current.ContainsKey(given.Key)).OrderBy(given => given.Key, StringComparer.Ordinal))
+            ended.TryAdd(anchor, id);
+        for (var g = 0; g < groups.Count; g++)
+        {
+            if (ids[g] is not null) continue;
+            foreach (var anchor in groups[g].Anchors)
+            {
+                if (!ended.TryGetValue(anchor, out var id) || standing.Contains(id)) continue;
+                if (ids[g] is { } first)
+                {
+                    redirects.Add(new Redirect(id, first));
+                    continue;
+                }
+                standing.Add(id);
+                ids[g] = id;
+                anchors[g] = anchor;
+            }
+        }
     }
 
     private static IEnumerable<(string Id, int Group)> Votes(IReadOnlyList<IdGroup> groups, HashSet<string> orphaned) =>

@@ -60,10 +60,8 @@ public sealed class DeliveryDiff(IHubStore store, Project project, IDeliveryRead
     private async Task<Dictionary<RecordKey, SourceRecord>> CurrentAsync(string source, CancellationToken cancellationToken)
     {
         var current = new Dictionary<RecordKey, SourceRecord>();
-        await foreach (var batch in store.Records.ReadCurrentAsync(cancellationToken))
-            foreach (var record in batch)
-                if (record.Key.Source == source)
-                    current[record.Key] = record;
+        await foreach (var batch in store.Records.ReadCurrentAsync(source, cancellationToken))
+            foreach (var record in batch) current[record.Key] = record;
         return current;
     }
 

@@ -125,12 +125,12 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         var started = clock.GetTimestamp();
         var earlier = planned.Earlier;
         var fileName = planned.File?.File.FileName ?? earlier!.Arrival.FileName;
-        var kept = await KeptAsync(planned, cancellationToken);
+        var (kept, guess) = await KeptAsync(planned, contract, cancellationToken);
         var tally = new IntakeTally();
         DeliveryEntry entry;
         try
         {
-            var opened = await OpenedDelivery.OpenAsync(reader, kept.Path, contract, fileName, cancellationToken);
+            var opened = await OpenedDelivery.OpenAsync(reader, kept.Path, contract, fileName, cancellationToken, guess);
             await using (opened)
             {
                 var received = earlier?.Arrival.ReceivedAt ?? clock.GetUtcNow();
@@ -173,17 +173,33 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         };
     }
 
-    private async Task<VaultEntry> KeptAsync(PlannedDelivery planned, CancellationToken cancellationToken)
+    /// <summary>The delivery in the vault; a file on its way there is looked at meanwhile.</summary>
+    private async Task<(VaultEntry Kept, DeliveryFormatGuess? Guess)> KeptAsync(PlannedDelivery planned, SourceContract contract, CancellationToken cancellationToken)
     {
         if (planned.File is not { } found)
         {
             var arrival = planned.Earlier!.Arrival;
-            return new VaultEntry(arrival.Sha256, arrival.Bytes, vault.OpenPath(arrival.Sha256));
+            return (new VaultEntry(arrival.Sha256, arrival.Bytes, vault.OpenPath(arrival.Sha256)), null);
         }
+        var looking = Task.Run(() => Look(found.File.Path, contract), cancellationToken);
         var kept = await vault.KeepAsync(found.File.Path, cancellationToken);
+        // Equal hashes before and after: what was looked at in between are the bytes that were kept.
         return kept.Sha256 == found.Sha256
-            ? kept
+            ? (kept, await looking)
             : throw new UnreadableDeliveryException($"{found.File.FileName} changed after the run had begun. Wait until the department's export has finished, then run again.");
+    }
+
+    /// <summary>Null where the look fails: the one at the kept bytes will say why.</summary>
+    private static DeliveryFormatGuess? Look(string path, SourceContract contract)
+    {
+        try
+        {
+            return FormatDetector.Guess(path, contract.Delivery.Encoding);
+        }
+        catch (Exception e) when (e is YidangException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Passes batches on and reports progress; after the last come the findings.</summary>

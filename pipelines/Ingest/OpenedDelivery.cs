@@ -34,11 +34,12 @@ internal sealed class OpenedDelivery : IAsyncDisposable
 
     public bool IsWorkbook => Format.Kind == FileKind.Xlsx;
 
+    /// <param name="known">What a look at the same bytes has said already; null looks at them here.</param>
     /// <exception cref="UnreadableDeliveryException">The file is empty, not readable, or has not the contract's header.</exception>
     public static async Task<OpenedDelivery> OpenAsync(
-        IDeliveryReader reader, string path, SourceContract contract, string fileName, CancellationToken cancellationToken)
+        IDeliveryReader reader, string path, SourceContract contract, string fileName, CancellationToken cancellationToken, DeliveryFormatGuess? known = null)
     {
-        var guess = FormatDetector.Guess(path, contract.Delivery.Encoding);
+        var guess = known ?? FormatDetector.Guess(path, contract.Delivery.Encoding);
         var encoding = guess.Kind == FileKind.Xlsx ? "xlsx" : contract.Delivery.Encoding == "auto" ? guess.Encoding : contract.Delivery.Encoding;
         var rows = reader.ReadAsync(path, contract.Delivery, guess, cancellationToken).GetAsyncEnumerator(cancellationToken);
         try

@@ -12,7 +12,7 @@ internal sealed record ProjectFileKind(string Name, RecordShape Shape)
     public static IReadOnlyList<ProjectFileKind> All { get; } =
     [
         Of<ProjectSettings>("project"), Of<SourceContract>("source"), Of<MatchingModel>("person-model"), Of<HouseholdModel>("household-model"),
-        Of<SurvivorshipRules>("survivorship"), Of<ServiceItem>("item"), Of<ScheduleSettings>("schedule"),
+        Of<SurvivorshipRules>("survivorship"), Of<ServiceItem>("item"), Of<ScheduleSettings>("schedule"), Of<LinkageModel>("linkage-model"),
     ];
 
     /// <summary>Where such files lie, and what they are.</summary>

@@ -10,7 +10,7 @@ internal sealed class CurrentRecords
     private readonly Project project;
     private readonly Dictionary<IReadOnlyList<string>, Dictionary<string, int>> positions = new(ReferenceEqualityComparer.Instance);
 
-    private CurrentRecords(Project project, List<SourceRecord> records)
+    private CurrentRecords(Project project, SourceRecord[] records)
     {
         this.project = project;
         Records = records;
@@ -25,13 +25,31 @@ internal sealed class CurrentRecords
         ISourceRecordStore store, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var total = await store.CountCurrentAsync(cancellationToken);
-        var records = new List<SourceRecord>(total);
+        var sources = new SortedDictionary<string, List<SourceRecord>>(StringComparer.Ordinal);
+        var read = 0;
         await foreach (var batch in store.ReadCurrentAsync(cancellationToken).WithCancellation(cancellationToken))
         {
-            records.AddRange(batch);
-            progress?.Report(new("standardise", records.Count, total, "records", Finished: records.Count == total));
+            foreach (var record in batch)
+            {
+                if (!sources.TryGetValue(record.Key.Source, out var ofSource)) sources.Add(record.Key.Source, ofSource = []);
+                ofSource.Add(record);
+            }
+            read += batch.Count;
+            progress?.Report(new("standardise", read, total, "records", Finished: read == total));
         }
-        return new CurrentRecords(project, records);
+        return new CurrentRecords(project, InOrder([.. sources.Values]));
+    }
+
+    /// <summary>One source after the other, each by its keys. Sorted here: a database would fetch each record from another place to give them in order.</summary>
+    private static SourceRecord[] InOrder(IReadOnlyList<List<SourceRecord>> sources)
+    {
+        var sorted = new SourceRecord[sources.Count][];
+        Parallel.For(0, sources.Count, s =>
+        {
+            sorted[s] = [.. sources[s]];
+            Array.Sort(Array.ConvertAll(sorted[s], r => r.Key.Digest), sorted[s]);
+        });
+        return [.. sorted.SelectMany(s => s)];
     }
 
     public string? Value(SourceRecord record, string attribute) =>

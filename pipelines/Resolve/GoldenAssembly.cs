@@ -61,7 +61,7 @@ internal sealed class GoldenAssembly(
                 if (known.PersonOf.TryGetValue(records[member].Id.Value, out var person)) votes[person] = votes.GetValueOrDefault(person) + 1;
             return new IdGroup([.. members.Select(i => records[i].Key)], votes);
         }).ToArray();
-        return IdAssignment.Assign(groups, known.AnchorsOf('P'), known.EverGiven, (anchor, attempt) => PersonId.FromAnchor(anchor, attempt).Value);
+        return IdAssignment.Assign(groups, known.AnchorsOf('P'), known.GivenOf('P'), (anchor, attempt) => PersonId.FromAnchor(anchor, attempt).Value);
     }
 
     private (IdAssignment Assigned, List<FormedHousehold> Formed, List<SurvivingValues?> Values) AssignHouseholds(HouseholdGrouping grouping, IdAssignment persons)
@@ -70,7 +70,7 @@ internal sealed class GoldenAssembly(
         var formed = places.ConvertAll(h => households[h]);
         var letter = HouseholdId.FromAnchor(grouping, new RecordKey("", 0)).Value[0];
         var assigned = IdAssignment.Assign(
-            [.. formed.Select(h => new IdGroup(h.Anchors, NoVotes))], known.AnchorsOf(letter), known.EverGiven,
+            [.. formed.Select(h => new IdGroup(h.Anchors, NoVotes))], known.AnchorsOf(letter), known.GivenOf(letter),
             (anchor, attempt) => HouseholdId.FromAnchor(grouping, anchor, attempt).Value);
         return (assigned, formed, places.ConvertAll(h => people.OfHouseholds[h]));
     }

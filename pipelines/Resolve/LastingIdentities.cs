@@ -9,8 +9,8 @@ internal sealed class LastingIdentities
     /// <summary>Anchor record of each id that stands.</summary>
     public required IReadOnlyDictionary<string, RecordKey> Anchors { get; init; }
 
-    /// <summary>Ids of all time.</summary>
-    public required IReadOnlySet<string> EverGiven { get; init; }
+    /// <summary>Ids of all time, with the record that each hangs on or last hung on.</summary>
+    public required IReadOnlyDictionary<string, RecordKey> EverGiven { get; init; }
 
     /// <summary>The person that an unchanged record belonged to.</summary>
     public required IReadOnlyDictionary<long, string> PersonOf { get; init; }
@@ -23,12 +23,17 @@ internal sealed class LastingIdentities
         return new LastingIdentities
         {
             Anchors = await golden.AnchorsAsync(cancellationToken),
-            EverGiven = (await golden.IdsEverGivenAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal),
+            EverGiven = await golden.IdsEverGivenAsync(cancellationToken),
             PersonOf = personOf,
         };
     }
 
     /// <summary>Anchors of the ids of one kind, by the letter they start with.</summary>
-    public IReadOnlyDictionary<string, RecordKey> AnchorsOf(char letter) =>
-        Anchors.Where(a => a.Key[0] == letter).ToDictionary(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, RecordKey> AnchorsOf(char letter) => OfKind(Anchors, letter);
+
+    /// <summary>Ids of one kind of all time, likewise.</summary>
+    public IReadOnlyDictionary<string, RecordKey> GivenOf(char letter) => OfKind(EverGiven, letter);
+
+    private static Dictionary<string, RecordKey> OfKind(IReadOnlyDictionary<string, RecordKey> ids, char letter) =>
+        ids.Where(a => a.Key[0] == letter).ToDictionary(StringComparer.Ordinal);
 }

@@ -16,6 +16,9 @@ internal static class DeliveryLedger
         from delivery d join record_layout l on l.layout_id = d.layout_id
         """;
 
+    /// <summary>SQL that holds for the records of <c>@Source</c>: each belongs to a delivery, and the index of these is small and in order.</summary>
+    public static string IsOfSource(string records) => $"{records}.delivery_id in (select delivery_id from delivery where source = @Source)";
+
     public static Task<List<DeliveryEntry>> OfSourceAsync(Session session, string source, CancellationToken cancellationToken) =>
         session.ListAsync($"{Select} where d.source = @Source order by d.delivery_id", new { Source = source }, Read, cancellationToken);
 

@@ -15,6 +15,7 @@ internal sealed class DeliveryRefold(Session session, RunId run, string source)
         var due = entries.Where(e => !e.Folded).ToList();
         if (due.Count == 0) return false;
         var live = DeliveryFold.Of(entries).Live;
+        await using var open = records;
         await records.OpenAsync(intoSource: false, cancellationToken);
         var read = new Dictionary<DeliveryId, int>();
         foreach (var entry in live) read[entry.Id] = await StageAsync(entry, reread(entry), cancellationToken);
@@ -51,8 +52,8 @@ internal sealed class DeliveryRefold(Session session, RunId run, string source)
     {
         var layout = await DeliveryLedger.LayoutAsync(session, entry.Arrival, cancellationToken);
         var before = records.Count;
-        await foreach (var (_, texts) in WrittenBatches.OfAsync(batches, cancellationToken))
-            await records.AddAsync(entry.Id.Value, layout, texts, cancellationToken);
+        await foreach (var (_, texts) in WrittenBatches.OfAsync(batches, cancellationToken)) records.Add(entry.Id.Value, layout, texts);
+        await records.PauseAsync(cancellationToken);
         return records.Count - before;
     }
 }

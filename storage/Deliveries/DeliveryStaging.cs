@@ -10,12 +10,17 @@ namespace Yidang.Storage;
 /// </remarks>
 internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArrival arrival)
 {
+    // Rows beside the records wait for each other: a bulk of records that is ended for every one of them costs more than they do.
+    private const int MostWaiting = 1000;
+
     private readonly SortedDictionary<string, int> setAside = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> noted = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> quarantinedByRule = new(StringComparer.Ordinal);
     private readonly List<DeliveryFinding> findings = [];
     private readonly StagedRecords records = new(session, arrival.Source, run);
     private readonly List<CorrectedRow> corrected = [];
+    private readonly List<QuarantinedRow> toQuarantine = [];
+    private readonly List<SetAsideRow> toSetAside = [];
     private DeliveryId delivery;
     private long layout;
     private int staged;
@@ -29,18 +34,21 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             await DeliveryLedger.OfSourceAsync(session, arrival.Source, cancellationToken), new DeliveryEntry(delivery, arrival, Counts(), run));
         // Where nothing is current there is nothing to be compared with, and the rows go straight in.
         var straight = change.Kind == FoldChangeKind.Last && arrival.Mode != DeliveryMode.Delta && await IsEmptyAsync(cancellationToken);
+        await using var open = records;
         await records.OpenAsync(straight, cancellationToken);
         var isMost = straight && await IsMostOfAllAsync(cancellationToken);
         if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Drop, null, cancellationToken);
         await foreach (var (batch, texts) in WrittenBatches.OfAsync(batches, cancellationToken))
         {
-            await records.AddAsync(delivery.Value, layout, texts, cancellationToken);
+            records.Add(delivery.Value, layout, texts);
             Tally(batch.Staged);
-            await QuarantineAsync(batch.Quarantined, cancellationToken);
-            await SetAsideAsync(batch.SetAside, cancellationToken);
+            toQuarantine.AddRange(batch.Quarantined);
+            toSetAside.AddRange(batch.SetAside);
             corrected.AddRange(batch.Corrected);
             findings.AddRange(batch.Findings);
+            if (toQuarantine.Count + toSetAside.Count > MostWaiting) await KeepWaitingAsync(cancellationToken);
         }
+        await KeepWaitingAsync(cancellationToken);
         if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Create, null, cancellationToken);
         var entry = refusal() is { } reason ? await RefuseAsync(reason, cancellationToken)
             : straight ? Entry(Counts() with { New = staged })
@@ -108,7 +116,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
     };
 
     private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => await session.NumberAsync(
-        "select count(*) from (select 1 from source_record where source = @Source and valid_to_run is null limit 1) t",
+        $"select count(*) from (select 1 from source_record r where r.valid_to_run is null and {DeliveryLedger.IsOfSource("r")} limit 1) t",
         new { arrival.Source }, cancellationToken) == 0;
 
     /// <summary>True when this delivery is larger than all before it together, so that the index is made faster than kept.</summary>
@@ -125,11 +133,18 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         }
     }
 
-    private async Task QuarantineAsync(IReadOnlyList<QuarantinedRow> rejected, CancellationToken cancellationToken)
+    private async Task KeepWaitingAsync(CancellationToken cancellationToken)
     {
-        if (rejected.Count == 0) return;
+        await records.PauseAsync(cancellationToken);
+        await QuarantineAsync(cancellationToken);
+        await SetAsideAsync(cancellationToken);
+    }
+
+    private async Task QuarantineAsync(CancellationToken cancellationToken)
+    {
+        if (toQuarantine.Count == 0) return;
         await using var rows = session.Bulk("quarantined_row", "delivery_id", "line", "record_no", "fields", "violations");
-        foreach (var row in rejected)
+        foreach (var row in toQuarantine)
         {
             rows.StartRow();
             rows.Add(delivery.Value);
@@ -141,14 +156,15 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             quarantinedByRule[rule] = quarantinedByRule.GetValueOrDefault(rule) + 1;
         }
         await rows.CompleteAsync(cancellationToken);
-        quarantined += rejected.Count;
+        quarantined += toQuarantine.Count;
+        toQuarantine.Clear();
     }
 
-    private async Task SetAsideAsync(IReadOnlyList<SetAsideRow> rejected, CancellationToken cancellationToken)
+    private async Task SetAsideAsync(CancellationToken cancellationToken)
     {
-        if (rejected.Count == 0) return;
+        if (toSetAside.Count == 0) return;
         await using var rows = session.Bulk("set_aside_row", "delivery_id", "line", "reason");
-        foreach (var row in rejected)
+        foreach (var row in toSetAside)
         {
             rows.StartRow();
             rows.Add(delivery.Value);
@@ -157,6 +173,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             setAside[row.Reason] = setAside.GetValueOrDefault(row.Reason) + 1;
         }
         await rows.CompleteAsync(cancellationToken);
+        toSetAside.Clear();
     }
 
     private async Task MarkCorrectedAsync(CancellationToken cancellationToken)

@@ -43,10 +43,10 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
     /// <summary>Of the records that these deliveries own: how many there are, and how many of them the staged rows mention.</summary>
     public async Task<(int Records, int Mentioned)> OwnedAsync(IEnumerable<DeliveryId> owners, CancellationToken cancellationToken)
     {
-        var ids = new { Source = source, Owners = Numbers(owners) };
+        var ids = new { Owners = Numbers(owners) };
         var among = session.Database.NumbersIn("@Owners");
         var records = await session.NumberAsync(
-            $"select count(*) from source_record where source = @Source and valid_to_run is null and delivery_id in {among}", ids, cancellationToken);
+            $"select count(*) from source_record where valid_to_run is null and delivery_id in {among}", ids, cancellationToken);
         var mentioned = await session.NumberAsync($"select count(*) from staged_match where owner in {among}", ids, cancellationToken);
         return ((int)records, (int)mentioned);
     }
@@ -65,9 +65,9 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
             await session.ExecuteAsync(
                 $"""
                 update source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
-                where source = @Source and valid_to_run is null and delivery_id in {session.Database.NumbersIn("@Replaced")}
+                where valid_to_run is null and delivery_id in {session.Database.NumbersIn("@Replaced")}
                 """,
-                new { Source = source, Run = run.Value, Delivery = cause.Value, Replaced = Numbers(replaced) }, cancellationToken);
+                new { Run = run.Value, Delivery = cause.Value, Replaced = Numbers(replaced) }, cancellationToken);
         }
     }
 
@@ -76,9 +76,9 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
     {
         await session.ExecuteAsync("create index staged_match_record on staged_match (record_id)", null, cancellationToken);
         var vanished = await session.ExecuteAsync(
-            """
+            $"""
             update source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
-            where source = @Source and valid_to_run is null
+            where {DeliveryLedger.IsOfSource("source_record")} and valid_to_run is null
                 and not exists (select 1 from staged_match m where m.record_id = source_record.record_id)
             """,
             parameters, cancellationToken);

@@ -3,8 +3,11 @@ using Yidang.Schemas;
 namespace Yidang.Storage;
 
 /// <summary>Rows on their way into the source records: a table that only this session sees, in the order of the fold.</summary>
-/// <remarks>A record's id follows its place in the fold, so that of two rows of one record the later has the larger id.</remarks>
-internal sealed class StagedRecords(Session session, string source, RunId run)
+/// <remarks>
+/// A record's id follows its place in the fold, so that of two rows of one record the later has the larger id. Rows stream in until
+/// <see cref="PauseAsync"/>: before it nothing else may use the session.
+/// </remarks>
+internal sealed class StagedRecords(Session session, string source, RunId run) : IAsyncDisposable
 {
     /// <summary>The temporary table.</summary>
     public const string Table = "staged_record";
@@ -18,6 +21,7 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
 
     private long nextRecord;
     private string table = Table;
+    private IBulkInsert? rows;
 
     /// <summary>How many rows were added.</summary>
     public int Count { get; private set; }
@@ -38,11 +42,11 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
             cancellationToken);
     }
 
-    public async Task AddAsync(int delivery, long layout, RecordTexts texts, CancellationToken cancellationToken)
+    public void Add(int delivery, long layout, RecordTexts texts)
     {
         if (texts.Records.Count == 0) return;
         var temporary = table == Table;
-        await using var rows = session.Bulk(table, temporary ? ColumnsWhenStaged : Columns);
+        rows ??= session.Bulk(table, temporary ? ColumnsWhenStaged : Columns);
         for (var i = 0; i < texts.Records.Count; i++)
         {
             var record = texts.Records[i];
@@ -60,8 +64,22 @@ internal sealed class StagedRecords(Session session, string source, RunId run)
             rows.Add(run.Value);
             if (temporary) rows.Add(record.Deletes ? 1 : 0);
         }
-        await rows.CompleteAsync(cancellationToken);
         Count += texts.Records.Count;
+    }
+
+    /// <summary>Brings in what was added, and frees the session for other work until more is added.</summary>
+    public async Task PauseAsync(CancellationToken cancellationToken)
+    {
+        if (rows is null) return;
+        await rows.CompleteAsync(cancellationToken);
+        await DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (rows is null) return;
+        await rows.DisposeAsync();
+        rows = null;
     }
 
     /// <summary>Keeps of each record the last row only, and returns how many rows went.</summary>

@@ -30,7 +30,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
             (int i, long hash) => content.Digest(persons[i], Anchor(persons[i].Id.Value)) == hash, StringComparer.Ordinal);
         await versions.EndAsync(
             "golden_person", "person_id", difference.Ended.Concat(difference.Changed.Select(i => persons[i].Id.Value)), cancellationToken);
-        await GivenAsync(difference.New.Select(i => persons[i].Id.Value), cancellationToken);
+        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => persons[i].Id.Value), cancellationToken);
         var table = AttributeTable.Person(catalogue);
         await using var rows = session.Bulk(table.Name, [
             "person_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "record_count", "registered_household", "dwelling",
@@ -66,7 +66,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
             (int i, long hash) => content.Digest(households[i], Anchor(households[i].Id.Value)) == hash, StringComparer.Ordinal);
         var changed = difference.Ended.Concat(difference.Changed.Select(i => households[i].Id.Value)).ToList();
         await versions.EndAsync("golden_household", "household_id", changed, cancellationToken);
-        await GivenAsync(difference.New.Select(i => households[i].Id.Value), cancellationToken);
+        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => households[i].Id.Value), cancellationToken);
         var written = Merged(difference.New, difference.Changed);
         await HouseholdRowsAsync(written, content, cancellationToken);
         await new MembershipApply(session, run).ApplyAsync(changed, written.Select(i => households[i]).ToList(), cancellationToken);
@@ -120,6 +120,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
         await rows.CompleteAsync(cancellationToken);
     }
 
+    // An id that came to hang on another record, because its own was withdrawn, is found by that one should it end and return.
     private async Task GivenAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
         var t = session.Database.Types;
@@ -142,7 +143,8 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
             """
             insert into id_given (id, anchor_source, anchor_digest, first_run)
             select id, anchor_source, anchor_digest, first_run from new_id where true
-            on conflict (id) do nothing;
+            on conflict (id) do update set anchor_source = excluded.anchor_source, anchor_digest = excluded.anchor_digest
+                where id_given.anchor_digest <> excluded.anchor_digest or id_given.anchor_source <> excluded.anchor_source;
             drop table new_id;
             """,
             null, cancellationToken);

@@ -16,23 +16,16 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
         "select record_id, person_id from crosswalk where valid_to_run is null order by record_id", null,
         row => new CrosswalkEntry(new RecordId(row.GetInt64(0)), new PersonId(row.GetString(1))), BatchSize, cancellationToken);
 
-    public async Task<IReadOnlyList<string>> IdsEverGivenAsync(CancellationToken cancellationToken) => await database.ReadAsync(
-        s => s.ListAsync("select id from id_given order by id", null, row => row.GetString(0), cancellationToken), cancellationToken);
+    public Task<IReadOnlyDictionary<string, RecordKey>> IdsEverGivenAsync(CancellationToken cancellationToken) =>
+        AnchorsAsync("select id, anchor_source, anchor_digest from id_given", cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, RecordKey>> AnchorsAsync(CancellationToken cancellationToken)
-    {
-        var anchors = await database.ReadAsync(
-            s => s.ListAsync(
-                """
-                select person_id, anchor_source, anchor_digest from golden_person where valid_to_run is null
-                union all
-                select household_id, anchor_source, anchor_digest from golden_household where valid_to_run is null
-                """,
-                null, row => KeyValuePair.Create(row.GetString(0), new RecordKey(string.Intern(row.GetString(1)), KeyDigest.FromStored(row.GetInt64(2)))),
-                cancellationToken),
-            cancellationToken);
-        return new Dictionary<string, RecordKey>(anchors, StringComparer.Ordinal);
-    }
+    public Task<IReadOnlyDictionary<string, RecordKey>> AnchorsAsync(CancellationToken cancellationToken) => AnchorsAsync(
+        """
+        select person_id, anchor_source, anchor_digest from golden_person where valid_to_run is null
+        union all
+        select household_id, anchor_source, anchor_digest from golden_household where valid_to_run is null
+        """,
+        cancellationToken);
 
     public Task<GoldenPerson?> FindPersonAsync(PersonId id, CancellationToken cancellationToken) => database.ReadAsync(
         s => s.FirstAsync($"{rows.SelectPerson} and person_id = @Id", new { Id = id.Value }, rows.Person, cancellationToken), cancellationToken);
@@ -119,4 +112,15 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
                 (int)await session.NumberAsync("select count(*) from review_pair", null, cancellationToken));
         },
         cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, RecordKey>> AnchorsAsync(string sql, CancellationToken cancellationToken)
+    {
+        var anchors = await database.ReadAsync(
+            s => s.ListAsync(
+                sql, null,
+                row => KeyValuePair.Create(row.GetString(0), new RecordKey(string.Intern(row.GetString(1)), KeyDigest.FromStored(row.GetInt64(2)))),
+                cancellationToken),
+            cancellationToken);
+        return new Dictionary<string, RecordKey>(anchors, StringComparer.Ordinal);
+    }
 }

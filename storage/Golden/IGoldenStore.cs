@@ -14,8 +14,8 @@ public interface IGoldenStore
     /// <summary>The current crosswalk, ordered by record id.</summary>
     IAsyncEnumerable<IReadOnlyList<CrosswalkEntry>> ReadCrosswalkAsync(CancellationToken cancellationToken);
 
-    /// <summary>Every person and household id that was ever given out.</summary>
-    Task<IReadOnlyList<string>> IdsEverGivenAsync(CancellationToken cancellationToken);
+    /// <summary>Every person and household id that was ever given out, with the record that it hangs on or last hung on.</summary>
+    Task<IReadOnlyDictionary<string, RecordKey>> IdsEverGivenAsync(CancellationToken cancellationToken);
 
     /// <summary>Anchor record of each current person and household: the record that its id was derived from.</summary>
     Task<IReadOnlyDictionary<string, RecordKey>> AnchorsAsync(CancellationToken cancellationToken);

@@ -24,6 +24,7 @@ internal static class Schema
         new(12, "withdrawals", Withdrawals),
         new(13, "a delivery's header and findings", DeliveryHeaders),
         new(14, "fetches", Fetches),
+        new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
     ];
 
     private static string Runs(Database database)

@@ -5,8 +5,11 @@ namespace Yidang.Storage;
 /// <summary>Source records, every version kept.</summary>
 public interface ISourceRecordStore
 {
-    /// <summary>All current records, ordered by source, then key digest (unsigned): the same records come in the same order on every engine.</summary>
+    /// <summary>All current records, as they lie in the store: engines differ in their order.</summary>
     IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(CancellationToken cancellationToken);
+
+    /// <summary>The current records of one source, as they lie in the store.</summary>
+    IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(string source, CancellationToken cancellationToken);
 
     Task<int> CountCurrentAsync(CancellationToken cancellationToken);
 

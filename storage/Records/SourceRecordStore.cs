@@ -11,14 +11,11 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
 
     private const string Select = $"select {RecordReader.Columns} from source_record r";
 
-    public async IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var session = await database.OpenAsync(cancellationToken);
-        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, cancellationToken));
-        var batches = session.StreamAsync(
-            $"{Select} where r.valid_to_run is null order by r.source, r.key_digest", null, reader.Read, BatchSize, cancellationToken);
-        await foreach (var batch in batches) yield return batch;
-    }
+    public IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(CancellationToken cancellationToken) =>
+        StreamAsync($"{Select} where r.valid_to_run is null", null, cancellationToken);
+
+    public IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(string source, CancellationToken cancellationToken) =>
+        StreamAsync($"{Select} where r.valid_to_run is null and {DeliveryLedger.IsOfSource("r")}", new { Source = source }, cancellationToken);
 
     public Task<int> CountCurrentAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async s => (int)await s.NumberAsync("select count(*) from source_record where valid_to_run is null", null, cancellationToken), cancellationToken);
@@ -48,6 +45,14 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
                     new { Ids = JsonSerializer.Serialize(ids.Select(i => i.Value)) }, reader.Read, cancellationToken);
             },
             cancellationToken);
+
+    private async IAsyncEnumerable<IReadOnlyList<SourceRecord>> StreamAsync(
+        string sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenAsync(cancellationToken);
+        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, cancellationToken));
+        await foreach (var batch in session.StreamAsync(sql, parameters, reader.Read, BatchSize, cancellationToken)) yield return batch;
+    }
 
     private Task<SourceRecord?> FirstAsync(string sql, object parameters, CancellationToken cancellationToken) => database.ReadAsync(
         async session =>

@@ -50,7 +50,7 @@ internal sealed class DeliveryChecks
                 var outcome = rows[r].Ask(values, fields);
                 if (outcome == RowOutcome.NotTested) continue;
                 tested[r]++;
-                if (rows[r] == sexCheck) (codes ??= new()).Add(sexCheck.Blamed.CellOf(fields).Raw, ResidentIdNumber.Parse(idOfSexCheck!.Read(values, fields)).Sex!);
+                if (rows[r] == sexCheck) (codes ??= new()).Add(sexCheck.Blamed.CellOf(fields).Raw, RowNumber.Of(idOfSexCheck!.Read(values, fields)).Sex!);
                 if (outcome == RowOutcome.Holds) continue;
                 broken[r]++;
                 (lines[r] ??= []).Add(batch[i].Sorted.Row.Line);

@@ -21,7 +21,7 @@ internal static class RowTests
             CheckRule.Pattern => Matches(first, check.Pattern!),
             CheckRule.Length => Length(first, check),
             CheckRule.Range => InRange(first, check, days),
-            CheckRule.ValidId => On(first, text => ResidentIdNumber.Parse(text).IsValid),
+            CheckRule.ValidId => On(first, text => RowNumber.Of(text).IsValid),
             CheckRule.NotBefore => Days(first, other!, (day, from) => day.Last >= from.First),
             CheckRule.NotAfter => Days(first, other!, (day, until) => day.First <= until.Last),
             CheckRule.EqualTo => OnBoth(first, other!, AreEqual),
@@ -91,7 +91,7 @@ internal static class RowTests
             ? years >= YearsBetween(days.Last, on) - tolerance && years <= YearsBetween(days.First, on) + tolerance
             : null);
 
-    private static ResidentIdNumber? ValidId(string text) => ResidentIdNumber.Parse(text) is { IsValid: true } id ? id : null;
+    private static ResidentIdNumber? ValidId(string text) => RowNumber.Of(text) is { IsValid: true } id ? id : null;
 
     private static PossibleDays? DaysOf(CheckedColumn column, string text) =>
         PossibleDays.Of(column.Attribute is null ? DateForms.Parse(text).Value ?? "" : text);

@@ -10,16 +10,17 @@ internal sealed class Matched
     private readonly StandardisedRows standardised;
     private readonly PersonMatcher matcher;
 
-    private Matched(StandardisedRows standardised)
+    private Matched(StandardisedRows standardised, IReadOnlyList<RowDecision> decisions)
     {
         this.standardised = standardised;
-        matcher = new PersonMatcher(Population.Model, standardised.Records);
+        matcher = new PersonMatcher(Population.Model, standardised.Records, new StewardDecisions(decisions.Select((d, i) => d.Over(KeyOf, i + 1))));
         Clusters = matcher.Match();
     }
 
     public PersonClusters Clusters { get; }
 
-    public static Matched Of(Population people, IReadOnlyList<ulong>? digests = null) => new(people.Standardise(digests));
+    public static Matched Of(Population people, IReadOnlyList<ulong>? digests = null, params IReadOnlyList<RowDecision> decisions) =>
+        new(people.Standardise(digests), decisions);
 
     public bool AreOne(params int[] rows) => rows.Select(ClusterOf).Distinct().Count() == 1;
 

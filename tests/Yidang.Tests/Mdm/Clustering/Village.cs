@@ -7,6 +7,9 @@ namespace Yidang.Tests.Mdm.Clustering;
 /// <summary>Generates families whose people several departments write down, each in its own way and with slips.</summary>
 internal static class Village
 {
+    /// <summary>How many strangers come after the families.</summary>
+    public const int Strangers = 500;
+
     private static readonly string[] Names = ["王建国", "李秀兰", "王子轩", "王子涵", "王小丽", "刘秀梅", "赵秀梅", "张伟", "章玮", "李芳梅"];
 
     /// <summary>Five hundred strangers and four families; rows of the families come first.</summary>
@@ -43,7 +46,7 @@ internal static class Village
 
             string? Keep(int bit, string value) => (missing & bit) == 0 ? value : null;
         }
-        return people.WithStrangers(500);
+        return people.WithStrangers(Strangers);
     }
 
     private sealed record Row(int Person, string Source, int Missing, int Slip);

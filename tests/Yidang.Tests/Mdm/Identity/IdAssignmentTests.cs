@@ -32,13 +32,45 @@ public sealed class IdAssignmentTests
     }
 
     [Fact]
-    public void When_two_persons_turn_out_to_be_one_the_smaller_id_stays_and_the_other_leads_to_it()
+    public void When_two_persons_turn_out_to_be_one_the_id_with_the_first_anchor_stays_and_the_other_leads_to_it()
     {
         var assigned = Assign([Group([3, 7])], Standing(("P07.0", 3), ("P03.0", 7)));
 
-        assigned.Ids.Should().Equal("P03.0");
-        assigned.Anchors.Should().Equal([Key(7)], "the anchor is the one of the id that stays");
-        assigned.Redirects.Should().Equal(new Redirect("P07.0", "P03.0"));
+        assigned.Ids.Should().Equal("P07.0");
+        assigned.Anchors.Should().Equal([Key(3)], "the anchor is the one of the id that stays");
+        assigned.Redirects.Should().Equal(new Redirect("P03.0", "P07.0"));
+    }
+
+    [Fact]
+    public void When_a_merge_is_undone_each_id_returns_to_its_anchor()
+    {
+        var before = Standing(("P03.0", 3), ("P04.0", 4));
+        var merged = Assign([Group([3, 4, 7])], before);
+        merged.Ids.Should().Equal("P03.0");
+
+        var undone = Assign([Group([3]), Group([4, 7])], Standing(("P03.0", 3)), ended: [("P04.0", 4)]);
+
+        undone.Ids.Should().Equal("P03.0", "P04.0");
+        undone.Anchors.Should().Equal(Key(3), Key(4));
+        undone.Redirects.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void When_a_split_is_undone_the_first_id_stays_though_the_other_is_smaller()
+    {
+        var assigned = Assign([Group([3, 7])], Standing(("PB", 3), ("PA", 7)));
+
+        assigned.Ids.Should().Equal("PB");
+        assigned.Anchors.Should().Equal(Key(3));
+    }
+
+    [Fact]
+    public void When_records_of_two_persons_that_were_joined_to_a_third_leave_it_together_one_id_returns_and_the_other_leads_to_it()
+    {
+        var assigned = Assign([Group([1]), Group([2, 3])], Standing(("PA", 1)), ended: [("PB", 2), ("PC", 3)]);
+
+        assigned.Ids.Should().Equal("PA", "PB");
+        assigned.Redirects.Should().Equal(new Redirect("PC", "PB"));
     }
 
     [Fact]
@@ -46,8 +78,8 @@ public sealed class IdAssignmentTests
     {
         var assigned = Assign([Group([1, 2, 3])], Standing(("PC", 1), ("PB", 2), ("PA", 3)));
 
-        assigned.Ids.Should().Equal("PA");
-        assigned.Redirects.Should().Equal(new Redirect("PB", "PA"), new Redirect("PC", "PA"));
+        assigned.Ids.Should().Equal("PC");
+        assigned.Redirects.Should().Equal(new Redirect("PA", "PC"), new Redirect("PB", "PC"));
     }
 
     [Fact]
@@ -77,9 +109,9 @@ public sealed class IdAssignmentTests
     }
 
     [Fact]
-    public void An_id_that_ended_is_never_given_again_not_even_to_its_own_anchor()
+    public void An_id_that_ended_is_never_given_to_another_record()
     {
-        var assigned = Assign([Group([1])], Nobody, everGiven: ["P01.0", "P01.1"]);
+        var assigned = Assign([Group([1])], Nobody, ended: [("P01.0", 7), ("P01.1", 8)]);
 
         assigned.Ids.Should().Equal("P01.2");
     }
@@ -87,14 +119,14 @@ public sealed class IdAssignmentTests
     [Fact]
     public void Two_anchors_that_derive_the_same_id_get_two_ids()
     {
-        var assigned = IdAssignment.Assign([Group([1]), Group([2])], Nobody, new HashSet<string>(), (_, attempt) => $"P.{attempt}");
+        var assigned = IdAssignment.Assign([Group([1]), Group([2])], Nobody, Nobody, (_, attempt) => $"P.{attempt}");
 
         assigned.Ids.Should().Equal("P.0", "P.1");
     }
 
     /// <summary>A register's life: in every run the records fall into other groups, come and go.</summary>
     [Fact]
-    public void Through_any_life_no_id_stands_twice_and_none_that_ended_stands_again()
+    public void Through_any_life_no_id_stands_twice_and_none_that_ended_comes_to_another_record()
     {
         // In each run every one of 8 records is in group 0 to 3, or not delivered (4).
         var lives = Gen.Choose(0, 4).ArrayOf(8).NonEmptyListOf().Select(runs => runs.Take(8).ToArray());
@@ -104,34 +136,35 @@ public sealed class IdAssignmentTests
     private static void Live(int[][] runs)
     {
         var standing = new Dictionary<string, RecordKey>();
-        var given = new HashSet<string>();
-        var ended = new HashSet<string>();
+        var given = new Dictionary<string, RecordKey>();
         var personOf = new Dictionary<int, string>();
         foreach (var run in runs)
         {
             var parts = run.Select((group, record) => (group, record)).Where(r => r.group < 4).GroupBy(r => r.group, r => r.record)
                 .OrderBy(g => g.Min()).Select(g => g.Order().ToArray()).ToArray();
             var groups = parts.Select(records => Group(records, [.. records.Where(personOf.ContainsKey).GroupBy(r => personOf[r]).Select(g => (g.Key, g.Count()))])).ToArray();
-            var assigned = Assign(groups, standing, given);
+            var assigned = IdAssignment.Assign(groups, standing, given, Create);
 
             assigned.Ids.Should().OnlyHaveUniqueItems();
-            assigned.Ids.Should().NotIntersectWith(ended);
+            for (var g = 0; g < groups.Length; g++)
+                if (!standing.ContainsKey(assigned.Ids[g]) && given.TryGetValue(assigned.Ids[g], out var last)) assigned.Anchors[g].Should().Be(last, "it returns to the record it last hung on");
             for (var g = 0; g < groups.Length; g++) groups[g].Anchors.Should().Contain(assigned.Anchors[g]);
-            assigned.Redirects.Select(r => r.From).Should().OnlyHaveUniqueItems().And.BeSubsetOf(standing.Keys);
+            assigned.Redirects.Select(r => r.From).Should().OnlyHaveUniqueItems().And.BeSubsetOf(given.Keys).And.NotIntersectWith(assigned.Ids);
             assigned.Redirects.Select(r => r.To).Should().BeSubsetOf(assigned.Ids, "nobody may be led to an id that stands for nobody");
             foreach (var (id, anchor) in standing)
                 if (parts.Any(p => p.Contains((int)anchor.Digest)))
                     (assigned.Ids.Contains(id) || assigned.Redirects.Any(r => r.From == id)).Should().BeTrue("an id whose anchor is there does not vanish");
 
-            ended.UnionWith(standing.Keys.Except(assigned.Ids));
-            given.UnionWith(assigned.Ids);
             standing = assigned.Ids.Zip(assigned.Anchors).ToDictionary(p => p.First, p => p.Second);
+            foreach (var (id, anchor) in standing) given[id] = anchor;
             personOf = parts.SelectMany((records, g) => records.Select(r => (r, g))).ToDictionary(p => p.r, p => assigned.Ids[p.g]);
         }
     }
 
-    private static IdAssignment Assign(IReadOnlyList<IdGroup> groups, Dictionary<string, RecordKey> standing, IEnumerable<string>? everGiven = null) =>
-        IdAssignment.Assign(groups, standing, new HashSet<string>([.. everGiven ?? [], .. standing.Keys]), (anchor, attempt) => $"P{anchor.Digest:D2}.{attempt}");
+    private static IdAssignment Assign(IReadOnlyList<IdGroup> groups, Dictionary<string, RecordKey> standing, params (string Id, int Anchor)[] ended) =>
+        IdAssignment.Assign(groups, standing, new Dictionary<string, RecordKey>([.. Standing(ended), .. standing]), Create);
+
+    private static string Create(RecordKey anchor, int attempt) => $"P{anchor.Digest:D2}.{attempt}";
 
     private static IdGroup Group(int[] records, params (string Id, int Count)[] votes) =>
         new([.. records.Select(Key)], votes.Length == 0 ? NoVotes : votes.ToDictionary(v => v.Id, v => v.Count));

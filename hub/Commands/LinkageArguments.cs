@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Yidang.Hub.CommandLine;
+using Yidang.Pipelines;
+
+namespace Yidang.Hub.Commands;
+
+/// <summary>What the commands about linkage models have in common: a model, files, and perhaps the truth.</summary>
+internal static class LinkageArguments
+{
+    public static Argument<string> Model() => new("MODEL") { Description = "The linkage model, a YAML file." };
+
+    public static Argument<string[]> Files() => new("FILE") { Description = "Files with a header: CSV and its like in any encoding, or .xlsx.", Arity = ArgumentArity.OneOrMore };
+
+    /// <param name="purpose">What the command does with it.</param>
+    public static Option<string?> Truth(string purpose) =>
+        new("--truth") { Description = $"Column that says who is who. {purpose} It is not read unless named here, and never linked by.", HelpName = "COLUMN" };
+
+    /// <exception cref="NoSuchFileException">The model or a file is not there.</exception>
+    public static void MustBeThere(LinkRequest request)
+    {
+        var missing = request.Files.Prepend(request.Model).FirstOrDefault(file => !File.Exists(file));
+        if (missing is not null) throw new NoSuchFileException(missing);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Yidang.Mdm;
+
+/// <summary>The blocks of all rules, and the test that gives each pair to the first rule that finds it.</summary>
+internal sealed class BlockIndex
+{
+    /// <summary>A rule beyond this is a mistake in the model, not patience: at ten million pairs a second it is a quarter of an hour.</summary>
+    private const long MostPairs = 10_000_000_000;
+
+    /// <summary>Records' keys side by side: the test reads all rules' keys of two records.</summary>
+    private readonly ulong[] keys;
+
+    private BlockIndex(IReadOnlyList<RecordBlocks> rules, ulong[] keys)
+    {
+        Rules = rules;
+        this.keys = keys;
+    }
+
+    public IReadOnlyList<RecordBlocks> Rules { get; }
+
+    /// <exception cref="TooManyPairsException">A rule is far too coarse, and a finer one would do.</exception>
+    public static BlockIndex Build(LinkageModel model, LinkageTable table, CancellationToken cancellationToken)
+    {
+        var expressions = model.Blocking.Select(rule => rule.On.Select(KeyExpression.Parse).ToArray()).ToArray();
+        var compared = model.Comparisons.SelectMany(c => c.On).Distinct(StringComparer.Ordinal).ToArray();
+        var parts = expressions.SelectMany(e => e).Concat(compared.Select(KeyExpression.Parse)).DistinctBy(e => e.Text, StringComparer.Ordinal).ToArray();
+        var built = new KeyPart[parts.Length];
+        Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => built[i] = new KeyPart(parts[i], table));
+        var partOf = parts.Zip(built).ToDictionary(p => p.First.Text, p => p.Second, StringComparer.Ordinal);
+        var rules = new RecordBlocks[model.Blocking.Count];
+        Parallel.For(0, rules.Length, new ParallelOptions { CancellationToken = cancellationToken }, r =>
+        {
+            // Columns that tell most apart come first, so that a block falls into few splits.
+            var further = compared.Where(c => !model.Blocking[r].On.Contains(c)).OrderBy(c => table[c].Missing).ThenByDescending(c => table[c].Distinct);
+            rules[r] = RecordBlocks.Build(model.Blocking[r], [.. expressions[r].Select(e => partOf[e.Text])], [.. further.Select(c => partOf[c])], table.Count);
+        });
+        foreach (var rule in rules) Refuse(rule, compared, table);
+        var keys = new ulong[(long)table.Count * rules.Length];
+        Parallel.For(0, rules.Length, r =>
+        {
+            var of = rules[r].Keys;
+            for (var i = 0; i < of.Length; i++) keys[((long)i * rules.Length) + r] = of[i];
+        });
+        return new(rules, keys);
+    }
+
+    /// <summary>The rules that find the pair, a bit each.</summary>
+    public uint FoundBy(int left, int right)
+    {
+        var count = Rules.Count;
+        var a = new ReadOnlySpan<ulong>(keys, left * count, count);
+        var b = new ReadOnlySpan<ulong>(keys, right * count, count);
+        var found = 0u;
+        for (var r = 0; r < a.Length; r++)
+            if (a[r] == b[r] && a[r] != 0) found |= 1u << r;
+        return found;
+    }
+
+    private static void Refuse(RecordBlocks blocks, string[] compared, LinkageTable table)
+    {
+        if (blocks.PairsBeforeSplit <= MostPairs) return;
+        // Columns that hardly vary cure nothing; if none varies, the records are one another's copies and chains bound the work.
+        var finer = compared.Where(c => !blocks.Rule.On.Contains(c) && table[c].Distinct > 20).OrderByDescending(c => table[c].Distinct).Take(2).ToArray();
+        if (finer.Length == 0) return;
+        var suggestion = string.Join(" or ", finer.Select(c => string.Create(CultureInfo.InvariantCulture, $"on: [{string.Join(", ", blocks.Rule.On)}, {c}]")));
+        throw new TooManyPairsException(blocks.Rule.Name, blocks.PairsBeforeSplit, blocks.Largest.FirstOrDefault(), $"Make it finer, e.g. {suggestion}.");
+    }
+}

@@ -1,0 +1,53 @@
+namespace Yidang.Mdm;
+
+/// <summary>Pairs kept from the comparison: by position, the two records (lower first), their pattern and the rules that find them.</summary>
+internal sealed class CandidateList
+{
+    public CandidateList(IReadOnlyList<CandidateList> parts)
+    {
+        Count = parts.Sum(p => p.Count);
+        Reserve(Count);
+        var at = 0;
+        foreach (var part in parts)
+        {
+            part.Lefts.AsSpan(0, part.Count).CopyTo(Lefts.AsSpan(at));
+            part.Rights.AsSpan(0, part.Count).CopyTo(Rights.AsSpan(at));
+            part.Patterns.AsSpan(0, part.Count).CopyTo(Patterns.AsSpan(at));
+            part.FoundBy.AsSpan(0, part.Count).CopyTo(FoundBy.AsSpan(at));
+            at += part.Count;
+        }
+    }
+
+    public CandidateList() => Reserve(256);
+
+    public int Count { get; private set; }
+
+    public int[] Lefts { get; private set; } = [];
+
+    public int[] Rights { get; private set; } = [];
+
+    public ulong[] Patterns { get; private set; } = [];
+
+    public uint[] FoundBy { get; private set; } = [];
+
+    public void Add(int left, int right, ulong pattern, uint foundBy)
+    {
+        if (Count == Lefts.Length) Reserve(Count * 2);
+        Lefts[Count] = left;
+        Rights[Count] = right;
+        Patterns[Count] = pattern;
+        FoundBy[Count++] = foundBy;
+    }
+
+    private void Reserve(int length)
+    {
+        int[] lefts = Lefts, rights = Rights;
+        var patterns = Patterns;
+        var foundBy = FoundBy;
+        Array.Resize(ref lefts, length);
+        Array.Resize(ref rights, length);
+        Array.Resize(ref patterns, length);
+        Array.Resize(ref foundBy, length);
+        (Lefts, Rights, Patterns, FoundBy) = (lefts, rights, patterns, foundBy);
+    }
+}

@@ -1,0 +1,140 @@
+namespace Yidang.Mdm;
+
+/// <summary>The blocks of one rule: records with the same 64-bit key, none larger than the rule allows.</summary>
+internal sealed class RecordBlocks
+{
+    private readonly List<(int Start, int Length, bool Chained)> blocks = [];
+    private readonly int[] order;
+
+    private RecordBlocks(LinkageRule rule, ulong[] keys, int[] order)
+    {
+        Rule = rule;
+        Keys = keys;
+        this.order = order;
+    }
+
+    public LinkageRule Rule { get; }
+
+    /// <summary>By record; 0 for a record that is in no block. Where a block was split, its parts have keys of their own.</summary>
+    public ulong[] Keys { get; }
+
+    public int Count => blocks.Count;
+
+    /// <summary>Pairs within the rule's blocks before any was split.</summary>
+    public long PairsBeforeSplit { get; private set; }
+
+    public long Pairs { get; private set; }
+
+    public int Split { get; private set; }
+
+    public int Missing { get; private set; }
+
+    public IReadOnlyList<int> Largest { get; private set; } = [];
+
+    public long Skipped => PairsBeforeSplit - Pairs;
+
+    public ReadOnlySpan<int> this[int block] => order.AsSpan(blocks[block].Start, blocks[block].Length);
+
+    /// <summary>
+    /// True for records that no column tells apart and that are too many: they are compared along a chain, each with the next, which says of
+    /// equal records all that comparing each with each would.
+    /// </summary>
+    public bool IsChained(int block) => blocks[block].Chained;
+
+    public long PairsIn(int block) => PairsOf(blocks[block]);
+
+    /// <param name="parts">The rule's keys.</param>
+    /// <param name="further">What too large blocks are split by, in this order.</param>
+    public static RecordBlocks Build(LinkageRule rule, IReadOnlyList<KeyPart> parts, IReadOnlyList<KeyPart> further, int count)
+    {
+        var keys = new ulong[count];
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var key = 0x51ED270B7F7F9E15UL;
+            foreach (var part in parts)
+            {
+                var value = part.Of(i);
+                key = value == 0 ? 0 : TextEncoder.Fold(key ^ value);
+                if (value == 0) break;
+            }
+            keys[i] = key;
+            if (key != 0) kept++;
+        }
+        var sorted = new ulong[kept];
+        var order = new int[kept];
+        for (int i = 0, at = 0; i < count; i++)
+        {
+            if (keys[i] == 0) continue;
+            sorted[at] = keys[i];
+            order[at++] = i;
+        }
+        KeySort.Group(sorted, order);
+        var built = new RecordBlocks(rule, keys, order) { Missing = count - kept };
+        built.Cut(sorted, further);
+        return built;
+    }
+
+    private void Cut(ulong[] sorted, IReadOnlyList<KeyPart> further)
+    {
+        var largest = new List<int>();
+        for (int start = 0, end; start < sorted.Length; start = end)
+        {
+            end = start + 1;
+            while (end < sorted.Length && sorted[end] == sorted[start]) end++;
+            var length = end - start;
+            if (length < 2) continue;
+            PairsBeforeSplit += (long)length * (length - 1) / 2;
+            if (largest.Count < 10 || length > largest[^1]) Rank(largest, length);
+            if (length <= Rule.MaxBlock) Add((start, length, false));
+            else
+            {
+                Split++;
+                Divide(start, length, further, 0);
+            }
+        }
+        Largest = largest;
+    }
+
+    /// <summary>Splits a block by the next column that tells its records apart; records without a value there stay together.</summary>
+    private void Divide(int start, int length, IReadOnlyList<KeyPart> further, int next)
+    {
+        if (next == further.Count)
+        {
+            Add((start, length, true));
+            return;
+        }
+        var keys = new ulong[length];
+        var records = new int[length];
+        for (var i = 0; i < length; i++)
+        {
+            records[i] = order[start + i];
+            keys[i] = TextEncoder.Fold(Keys[records[i]] + further[next].Of(records[i]));
+        }
+        KeySort.Group(keys, records);
+        records.CopyTo(order, start);
+        for (var i = 0; i < length; i++) Keys[records[i]] = keys[i];
+        for (int from = 0, to; from < length; from = to)
+        {
+            to = from + 1;
+            while (to < length && keys[to] == keys[from]) to++;
+            if (to - from > Rule.MaxBlock) Divide(start + from, to - from, further, next + 1);
+            else if (to - from > 1) Add((start + from, to - from, false));
+        }
+    }
+
+    private void Add((int Start, int Length, bool Chained) block)
+    {
+        blocks.Add(block);
+        Pairs += PairsOf(block);
+    }
+
+    private static long PairsOf((int Start, int Length, bool Chained) block) => block.Chained ? block.Length - 1 : (long)block.Length * (block.Length - 1) / 2;
+
+    private static void Rank(List<int> largest, int length)
+    {
+        var at = largest.FindIndex(l => l < length);
+        largest.Insert(at < 0 ? largest.Count : at, length);
+        if (largest.Count > 10) largest.RemoveAt(10);
+    }
+}

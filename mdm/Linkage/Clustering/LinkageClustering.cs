@@ -1,0 +1,51 @@
+namespace Yidang.Mdm;
+
+/// <summary>Clusters records from weighted edges: components first, then each component by itself.</summary>
+internal static class LinkageClustering
+{
+    /// <summary>By record a cluster number from 1, in the order of the clusters' first records; and the flags, heaviest first.</summary>
+    /// <param name="edges">From the review threshold up, in any order that does not depend on threads.</param>
+    public static (int[] ClusterOf, int Clusters, List<LinkageFlag> Flags) Run(
+        int records, IReadOnlyList<LinkageEdge> edges, double threshold, ComponentPartition partition, CancellationToken cancellationToken)
+    {
+        var components = new UnionFind(records);
+        foreach (var edge in edges)
+            if (edge.Weight >= threshold) components.Join(edge.Left, edge.Right);
+        var groups = components.Groups();
+        var (grouped, starts) = ByGroup(records, groups, edges, threshold);
+        var parts = new List<int[]>?[groups.Count];
+        var flags = new List<LinkageFlag>[groups.Count];
+        Parallel.For(0, groups.Count, new ParallelOptions { CancellationToken = cancellationToken }, g =>
+        {
+            flags[g] = [];
+            // Two records that one edge joins are what they are: nothing speaks against it but a constraint, which the partition asks.
+            parts[g] = partition.Split(groups[g], grouped.AsSpan(starts[g], starts[g + 1] - starts[g]), flags[g]);
+        });
+        var clusterOf = new int[records];
+        var rootOf = new int[records];
+        for (var i = 0; i < records; i++) rootOf[i] = i;
+        foreach (var part in parts.SelectMany(p => p!))
+            foreach (var record in part) rootOf[record] = part[0];
+        var clusters = 0;
+        for (var i = 0; i < records; i++) clusterOf[i] = rootOf[i] == i ? ++clusters : clusterOf[rootOf[i]];
+        var all = flags.SelectMany(f => f).OrderByDescending(f => f.Weight).ThenBy(f => f.Left).ThenBy(f => f.Right).ToList();
+        return (clusterOf, clusters, all);
+    }
+
+    /// <summary>The edges that make up each component, side by side.</summary>
+    private static (LinkageEdge[] Edges, int[] Starts) ByGroup(int records, List<int[]> groups, IReadOnlyList<LinkageEdge> edges, double threshold)
+    {
+        var groupOf = new int[records];
+        for (var g = 0; g < groups.Count; g++)
+            foreach (var record in groups[g]) groupOf[record] = g + 1;
+        var starts = new int[groups.Count + 1];
+        foreach (var edge in edges)
+            if (edge.Weight >= threshold) starts[groupOf[edge.Left]]++;
+        for (var g = 1; g < starts.Length; g++) starts[g] += starts[g - 1];
+        var sorted = new LinkageEdge[starts[^1]];
+        var at = starts.ToArray();
+        foreach (var edge in edges)
+            if (edge.Weight >= threshold) sorted[at[groupOf[edge.Left] - 1]++] = edge;
+        return (sorted, starts);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace Yidang.Mdm;
+
+/// <summary>Encodes a column while it is read: each distinct run of bytes gets a code, from 0 in order of first appearance.</summary>
+/// <remarks>
+/// Open addressing over one arena: no object per value, so a million e-mail addresses cost the garbage collector nothing. A slot
+/// holds 32 bits of hash beside the code, which settles nearly every probe without touching the arena.
+/// </remarks>
+public sealed class TextEncoder
+{
+    /// <summary>Of a longer cell only so many bytes count; no identifying value is that long.</summary>
+    public const int LongestCell = 1024;
+
+    private byte[] arena = new byte[1 << 12];
+    private int[] starts = new int[1 << 8];
+    private ulong[] slots = new ulong[1 << 10];
+    private int[] codes = new int[1 << 10];
+
+    /// <summary>Cells so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Distinct values so far.</summary>
+    public int Distinct { get; private set; }
+
+    /// <summary>The codes of the cells, in order; only the first <see cref="Count"/> are meant.</summary>
+    internal int[] Codes => codes;
+
+    internal ReadOnlySpan<byte> this[int code] => arena.AsSpan(starts[code], starts[code + 1] - starts[code]);
+
+    /// <summary>Adds the next record's cell, UTF-8.</summary>
+    public void Add(ReadOnlySpan<byte> cell)
+    {
+        if (Count == codes.Length) Array.Resize(ref codes, codes.Length * 2);
+        codes[Count++] = CodeOf(cell.Length <= LongestCell ? cell : Cut(cell));
+    }
+
+    /// <summary>Adds empty cells: a file that lacks the column.</summary>
+    public void AddMissing(int cells)
+    {
+        for (; cells > 0; cells--) Add([]);
+    }
+
+    /// <summary>64 bits over bytes, the same in every process: what order-free samples are drawn by.</summary>
+    internal static ulong Hash(ReadOnlySpan<byte> bytes)
+    {
+        var hash = 0x9E3779B97F4A7C15UL ^ (uint)bytes.Length;
+        for (; bytes.Length >= 8; bytes = bytes[8..]) hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        if (bytes.Length >= 4)
+        {
+            hash = Fold(hash ^ BinaryPrimitives.ReadUInt32LittleEndian(bytes));
+            bytes = bytes[4..];
+        }
+        var tail = 0UL;
+        for (var i = 0; i < bytes.Length; i++) tail |= (ulong)(bytes[i] + 1) << (16 * i);
+        return Fold(hash ^ tail);
+    }
+
+    internal static ulong Fold(ulong mixed)
+    {
+        var high = Math.BigMul(mixed ^ 0xD6E8FEB86659FD93UL, 0xA0761D6478BD642FUL, out var low);
+        return high ^ low;
+    }
+
+    private int CodeOf(ReadOnlySpan<byte> cell)
+    {
+        var hash = Hash(cell);
+        var tag = hash & 0xFFFFFFFF00000000UL;
+        var mask = slots.Length - 1;
+        for (var at = (int)hash & mask; ; at = (at + 1) & mask)
+        {
+            var slot = slots[at];
+            if ((uint)slot == 0)
+            {
+                slots[at] = tag | (uint)(Distinct + 1);
+                return Append(cell);
+            }
+            var code = (int)(uint)slot - 1;
+            if ((slot & 0xFFFFFFFF00000000UL) == tag && this[code].SequenceEqual(cell)) return code;
+        }
+    }
+
+    private int Append(ReadOnlySpan<byte> cell)
+    {
+        var start = starts[Distinct];
+        if (arena.Length - start < cell.Length) Array.Resize(ref arena, (int)Math.Min(Array.MaxLength, Math.Max(arena.Length * 2L, start + (long)cell.Length)));
+        cell.CopyTo(arena.AsSpan(start));
+        if (Distinct + 2 > starts.Length) Array.Resize(ref starts, starts.Length * 2);
+        starts[Distinct + 1] = start + cell.Length;
+        if (++Distinct * 2 > slots.Length) Grow();
+        return Distinct - 1;
+    }
+
+    private void Grow()
+    {
+        slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)slots.Length * 4)];
+        var mask = slots.Length - 1;
+        for (var code = 0; code < Distinct; code++)
+        {
+            var hash = Hash(this[code]);
+            var at = (int)hash & mask;
+            while ((uint)slots[at] != 0) at = (at + 1) & mask;
+            slots[at] = (hash & 0xFFFFFFFF00000000UL) | (uint)(code + 1);
+        }
+    }
+
+    /// <summary>Cuts at a character's start.</summary>
+    private static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> cell)
+    {
+        var end = LongestCell;
+        while (end > 0 && (cell[end] & 0xC0) == 0x80) end--;
+        return cell[..end];
+    }
+}

@@ -1,0 +1,29 @@
+namespace Yidang.Mdm;
+
+/// <summary>What levels need to know of a column's distinct values, worked out once and only when some level asks.</summary>
+internal sealed class ValueFeatures(DistinctTexts values)
+{
+    private ValueSketch[]? sketches;
+    private ValueSketch[]? mailboxes;
+    private DateParts[]? dates;
+    private WordTable? words;
+
+    public DistinctTexts Values { get; } = values;
+
+    public ValueSketch[] Sketches => sketches ??= Each(ValueSketch.Of);
+
+    /// <summary>Of what stands before the @.</summary>
+    public ValueSketch[] Mailboxes => mailboxes ??= Each(static v => ValueSketch.Of(LevelLibrary.Mailbox(v)));
+
+    public DateParts[] Dates => dates ??= Each(DateParts.Of);
+
+    public WordTable Words => words ??= new(Values);
+
+    /// <summary>By code, the function's result.</summary>
+    public T[] Each<T>(Func<ReadOnlySpan<char>, T> of)
+    {
+        var all = new T[Values.Count];
+        for (var code = 1; code < all.Length; code++) all[code] = of(Values[code]);
+        return all;
+    }
+}

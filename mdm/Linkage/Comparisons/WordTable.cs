@@ -1,0 +1,98 @@
+using System.Runtime.InteropServices;
+
+namespace Yidang.Mdm;
+
+/// <summary>The words of every distinct value of a column, hashed and sketched once; words are parted by blanks and <c>; | , /</c>.</summary>
+internal sealed class WordTable
+{
+    private const string Separators = " ;|,/";
+
+    /// <summary>Of a longer line the first words count.</summary>
+    private const int Most = 16;
+
+    private readonly DistinctTexts values;
+    private readonly int[] starts;
+    private readonly List<Range> ranges = [];
+    private readonly List<ulong> hashes = [];
+    private readonly List<ValueSketch> sketches = [];
+
+    public WordTable(DistinctTexts values)
+    {
+        this.values = values;
+        starts = new int[values.Count + 1];
+        for (var code = 0; code < values.Count; code++)
+        {
+            var value = values[code];
+            foreach (var range in value.SplitAny(Separators))
+            {
+                var word = value[range];
+                if (word.IsEmpty || ranges.Count - starts[code] == Most) continue;
+                ranges.Add(range);
+                hashes.Add(TextEncoder.Hash(MemoryMarshal.AsBytes(word)));
+                sketches.Add(ValueSketch.Of(word));
+            }
+            starts[code + 1] = ranges.Count;
+        }
+    }
+
+    /// <summary>How many words both have.</summary>
+    public int Overlap(int a, int b)
+    {
+        var left = Hashes(a);
+        var right = Hashes(b);
+        var taken = 0u;
+        foreach (var word in left)
+        {
+            for (var j = 0; j < right.Length; j++)
+            {
+                if (right[j] != word || (taken & (1u << j)) != 0) continue;
+                taken |= 1u << j;
+                break;
+            }
+        }
+        return System.Numerics.BitOperations.PopCount(taken);
+    }
+
+    /// <summary>The share of all words of both that both have, 0 to 1 (Jaccard 1901).</summary>
+    public double Shared(int a, int b)
+    {
+        var both = Overlap(a, b);
+        var all = Hashes(a).Length + Hashes(b).Length - both;
+        return all == 0 ? 0 : (double)both / all;
+    }
+
+    /// <summary>Whether each word of the one with fewer is a word of the other.</summary>
+    public bool Contains(int a, int b) => Math.Min(Hashes(a).Length, Hashes(b).Length) is > 0 and var fewer && Overlap(a, b) == fewer;
+
+    /// <summary>Whether each word of the one with fewer has a word of the other that is alike; an initial is alike to what it begins.</summary>
+    public bool ContainsAlike(int a, int b, double alike)
+    {
+        if (Hashes(a).Length > Hashes(b).Length) (a, b) = (b, a);
+        if (starts[a] == starts[a + 1]) return false;
+        var taken = 0u;
+        for (var i = starts[a]; i < starts[a + 1]; i++)
+        {
+            var found = false;
+            for (var j = starts[b]; j < starts[b + 1] && !found; j++)
+            {
+                var bit = 1u << (j - starts[b]);
+                if ((taken & bit) != 0 || !AreAlike(a, i, b, j, alike)) continue;
+                taken |= bit;
+                found = true;
+            }
+            if (!found) return false;
+        }
+        return true;
+    }
+
+    private bool AreAlike(int a, int i, int b, int j, double alike)
+    {
+        if (hashes[i] == hashes[j]) return true;
+        var left = values[a][ranges[i]];
+        var right = values[b][ranges[j]];
+        if (left.Length == 1 || right.Length == 1) return left[0] == right[0];
+        return ValueSketch.MayReach(sketches[i], sketches[j], alike) && JaroWinkler.Reaches(left, right, alike);
+    }
+
+    private ReadOnlySpan<ulong> Hashes(int code) => CollectionsMarshal.AsSpan(hashes)[starts[code]..starts[code + 1]];
+}

@@ -1,0 +1,187 @@
+namespace Yidang.Mdm;
+
+/// <summary>Links or de-duplicates the records of a table by a model: blocks, compares, learns, and clusters under constraints.</summary>
+/// <remarks>Pure: the same records and model give the same clusters on any number of threads, whatever order the records and files come in.</remarks>
+public sealed class Linker
+{
+    private readonly LinkageModel model;
+    private readonly LinkageTable table;
+    private LinkageScorer? scorer;
+
+    /// <param name="model">A checked model; every column that it names is in the table.</param>
+    public Linker(LinkageModel model, LinkageTable table)
+    {
+        this.model = model;
+        this.table = table;
+    }
+
+    /// <summary>By column of <see cref="LinkageModel.Frequencies"/>: how many of the population have each value, by cleaned value.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Population { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, double>>();
+
+    /// <summary>Pairs of records, lower first, that are known to be two people.</summary>
+    public IReadOnlyList<(int Left, int Right)> Never { get; init; } = [];
+
+    /// <summary>Told the name of each step as it begins.</summary>
+    public Action<string>? Step { get; init; }
+
+    /// <summary>Runs the model over the table.</summary>
+    /// <exception cref="TooManyPairsException">A blocking rule is far too coarse.</exception>
+    public LinkageResult Link(CancellationToken cancellationToken = default)
+    {
+        Step?.Invoke("prepare");
+        var set = new ComparisonSet(model, table);
+        var contents = ContentsOf(set);
+        Step?.Invoke("block");
+        var index = BlockIndex.Build(model, table, cancellationToken);
+        var between = model.Link == LinkKind.BetweenFiles;
+        var isClean = table.Files.Select(f => between || model.Constraints.OnePerFile.Contains(f)).ToArray();
+        var files = isClean.Contains(true) ? FilesOf() : null;
+        Step?.Invoke("strangers");
+        var training = new LinkageTraining(model, set, contents, AllPairs(between), PopulationShares(set));
+        Step?.Invoke("compare");
+        var scan = CandidateScan.Run(index, set, training.Guess(), between ? files : null, cancellationToken);
+        Step?.Invoke("learn");
+        var weights = training.Run(scan, index);
+        var thresholds = ThresholdChooser.Choose(model.Thresholds, training.Histogram, weights, model.Learnt?.Match);
+        Step?.Invoke("weigh");
+        scorer = new LinkageScorer(set, weights, training.Frequencies);
+        var edges = EdgesOf(scan.Kept, scorer, thresholds.Review);
+        var constraints = new ClusterConstraints(model, table, files, isClean, [.. Never]);
+        var partition = new ComponentPartition(scorer, constraints, contents, thresholds.Match, model.Constraints.LargestCluster);
+        Step?.Invoke("cluster");
+        var (clusterOf, clusters, flags) = LinkageClustering.Run(table.Count, edges, thresholds.Match, partition, cancellationToken);
+        Step?.Invoke("describe");
+        var twins = TwinWeights(scorer);
+        return new()
+        {
+            ClusterOf = clusterOf,
+            Clusters = clusters,
+            Parameters = training.Describe(weights, thresholds.Match, index),
+            Thresholds = thresholds,
+            Blocking = [.. index.Rules.Select((r, i) => new RuleCount(r.Rule.Name, scan.First[i], scan.All[i], r.Skipped, r.Split, r.Missing, r.Largest))],
+            Patterns = PatternsOf(scan, training, weights, set),
+            Edges = edges,
+            Flags = flags,
+            Unlinkable = twins.Count(w => w < thresholds.Match),
+            SelfWeights = [.. twins.GroupBy(w => (int)Math.Floor(w)).OrderBy(g => g.Key).Select(g => KeyValuePair.Create(g.Key, g.Count()))],
+        };
+    }
+
+    /// <summary>Why two records, by number, weigh what they weigh; after <see cref="Link"/>.</summary>
+    public IReadOnlyList<PairReason> Explain(int left, int right) =>
+        (scorer ?? throw new InvalidOperationException("Link first: weights come from training.")).Explain(Math.Min(left, right), Math.Max(left, right));
+
+    /// <summary>A hash of what each record says in the compared columns: order-free where an order is needed.</summary>
+    private static ulong[] ContentsOf(ComparisonSet set)
+    {
+        var hashes = new ulong[set.Comparisons.Length][];
+        Parallel.For(0, hashes.Length, c =>
+        {
+            var values = set.Comparisons[c].Column.Values;
+            hashes[c] = new ulong[values.Count];
+            for (var code = 0; code < values.Count; code++) hashes[c][code] = values.HashOf(code);
+        });
+        var contents = new ulong[set.Records];
+        Parallel.For(0, (contents.Length + 65535) >> 16, part =>
+        {
+            for (var i = part << 16; i < Math.Min(contents.Length, (part + 1) << 16); i++)
+            {
+                var codes = set.CodesOf(i);
+                var hash = 0UL;
+                for (var c = 0; c < codes.Length; c++) hash = TextEncoder.Fold(hash ^ hashes[c][codes[c]]);
+                contents[i] = hash;
+            }
+        });
+        return contents;
+    }
+
+    private byte[] FilesOf()
+    {
+        var files = new byte[table.Count];
+        for (var f = 0; f < table.Files.Count; f++) files.AsSpan(table.FirstOf[f], table.FirstOf[f + 1] - table.FirstOf[f]).Fill((byte)f);
+        return files;
+    }
+
+    private double AllPairs(bool between)
+    {
+        double n = table.Count, pairs = n * (n - 1) / 2;
+        for (var f = 0; between && f < table.Files.Count; f++)
+        {
+            double own = table.FirstOf[f + 1] - table.FirstOf[f];
+            pairs -= own * (own - 1) / 2;
+        }
+        return Math.Max(1, pairs);
+    }
+
+    private double[]?[] PopulationShares(ComparisonSet set)
+    {
+        var shares = new double[]?[set.Comparisons.Length];
+        for (var c = 0; c < shares.Length; c++)
+        {
+            if (!Population.TryGetValue(set.Comparisons[c].Name, out var counts)) continue;
+            var values = set.Comparisons[c].Column.Values;
+            var total = counts.Values.Sum();
+            var rarest = counts.Count > 0 ? counts.Values.Min() : 1;
+            var of = shares[c] = new double[values.Count];
+            // A value that the table lacks is at most as common as its rarest.
+            for (var code = 1; code < of.Length; code++) of[code] = counts.GetValueOrDefault(values[code].ToString(), rarest / 2) / total;
+        }
+        return shares;
+    }
+
+    private static LinkageEdge[] EdgesOf(CandidateList pairs, LinkageScorer scorer, double least)
+    {
+        const int step = 1 << 16;
+        var parts = new List<LinkageEdge>[(pairs.Count + step - 1) / step];
+        Parallel.For(0, parts.Length, p =>
+        {
+            var edges = new List<LinkageEdge>();
+            for (var i = p * step; i < Math.Min(pairs.Count, (p + 1) * step); i++)
+            {
+                var weight = (float)scorer.Weight(pairs.Lefts[i], pairs.Patterns[i]);
+                if (weight >= least) edges.Add(new(pairs.Lefts[i], pairs.Rights[i], weight));
+            }
+            parts[p] = edges;
+        });
+        var all = parts.SelectMany(p => p).ToArray();
+        Array.Sort(all, (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Left != b.Left ? a.Left.CompareTo(b.Left) : a.Right.CompareTo(b.Right));
+        return all;
+    }
+
+    private double[] TwinWeights(LinkageScorer scorer)
+    {
+        var weights = new double[table.Count];
+        Parallel.For(0, (weights.Length + 65535) >> 16, part =>
+        {
+            for (var i = part << 16; i < Math.Min(weights.Length, (part + 1) << 16); i++) weights[i] = scorer.TwinWeight(i);
+        });
+        return weights;
+    }
+
+    private static IReadOnlyList<PatternCount> PatternsOf(CandidateScan scan, LinkageTraining training, PairWeights weights, ComparisonSet set)
+    {
+        var expected = new Dictionary<ulong, (double Weight, double Matches, long Pairs)>();
+        for (var k = 0; k < training.Histogram.Keys.Length; k++)
+        {
+            var key = training.Histogram.Keys[k];
+            var pairs = training.Histogram.Counts[k];
+            var (m, h) = weights.Odds(key.Pattern);
+            var weight = PairWeights.Weight(m + key.Own + key.Shared, h + key.Shared);
+            var before = expected.GetValueOrDefault(key.Pattern);
+            expected[key.Pattern] = (before.Weight + (pairs * weight), before.Matches + (pairs * PairWeights.Probability(weight)), before.Pairs + pairs);
+        }
+        var all = new Dictionary<ulong, long>();
+        for (var k = 0; k < scan.Histogram.Keys.Length; k++)
+            all[scan.Histogram.Keys[k].Pattern] = all.GetValueOrDefault(scan.Histogram.Keys[k].Pattern) + scan.Histogram.Counts[k];
+        return
+        [
+            .. from pattern in all
+               let known = expected.GetValueOrDefault(pattern.Key)
+               let odds = weights.Odds(pattern.Key)
+               orderby pattern.Value descending, pattern.Key
+               select new PatternCount(
+                   [.. Enumerable.Range(0, set.Comparisons.Length).Select(c => ComparisonSet.LevelAt(pattern.Key, c))], pattern.Value,
+                   known.Pairs > 0 ? known.Weight / known.Pairs : PairWeights.Weight(odds.Match, odds.Household), known.Matches),
+        ];
+    }
+}

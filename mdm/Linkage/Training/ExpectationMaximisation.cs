@@ -1,0 +1,123 @@
+namespace Yidang.Mdm;
+
+/// <summary>
+/// Estimates m, the household class and the priors from a histogram of patterns, without labels (Dempster, Laird and Rubin 1977; for record
+/// linkage Winkler 1988). u stays as the sample of strangers has it.
+/// </summary>
+/// <remarks>
+/// Pairs that no blocking rule finds are taken for strangers, which all but a few are. A rule's own columns agree on every pair that it
+/// finds, so counting those would say that persons never differ on them: each comparison is trained only on pairs that some rule finds
+/// without it.
+/// </remarks>
+internal sealed class ExpectationMaximisation
+{
+    private const int MostRounds = 60;
+    private const double Settled = 1e-5;
+
+    /// <summary>The defaults count for so many matching pairs: a level that no pair shows keeps a small probability.</summary>
+    private const double DefaultPairs = 2;
+
+    private readonly PatternHistogram histogram;
+    private readonly IReadOnlyList<LevelProbabilities> comparisons;
+    private readonly IReadOnlyList<bool> own;
+    private readonly double[][] defaults;
+    private readonly double[][] householdDefaults;
+    private readonly bool[][] given;
+    private readonly uint[] rulesWithout;
+    private readonly double allPairs;
+    private readonly bool hasHouseholds;
+
+    /// <param name="comparisons">With u measured and m and household at their defaults; m and household are estimated in place.</param>
+    /// <param name="own">By comparison: relatives agree on it no more than strangers, so that its household probabilities are u.</param>
+    /// <param name="given">By comparison and level: m was given and stays.</param>
+    /// <param name="rulesWithout">By comparison: the rules, a bit each, that do not use its column.</param>
+    /// <param name="allPairs">How many pairs of records there are, compared or not.</param>
+    public ExpectationMaximisation(
+        PatternHistogram histogram, IReadOnlyList<LevelProbabilities> comparisons, IReadOnlyList<bool> own, bool[][] given, uint[] rulesWithout, double allPairs)
+    {
+        this.histogram = histogram;
+        this.comparisons = comparisons;
+        this.own = own;
+        this.given = given;
+        this.rulesWithout = rulesWithout;
+        this.allPairs = allPairs;
+        hasHouseholds = own.Any(o => o);
+        defaults = [.. comparisons.Select(c => (double[])c.M.Clone())];
+        householdDefaults = [.. comparisons.Select(c => (double[])c.Household.Clone())];
+    }
+
+    public int Rounds { get; private set; }
+
+    /// <summary>Runs until the parameters settle.</summary>
+    /// <param name="prior">Where the match prior starts.</param>
+    public PairWeights Run(double prior, double householdPrior)
+    {
+        var weights = new PairWeights(prior, hasHouseholds ? householdPrior : 0, comparisons);
+        for (Rounds = 1; Rounds <= MostRounds; Rounds++)
+        {
+            var next = Round(weights, out var change);
+            weights = next;
+            if (change < Settled) break;
+        }
+        return weights;
+    }
+
+    private PairWeights Round(PairWeights weights, out double change)
+    {
+        var matching = comparisons.Select(c => new double[c.M.Length]).ToArray();
+        var household = comparisons.Select(c => new double[c.M.Length]).ToArray();
+        double matches = 0, relatives = 0;
+        for (var k = 0; k < histogram.Keys.Length; k++)
+        {
+            var key = histogram.Keys[k];
+            var (m, h) = weights.Odds(key.Pattern);
+            m += key.Own + key.Shared;
+            h += key.Shared;
+            var beside = PairWeights.Log2OnePlus(h);
+            var probability = PairWeights.Probability(m - beside);
+            var pairs = histogram.Counts[k] * probability;
+            var others = histogram.Counts[k] * (1 - probability) * PairWeights.Probability(h);
+            matches += pairs;
+            relatives += others;
+            var pattern = key.Pattern;
+            for (var c = 0; c < matching.Length; c++, pattern >>= ComparisonSet.Bits)
+            {
+                var level = (int)(pattern & 15) - 1;
+                if (level < 0 || (key.FoundBy & rulesWithout[c]) == 0) continue;
+                matching[c][level] += pairs;
+                household[c][level] += others;
+            }
+        }
+        change = 0;
+        for (var c = 0; c < matching.Length; c++)
+        {
+            change = Math.Max(change, Settle(matching[c], defaults[c], given[c], comparisons[c].M));
+            matching[c].CopyTo(comparisons[c].Pairs, 0);
+            if (own[c]) comparisons[c].U.CopyTo(comparisons[c].Household, 0);
+            else change = Math.Max(change, Settle(household[c], householdDefaults[c], [], comparisons[c].Household));
+        }
+        return new(Math.Clamp((matches + 1) / allPairs, 1e-12, 0.9), hasHouseholds ? Math.Clamp((relatives + 1) / allPairs, 1e-12, 0.09) : 0, comparisons);
+    }
+
+    /// <summary>New probabilities from counts; returns the largest change.</summary>
+    private static double Settle(double[] counts, double[] defaults, bool[] given, double[] into)
+    {
+        var change = 0.0;
+        double total = DefaultPairs * defaults.Where((_, l) => !IsGiven(l)).Sum(), free = 1;
+        for (var l = 0; l < into.Length; l++)
+        {
+            if (IsGiven(l)) free -= into[l];
+            else total += counts[l];
+        }
+        for (var l = 0; l < into.Length; l++)
+        {
+            if (IsGiven(l)) continue;
+            var next = Math.Max(1e-9, free * (counts[l] + (DefaultPairs * defaults[l])) / total);
+            change = Math.Max(change, Math.Abs(next - into[l]));
+            into[l] = next;
+        }
+        return change;
+
+        bool IsGiven(int level) => given.Length > 0 && given[level];
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+
+namespace Yidang.Mdm;
+
+/// <summary>How many pairs show each pattern: whole numbers, in the order of the keys, so that what is learnt from it is the same to the bit on any machine.</summary>
+internal sealed class PatternHistogram
+{
+    private PatternHistogram(PatternKey[] keys, long[] counts)
+    {
+        Keys = keys;
+        Counts = counts;
+    }
+
+    public PatternKey[] Keys { get; }
+
+    public long[] Counts { get; }
+
+    /// <summary>Adds up what parts of the pairs showed.</summary>
+    public static PatternHistogram Sum(IReadOnlyList<Dictionary<PatternKey, long>> parts)
+    {
+        var all = parts.Count == 0 ? [] : parts[0];
+        foreach (var part in parts.Skip(1))
+            foreach (var (key, count) in part) CollectionsMarshal.GetValueRefOrAddDefault(all, key, out _) += count;
+        var keys = all.Keys.ToArray();
+        Array.Sort(keys);
+        return new(keys, [.. keys.Select(k => all[k])]);
+    }
+
+    /// <summary>The histogram of kept pairs with their term frequencies.</summary>
+    public static PatternHistogram Of(CandidateList pairs, ComparisonSet set, TermFrequencies frequencies)
+    {
+        const int step = 1 << 16;
+        var parts = new Dictionary<PatternKey, long>[(pairs.Count + step - 1) / step];
+        Parallel.For(0, parts.Length, p =>
+        {
+            var part = new Dictionary<PatternKey, long>();
+            for (var i = p * step; i < Math.Min(pairs.Count, (p + 1) * step); i++)
+            {
+                var (own, shared) = frequencies.Of(set, pairs.Patterns[i], pairs.Lefts[i]);
+                var key = new PatternKey(pairs.Patterns[i], pairs.FoundBy[i], Bits(own), Bits(shared));
+                CollectionsMarshal.GetValueRefOrAddDefault(part, key, out _)++;
+            }
+            parts[p] = part;
+        });
+        return Sum(parts);
+    }
+
+    private static sbyte Bits(double adjustment) => (sbyte)Math.Clamp(Math.Round(adjustment), -100, 100);
+}

@@ -1,0 +1,76 @@
+namespace Yidang.Mdm;
+
+/// <summary>How often two people who are not one agree at each level, from pairs of a sample of records.</summary>
+/// <remarks>
+/// The sample is the records with the smallest content hashes: it depends on what the records say and on nothing else, neither their
+/// order nor the machine. All pairs of 800 records are 319,600 pairs, which sees levels down to one in a hundred thousand. Agreement on
+/// one value is not sampled but counted.
+/// </remarks>
+internal static class StrangerSample
+{
+    private const int Size = 800;
+
+    /// <summary>Pairs that count for levels that no pair of the sample showed.</summary>
+    private const double Unseen = 0.5;
+
+    /// <summary>Draws records in the order of their hashes, of each person only the first.</summary>
+    /// <param name="personOf">By record; records of one person have one number.</param>
+    public static int[] Draw(ulong[] contents, Func<int, int> personOf)
+    {
+        // Half as many again as wanted, in case several are one person's.
+        var bound = contents.Length <= Size * 4 ? ulong.MaxValue : (ulong)(ulong.MaxValue * (Size * 1.5 / contents.Length));
+        var drawn = new List<int>(Size * 2);
+        for (var i = 0; i < contents.Length; i++)
+            if (contents[i] <= bound) drawn.Add(i);
+        var persons = new HashSet<int>();
+        return [.. drawn.OrderBy(i => contents[i]).ThenBy(i => i).Where(i => persons.Add(personOf(i))).Take(Size)];
+    }
+
+    /// <summary>Fills u of every comparison.</summary>
+    /// <param name="counts">By comparison and code: how many persons have the value.</param>
+    public static void Measure(ComparisonSet set, int[] sample, IReadOnlyList<int[]> counts, IReadOnlyList<LevelProbabilities> into)
+    {
+        var comparisons = set.Comparisons.Length;
+        var seen = new long[comparisons, ColumnComparison.MostLevels + 1];
+        Parallel.For(0, sample.Length, () => new long[comparisons, ColumnComparison.MostLevels + 1], (i, _, own) =>
+        {
+            for (var j = 0; j < i; j++)
+            {
+                var pattern = set.Compare(sample[i], sample[j], remember: false);
+                for (var c = 0; c < comparisons; c++, pattern >>= ComparisonSet.Bits) own[c, (int)(pattern & 15)]++;
+            }
+            return own;
+        }, own =>
+        {
+            lock (seen)
+                for (var c = 0; c < comparisons; c++)
+                    for (var l = 0; l <= ColumnComparison.MostLevels; l++) seen[c, l] += own[c, l];
+        });
+        for (var c = 0; c < comparisons; c++) Fill(set.Comparisons[c], c, seen, counts[c], into[c].U);
+    }
+
+    private static void Fill(ColumnComparison comparison, int at, long[,] seen, int[] counts, double[] u)
+    {
+        long pairs = 0;
+        for (var l = 0; l < u.Length; l++) pairs += seen[at, l + 1];
+        var exact = comparison.Levels[0] == "exact" ? ExactAgreement(counts) : (seen[at, 1] + Unseen) / (pairs + 1.0);
+        var others = 0.0;
+        for (var l = 1; l < u.Length; l++) others += u[l] = (seen[at, l + 1] + Unseen) / (pairs + 1.0);
+        u[0] = exact;
+        for (var l = 1; l < u.Length; l++) u[l] *= (1 - exact) / others;
+    }
+
+    /// <summary>The chance that two different persons who both have a value have the same one.</summary>
+    public static double ExactAgreement(int[] counts)
+    {
+        double persons = 0, agreeing = 0;
+        for (var code = 1; code < counts.Length; code++)
+        {
+            persons += counts[code];
+            agreeing += (double)counts[code] * (counts[code] - 1);
+        }
+        if (persons < 2) return 0.5;
+        // Half a pair stands for those that a larger file would show.
+        return Math.Min(1 - 1e-6, (agreeing + 1) / ((persons * (persons - 1)) + 2));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Yidang.Mdm;
+
+/// <summary>Chooses where to join, without truth: by the F1 that the model's own probabilities expect.</summary>
+/// <remarks>
+/// For given probabilities the expected F1 is highest when exactly the pairs are joined whose probability is at least half of that highest F1
+/// (Lipton, Elkan and Naryanaswamy 2014): below a half, and the lower the harder the data.
+/// </remarks>
+internal static class ThresholdChooser
+{
+    private const double ReviewBelow = 4;
+
+    public static ThresholdChoice Choose(LinkageThresholds asked, PatternHistogram histogram, PairWeights weights, double? learnt)
+    {
+        var expected = Expect(histogram, weights);
+        var (match, reason) = Parse(asked.Match) is { } given ? (given, "given in the model")
+            : learnt is { } before ? (before, "learnt with the model")
+            : Best(expected);
+        var review = Parse(asked.Review) ?? match - ReviewBelow;
+        return new(match, Math.Min(review, match), reason, expected);
+    }
+
+    /// <summary>A threshold as written, in bits; null for auto.</summary>
+    /// <exception cref="FormatException">It is neither <c>auto</c> nor bits nor a probability.</exception>
+    internal static double? Parse(string threshold)
+    {
+        var text = threshold.Trim();
+        if (text == "auto") return null;
+        var isProbability = text.StartsWith("p ", StringComparison.Ordinal);
+        var number = isProbability ? text[2..] : text.EndsWith("bits", StringComparison.Ordinal) ? text[..^4] : text;
+        if (!double.TryParse(number.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value) || (isProbability && value is <= 0 or >= 1))
+            throw new FormatException("Write auto, a match weight such as '8 bits', or a probability between 0 and 1 such as 'p 0.95'.");
+        return isProbability ? Math.Log2(value / (1 - value)) : value;
+    }
+
+    private static ExpectedQuality[] Expect(PatternHistogram histogram, PairWeights weights)
+    {
+        // Quarters of a bit are finer than the probabilities are true.
+        var steps = new SortedDictionary<int, (long Pairs, double Matches)>();
+        var all = 0.0;
+        for (var k = 0; k < histogram.Keys.Length; k++)
+        {
+            var key = histogram.Keys[k];
+            var (m, h) = weights.Odds(key.Pattern);
+            var weight = PairWeights.Weight(m + key.Own + key.Shared, h + key.Shared);
+            var matches = histogram.Counts[k] * PairWeights.Probability(weight);
+            all += matches;
+            var step = (int)Math.Floor(Math.Clamp(weight, -40, 60) * 4);
+            var (pairs, before) = steps.GetValueOrDefault(step);
+            steps[step] = (pairs + histogram.Counts[k], before + matches);
+        }
+        var expected = new List<ExpectedQuality>();
+        long joined = 0;
+        var found = 0.0;
+        foreach (var (step, (pairs, matches)) in steps.Reverse())
+        {
+            joined += pairs;
+            found += matches;
+            expected.Add(new(step / 4.0, joined, found / joined, all > 0 ? found / all : 0));
+        }
+        expected.Reverse();
+        return [.. expected];
+    }
+
+    private static (double Match, string Reason) Best(ExpectedQuality[] expected)
+    {
+        if (expected.Length == 0) return (0, "nothing was compared; even odds");
+        var best = expected.MaxBy(e => e.F1);
+        var probability = Math.Clamp(best.F1 / 2, 0.05, 0.5);
+        return (
+            Math.Log2(probability / (1 - probability)),
+            string.Create(CultureInfo.InvariantCulture, $"the expected F1 of pairs is highest, {best.F1:0.000}, when pairs are joined from a probability of {probability:0.00} up"));
+    }
+}

@@ -1,0 +1,32 @@
+namespace Yidang.Pipelines;
+
+/// <summary>What a column of an unknown table seems to be for a linkage model.</summary>
+internal enum ColumnRole
+{
+    /// <summary>Names the record; never compared.</summary>
+    Id,
+
+    /// <summary>Seems to say who is who; never compared, only measured by.</summary>
+    Truth,
+
+    ResidentId,
+    GivenName,
+    Surname,
+    FullName,
+    BirthDate,
+    Email,
+    Phone,
+    Code,
+    Postcode,
+    Address,
+    Place,
+
+    /// <summary>A few values: sex, state, title.</summary>
+    Category,
+
+    /// <summary>Text of no kind that is known.</summary>
+    OtherText,
+
+    /// <summary>Empty, or the same everywhere: tells nobody apart.</summary>
+    Nothing,
+}

@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Guesses what columns are, by their headers first and their values where the header says nothing.</summary>
+internal static partial class ColumnRoles
+{
+    /// <summary>In the order in which they are tried: 出生地 is a place before 出生 is a day.</summary>
+    private static readonly (ColumnRole Role, Regex Header)[] Headers =
+    [
+        (ColumnRole.Truth, TruthHeader()), (ColumnRole.ResidentId, ResidentIdHeader()), (ColumnRole.Email, EmailHeader()), (ColumnRole.Phone, PhoneHeader()),
+        (ColumnRole.Place, BirthPlaceHeader()), (ColumnRole.BirthDate, BirthDateHeader()), (ColumnRole.GivenName, GivenNameHeader()), (ColumnRole.Surname, SurnameHeader()),
+        (ColumnRole.Postcode, PostcodeHeader()), (ColumnRole.Category, HouseNumberHeader()), (ColumnRole.Address, AddressHeader()), (ColumnRole.Place, PlaceHeader()), (ColumnRole.Code, CodeHeader()),
+        (ColumnRole.Category, CategoryHeader()), (ColumnRole.FullName, FullNameHeader()),
+    ];
+
+    /// <summary>The role of each column; at most one is the id.</summary>
+    public static IReadOnlyList<ColumnRole> Of(IReadOnlyList<SampledColumn> columns)
+    {
+        var roles = columns.Select(Guess).ToArray();
+        var id = Enumerable.Range(0, columns.Count).FirstOrDefault(i => CouldBeId(columns[i], roles[i]), -1);
+        if (id >= 0) roles[id] = ColumnRole.Id;
+        return roles;
+    }
+
+    private static ColumnRole Guess(SampledColumn column)
+    {
+        if (column.Distinct <= 1) return ColumnRole.Nothing;
+        var header = Words(column.Name);
+        foreach (var (role, pattern) in Headers)
+        {
+            // What differs in every row cannot say which rows are one.
+            if (pattern.IsMatch(header) && (role != ColumnRole.Truth || column.Distinct < column.Values.Count)) return role;
+        }
+        if (column.Share(v => v.Contains('@', StringComparison.Ordinal)) > 0.8) return ColumnRole.Email;
+        if (column.Share(v => ResidentIdNumber.Parse(v).Validity == ResidentIdValidity.Valid) > 0.5) return ColumnRole.ResidentId;
+        if (column.Share(v => Date().IsMatch(v)) > 0.8) return ColumnRole.BirthDate;
+        if (column.Distinct <= Math.Max(12, column.Values.Count / 200)) return ColumnRole.Category;
+        return column.Share(v => v.Any(char.IsDigit)) > 0.8 && column.Distinct > column.Values.Count / 2 ? ColumnRole.Code : ColumnRole.OtherText;
+    }
+
+    /// <summary>Every row has one, no two the same, and the header says that it is one, or nothing is known of it but that.</summary>
+    private static bool CouldBeId(SampledColumn column, ColumnRole role) =>
+        column.Rows > 0 && column.Values.Count == column.Rows && column.Distinct == column.Rows
+        && (IdHeader().IsMatch(Words(column.Name)) || role is ColumnRole.Code or ColumnRole.OtherText)
+        && role is not (ColumnRole.ResidentId or ColumnRole.Truth);
+
+    /// <summary>camelCase, snake_case and blanks alike: words between single blanks, in lower case.</summary>
+    private static string Words(string header) => Separator().Replace(Hump().Replace(header.Trim(), "$1 $2"), " ").ToLowerInvariant();
+
+    [GeneratedRegex(@"([a-z0-9])([A-Z])")]
+    private static partial Regex Hump();
+
+    [GeneratedRegex(@"[\s_\-./]+")]
+    private static partial Regex Separator();
+
+    [GeneratedRegex(@"^(cluster|cluster id|truth|true id|label|entity|entity id|ground truth|match id|person|person id|individual)$")]
+    private static partial Regex TruthHeader();
+
+    [GeneratedRegex(@"身份证|公民身份|^resident id$")]
+    private static partial Regex ResidentIdHeader();
+
+    [GeneratedRegex(@"e ?mail|邮箱")]
+    private static partial Regex EmailHeader();
+
+    [GeneratedRegex(@"phone|\btel\b|mobile|手机|电话|联系方式")]
+    private static partial Regex PhoneHeader();
+
+    [GeneratedRegex(@"birth ?place|place of birth|born in|出生地|籍贯")]
+    private static partial Regex BirthPlaceHeader();
+
+    [GeneratedRegex(@"\bdob\b|birth|\bborn\b|出生|生日")]
+    private static partial Regex BirthDateHeader();
+
+    [GeneratedRegex(@"(first|given|fore|christian) ?name|^(fname|first|given|forename)s?$")]
+    private static partial Regex GivenNameHeader();
+
+    [GeneratedRegex(@"surname|(last|family) ?name|^(lname|last)$|^姓$|^姓氏$")]
+    private static partial Regex SurnameHeader();
+
+    [GeneratedRegex(@"post ?code|\bzip\b|postal|邮编|邮政编码")]
+    private static partial Regex PostcodeHeader();
+
+    [GeneratedRegex(@"(street|house) n(o|r|umber)$")]
+    private static partial Regex HouseNumberHeader();
+
+    [GeneratedRegex(@"address|\baddr\b|street|住址|地址")]
+    private static partial Regex AddressHeader();
+
+    [GeneratedRegex(@"city|town|suburb|village|parish|county|district|\bplace\b|乡|镇|村|社区")]
+    private static partial Regex PlaceHeader();
+
+    [GeneratedRegex(@"\bssn\b|soc sec|social security|passport|licen[cs]e|national (id|insurance)|\bnhs\b|medicare|account|(number|\bno|code)$|证号|卡号")]
+    private static partial Regex CodeHeader();
+
+    [GeneratedRegex(@"\bsex\b|gender|\bstate\b|title|性别|民族|marital")]
+    private static partial Regex CategoryHeader();
+
+    [GeneratedRegex(@"name|姓名|名字")]
+    private static partial Regex FullNameHeader();
+
+    [GeneratedRegex(@"(^| )id( |$)|\bkey\b|\bno$|序号|编号|\brec|\brow")]
+    private static partial Regex IdHeader();
+
+    [GeneratedRegex(@"^\s*(\d{4}[-/.]?\d{1,2}[-/.]?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})\s*$")]
+    private static partial Regex Date();
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using Yidang.Connectors;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Drafts a linkage model from files, for a person to read and mend. No value of a record is written into it.</summary>
+public static class LinkageModelDrafter
+{
+    private const int RowsLookedAt = 20_000;
+
+    /// <summary>The model as text.</summary>
+    /// <exception cref="UnusableLinkageFileException">A file has no header, or the files have no column in common.</exception>
+    public static async Task<string> DraftAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    {
+        var tables = new List<IReadOnlyList<SampledColumn>>();
+        foreach (var file in files) tables.Add(await SampleAsync(file, cancellationToken));
+        var common = tables[0].Where(c => tables.TrueForAll(t => t.Any(o => o.Name == c.Name))).ToList();
+        if (common.Count == 0) throw new UnusableLinkageFileException(files[^1], "it has no column in common with the first file. Name the columns alike, or list other names in the model: columns: - {column: surname, also: [last_name]}.");
+        // An id must be one in every file; for all else the first file stands for the others.
+        var roles = ColumnRoles.Of(common);
+        return Write(files, common, roles);
+    }
+
+    private static async Task<IReadOnlyList<SampledColumn>> SampleAsync(string file, CancellationToken cancellationToken)
+    {
+        string[]? header = null;
+        var values = new List<List<string>>();
+        var rows = 0;
+        await foreach (var batch in new DeliveryReaders().ReadAsync(file, new DeliveryFormat(), cancellationToken))
+        {
+            foreach (var row in batch)
+            {
+                if (header is null)
+                {
+                    header = [.. row.Fields.Select(f => f.Trim())];
+                    values.AddRange(header.Select(_ => new List<string>()));
+                    continue;
+                }
+                rows++;
+                for (var c = 0; c < header.Length && c < row.Fields.Length; c++)
+                {
+                    if (!string.IsNullOrWhiteSpace(row.Fields[c])) values[c].Add(row.Fields[c]);
+                }
+            }
+            if (rows >= RowsLookedAt) break;
+        }
+        if (header is null) throw new UnusableLinkageFileException(file, "it is empty.");
+        return [.. header.Select((name, c) => new SampledColumn(name, rows, values[c]))];
+    }
+
+    private static string Write(IReadOnlyList<string> files, List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# A linkage model drafted from {string.Join(" and ", files.Select(f => Path.GetFileName(f)))}. Lines marked '# ?' wait for you; docs/linkage.md is the guide.\nversion: 1\n");
+        if (Named(ColumnRole.Id) is { } id) text.Append(CultureInfo.InvariantCulture, $"id: {Text(id)}\n");
+        if (files.Count > 1) text.Append("link: dedupe   # ? between_files if each file is free of duplicates of its own\n");
+        text.Append("\n# Records that agree on all keys of a rule are compared; `yidang blocking` counts the pairs.\nblocking:\n");
+        foreach (var rule in Rules(Named)) text.Append(CultureInfo.InvariantCulture, $"  - on: [{string.Join(", ", rule)}]\n");
+        text.Append("\ncomparisons:\n");
+        var bothNames = Named(ColumnRole.GivenName) is not null && Named(ColumnRole.Surname) is not null;
+        for (var c = 0; c < columns.Count; c++) Comparison(text, columns[c], roles[c], bothNames, Named);
+        for (var c = 0; c < columns.Count; c++)
+        {
+            if (roles[c] == ColumnRole.Truth) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} seems to say who is who: it is not compared. Measure by it with --truth {columns[c].Name}.\n");
+            if (roles[c] == ColumnRole.Nothing) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} has no two values: it tells nobody apart.\n");
+        }
+        return text.ToString();
+
+        string? Named(ColumnRole role) => Enumerable.Range(0, columns.Count).Where(c => roles[c] == role).Select(c => columns[c].Name).FirstOrDefault();
+    }
+
+    private static void Comparison(StringBuilder text, SampledColumn column, ColumnRole role, bool bothNames, Func<ColumnRole, string?> named)
+    {
+        var on = Text(column.Name);
+        var line = role switch
+        {
+            ColumnRole.GivenName when bothNames && column.Name == named(role) => $"comparison: forename_surname, on: [{on}, {Text(named(ColumnRole.Surname)!)}]",
+            ColumnRole.Surname when bothNames && column.Name == named(role) => null,
+            ColumnRole.GivenName => $"comparison: forename, on: {on}",
+            ColumnRole.Surname => $"comparison: surname, on: {on}",
+            ColumnRole.FullName => $"comparison: full_name, on: {on}",
+            ColumnRole.BirthDate => $"comparison: date_of_birth, on: {on}",
+            ColumnRole.ResidentId => $"comparison: resident_id, on: {on}",
+            ColumnRole.Email => $"comparison: email, on: {on}",
+            ColumnRole.Phone => $"comparison: phone, on: {on}",
+            ColumnRole.Code => $"comparison: code, on: {on}",
+            ColumnRole.Postcode => $"comparison: postcode, on: {on}",
+            ColumnRole.Address => $"comparison: address, on: {on}",
+            ColumnRole.Place => $"comparison: place, on: {on}",
+            ColumnRole.Category => $"comparison: exact, on: {on}",
+            ColumnRole.OtherText => $"comparison: levels, on: {on}, levels: [exact, jaro_winkler(0.9), else]",
+            _ => null,
+        };
+        if (line is null) return;
+        var doubt = role == ColumnRole.OtherText ? "   # ? what is it, and does it tell people apart" : "";
+        var filled = column.Filled.ToString("0 %", CultureInfo.InvariantCulture);
+        text.Append(CultureInfo.InvariantCulture, $"  - {{{line}}}   # {filled} filled{doubt}\n");
+    }
+
+    /// <summary>Rules that between them forgive a mistake in any one field: each leaves something out that another asks for.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Rules(Func<ColumnRole, string?> named)
+    {
+        string? Column(ColumnRole role) => named(role) is { } name ? Text(name) : null;
+        var (given, surname, full, born) = (Column(ColumnRole.GivenName), Column(ColumnRole.Surname), Column(ColumnRole.FullName), Column(ColumnRole.BirthDate));
+        var place = Column(ColumnRole.Postcode) ?? Column(ColumnRole.Place) ?? Column(ColumnRole.Address);
+        var rules = new List<string?[]>
+        {
+            new[] { Column(ColumnRole.ResidentId) }, new[] { Column(ColumnRole.Email) }, new[] { Column(ColumnRole.Phone) }, new[] { Column(ColumnRole.Code) },
+            new[] { surname, born }, new[] { given, born }, new[] { given, surname }, new[] { given is null || surname is null ? null : $"\"sorted({Inner(given)},{Inner(surname)})\"" },
+            new[] { full, born }, new[] { full, place }, new[] { Call("soundex", full), Call("year", born) }, new[] { Call("soundex", surname), Call("year", born) }, new[] { Call("soundex", given), Call("year", born) },
+            new[] { born, place }, new[] { surname, place }, new[] { given, place },
+        };
+        var usable = rules.Where(r => r.All(key => key is not null)).Select(r => (IReadOnlyList<string>)[.. r.OfType<string>()]).ToList();
+        return usable.Count > 0 ? usable : [["COLUMN   # ? no name, birth date, phone or the like was recognised: choose columns"]];
+    }
+
+    private static string? Call(string function, string? column) => column is null ? null : $"\"{function}({Inner(column)})\"";
+
+    private static string Inner(string column) => column.Trim('"');
+
+    /// <summary>Plain where YAML allows it.</summary>
+    private static string Text(string name) =>
+        name.Length > 0 && char.IsLetter(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') && name is not ("true" or "false" or "null") ? name : $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

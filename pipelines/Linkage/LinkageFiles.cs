@@ -1,0 +1,143 @@
+using System.Text;
+using Yidang.Connectors;
+using Yidang.Connectors.Csv;
+using Yidang.Mdm;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Reads CSV files straight into coded columns.</summary>
+/// <remarks>
+/// Well-formed UTF-8 goes through <see cref="Utf8CellReader"/>, columns being encoded side by side; everything else through the reader that
+/// deliveries have, which knows encodings, workbooks and repairs.
+/// </remarks>
+internal sealed class LinkageFiles
+{
+    private readonly LinkageModel model;
+    private readonly IReadOnlyList<string> columns;
+    private readonly TextEncoder[] encoders;
+    private readonly RecordIds ids;
+    private readonly List<int> recordsPerFile = [];
+    private long damaged;
+
+    private LinkageFiles(LinkageModel model, IReadOnlyList<string> columns)
+    {
+        this.model = model;
+        this.columns = columns;
+        encoders = [.. columns.Select(_ => new TextEncoder())];
+        ids = new RecordIds(model.Id);
+    }
+
+    /// <summary>Reads the files.</summary>
+    /// <param name="asked">Columns wanted beside those of the model.</param>
+    /// <exception cref="UnusableLinkageFileException">A file lacks a column that the model names.</exception>
+    public static LinkageInput Read(LinkageModel model, IReadOnlyList<string> files, IReadOnlyList<string> asked, CancellationToken cancellationToken)
+    {
+        var columns = LinkageColumns.Of(model);
+        var all = columns.Concat(asked.Where(a => !columns.Contains(a))).Distinct(StringComparer.Ordinal).ToArray();
+        var reading = new LinkageFiles(model, all);
+        foreach (var file in files) reading.ReadFile(file, cancellationToken);
+        var coded = new CodedColumn[all.Length];
+        Parallel.For(0, all.Length, new ParallelOptions { CancellationToken = cancellationToken }, c =>
+        {
+            var about = model.Columns.FirstOrDefault(k => k.Column == all[c]);
+            // What is only asked for is kept as it stands.
+            var kind = c < columns.Count ? LinkageColumns.KindOf(model, all[c]) : ColumnKind.AsIs;
+            coded[c] = CodedColumn.Clean(all[c], kind, reading.encoders[c], about?.Missing ?? []);
+        });
+        var table = new LinkageTable([.. files.Select(f => Path.GetFileName(f))], reading.recordsPerFile, coded.Take(columns.Count));
+        var others = asked.Distinct(StringComparer.Ordinal).ToDictionary(a => a, a => coded[Array.IndexOf(all, a)], StringComparer.Ordinal);
+        return new(table, reading.ids, others, reading.damaged);
+    }
+
+    private void ReadFile(string file, CancellationToken cancellationToken)
+    {
+        var before = ids.Count;
+        if (!TryReadUtf8(file, cancellationToken)) ReadCarefully(file, cancellationToken);
+        recordsPerFile.Add(ids.Count - before);
+    }
+
+    /// <summary>False when the file is not well-formed UTF-8; nothing of it has been added then.</summary>
+    private bool TryReadUtf8(string file, CancellationToken cancellationToken)
+    {
+        using var reader = new Utf8CellReader(file);
+        if (reader.Header.Count == 0) return false;
+        var positions = PositionsIn(reader.Header, file);
+        var cells = reader.Want(positions);
+        var row = 0;
+        while (reader.TryRead(cells))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var rows = cells.Rows;
+            Parallel.For(-1, encoders.Length, c =>
+            {
+                for (var r = 0; r < rows; r++)
+                {
+                    if (c >= 0) encoders[c].Add(cells[r, c]);
+                    else if (model.Id is null) ids.AddNumber(row + r + 1);
+                    else ids.Add(cells[r, encoders.Length]);
+                }
+            });
+            row += rows;
+        }
+        damaged += reader.Damaged;
+        if (reader.IsWellFormed) return true;
+        // A late surprise: what was read stays in the dictionaries, where an unused value does no harm, but its records must go.
+        if (row == 0) return false;
+        throw new UnusableLinkageFileException(file, "it is no well-formed UTF-8 CSV throughout: after good rows there is a quote that stays open, or other bytes. Mend it, or save it anew from a spreadsheet.");
+    }
+
+    private void ReadCarefully(string file, CancellationToken cancellationToken)
+    {
+        int[]? positions = null;
+        var row = 0;
+        var width = 0;
+        var rows = new DeliveryReaders().ReadAsync(file, new DeliveryFormat(), cancellationToken).ToBlockingEnumerable(cancellationToken).SelectMany(b => b);
+        foreach (var source in rows)
+        {
+            if (positions is null)
+            {
+                width = source.Fields.Length;
+                positions = PositionsIn([.. source.Fields.Select(f => f.Trim())], file);
+                continue;
+            }
+            if (source.Damage is not null || source.Fields.Length > width)
+            {
+                damaged++;
+                continue;
+            }
+            row++;
+            for (var c = 0; c < encoders.Length; c++) encoders[c].Add(Cell(source, positions[c]));
+            if (model.Id is null) ids.AddNumber(row);
+            else ids.Add(Cell(source, positions[^1]));
+        }
+        if (positions is null) throw new UnusableLinkageFileException(file, "it is empty.");
+    }
+
+    private static byte[] Cell(SourceRow row, int position) => position < 0 || position >= row.Fields.Length ? [] : Encoding.UTF8.GetBytes(row.Fields[position]);
+
+    /// <summary>Where the wanted columns, and last the id column, stand in a file.</summary>
+    private int[] PositionsIn(IReadOnlyList<string> header, string file)
+    {
+        var positions = new List<int>();
+        foreach (var column in columns)
+        {
+            var names = (string[])[column, .. model.Columns.FirstOrDefault(k => k.Column == column)?.Also ?? []];
+            var position = names.Select(n => PositionOf(header, n)).FirstOrDefault(p => p >= 0, -1);
+            if (position < 0) throw Lacks(header, file, column);
+            positions.Add(position);
+        }
+        if (model.Id is { } id) positions.Add(PositionOf(header, id) is >= 0 and var at ? at : throw Lacks(header, file, id));
+        return [.. positions];
+    }
+
+    private static int PositionOf(IReadOnlyList<string> header, string name)
+    {
+        for (var i = 0; i < header.Count; i++)
+            if (header[i] == name) return i;
+        return -1;
+    }
+
+    private static UnusableLinkageFileException Lacks(IReadOnlyList<string> header, string file, string column) =>
+        new(file, $"it has no column '{column}'. {Nearest.Suggest(column, header, $"Its columns: {string.Join(", ", header.Take(30))}.")} A column of another name can be listed in the model: columns: - {{column: {column}, also: [OTHER_NAME]}}.");
+}

@@ -1,0 +1,4 @@
+namespace Yidang.Pipelines;
+
+/// <summary>A file that was linked.</summary>
+public sealed record ReportedFile(string Name, int Records);
