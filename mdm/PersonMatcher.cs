@@ -147,7 +147,8 @@ public sealed class PersonMatcher
             .ToArray();
         var counts = candidates.Rules.Select((rule, i) => new BlockingCount(rule, candidates.Found[i], candidates.Skipped[i])).ToArray();
         var doubts = clustering.Bridges
-            .Select(b => new ClusterDoubt([.. b.Left.Order().Select(i => records.Keys[i])], [.. b.Right.Order().Select(i => records.Keys[i])], b.Weight, "bridge"))
+            .Select(b => new ClusterDoubt(
+                [.. b.Left.Order().Select(i => records.Keys[i])], [.. b.Right.Order().Select(i => records.Keys[i])], records.Keys[b.By.Left], records.Keys[b.By.Right], b.By.Weight, "bridge"))
             .OrderBy(d => d.Left[0]).ThenBy(d => d.Right[0])
             .ToArray();
         return new PersonClusters(clusterOf, members, reviews, counts, joined) { Doubts = doubts, Overruled = clustering.Overruled };

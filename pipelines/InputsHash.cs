@@ -7,12 +7,13 @@ using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
 
-/// <summary>SHA-256 over everything that a run's result depends on: deliveries, project files, place, day, and the code itself.</summary>
+/// <summary>SHA-256 over everything that a run's result depends on: deliveries, project files, stewards' decisions, place, day, and the code itself.</summary>
 internal static class InputsHash
 {
-    public static string Of(Project project, RunScope scope, IReadOnlyList<PendingDelivery> pending)
+    public static string Of(Project project, RunScope scope, IReadOnlyList<PendingDelivery> pending, StewardDecisions decisions)
     {
         var text = Start("run", project, scope);
+        Append(text, decisions);
         foreach (var delivery in pending)
             text.Append(delivery.Contract.Source).Append('\t').Append(delivery.File.FileName).Append('\t').Append(delivery.Sha256).Append('\n');
         return Hash(text);
@@ -20,8 +21,20 @@ internal static class InputsHash
 
     public static string OfPublication(Project project, RunScope scope) => Hash(Start("publish", project, scope));
 
-    public static string OfWithdrawal(Project project, RunScope scope, DeliveryId delivery, bool undo) =>
-        Hash(Start(undo ? "undo withdrawal" : "withdraw", project, scope).Append(delivery.Value).Append('\n'));
+    public static string OfWithdrawal(Project project, RunScope scope, DeliveryId delivery, bool undo, StewardDecisions decisions) =>
+        Hash(Append(Start(undo ? "undo withdrawal" : "withdraw", project, scope), decisions).Append(delivery.Value).Append('\n'));
+
+    /// <summary>What the decisions say and of which records; who said it, why and when changes no result.</summary>
+    private static StringBuilder Append(StringBuilder text, StewardDecisions decisions)
+    {
+        foreach (var decision in decisions.Standing)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"decision {decision.Number} {decision.Verdict} {decision.Task} {string.Join(' ', decision.Known)}\n");
+            foreach (var (side, record) in decision.Left.Select(r => ('<', r)).Concat(decision.Right.Select(r => ('>', r))))
+                text.Append(CultureInfo.InvariantCulture, $"{side}{record.Key} {record.Identity}\n");
+        }
+        return text;
+    }
 
     private static StringBuilder Start(string kind, Project project, RunScope scope) =>
         new StringBuilder(kind).Append('\n').Append(project.Hash).Append('\n').Append(scope.Area).Append('\n')

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Yidang.Connectors;
 using Yidang.Connectors.Folders;
 using Yidang.Connectors.Vault;
+using Yidang.Mdm;
 using Yidang.Storage;
 
 namespace Yidang.Pipelines;
@@ -23,7 +24,8 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         var fetches = options.Fetch ? await new FetchPipeline(store, clock).RunAsync(project, hub, [], progress, cancellationToken) : [];
         var unclaimed = new List<string>();
         var pending = await ingest.FindAsync(project, options.DeliveriesFolder ?? Path.Combine(project.Folder, project.Settings.Deliveries), hub.Landing, unclaimed, cancellationToken);
-        var inputs = InputsHash.Of(project, scope, pending);
+        var decisions = await StandingAsync(cancellationToken);
+        var inputs = InputsHash.Of(project, scope, pending, decisions);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
 
@@ -40,7 +42,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             if (!unchanged)
             {
                 var resolvePipeline = new ResolvePipeline(store, clock);
-                resolve = await StepAsync(lease, "resolve", () => resolvePipeline.RunAsync(lease, project, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                resolve = await StepAsync(lease, "resolve", () => resolvePipeline.RunAsync(lease, project, decisions, progress, cancellationToken), StepCounts.Of, cancellationToken);
                 published = await StepAsync(
                     lease, "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             }
@@ -105,7 +107,8 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         await new WithdrawalCheck(store, project).VerifyAsync(withdrawal, cancellationToken);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
-        var inputs = InputsHash.OfWithdrawal(project, scope, withdrawal.Delivery, withdrawal.Undo);
+        var decisions = await StandingAsync(cancellationToken);
+        var inputs = InputsHash.OfWithdrawal(project, scope, withdrawal.Delivery, withdrawal.Undo, decisions);
         var lease = await store.Runs.AcquireAsync(Request(inputs, scope, options), cancellationToken);
         return await FinishAsync(lease, async () =>
         {
@@ -115,7 +118,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             var ingest = new IngestPipeline(store, new DeliveryVault(hub.Vault, clock), new FolderConnector(clock), new DeliveryReaders(), clock);
             var intake = await StepAsync(lease, "intake", () => ingest.RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
             var resolve = await StepAsync(
-                lease, "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                lease, "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, progress, cancellationToken), StepCounts.Of, cancellationToken);
             var published = await StepAsync(
                 lease, "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             return new RunReport
@@ -133,6 +136,9 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             };
         });
     }
+
+    private async Task<StewardDecisions> StandingAsync(CancellationToken cancellationToken) =>
+        new((await store.Stewards.DecisionsAsync(cancellationToken)).Where(d => d.Stands).Select(d => d.Decision));
 
     private static RunRequest Request(string inputs, RunScope scope, RunOptions options)
     {

@@ -12,12 +12,13 @@ internal static class FormToken
     private const string Cookie = "yidang-form";
 
     /// <summary>The browser's token, given to it when it has none.</summary>
-    public static string Of(HttpContext context)
+    /// <param name="path">The pages that it is for.</param>
+    public static string Of(HttpContext context, string path = "/upload")
     {
         if (context.Request.Cookies[Cookie] is { Length: 32 } known) return known;
         var token = RandomNumberGenerator.GetHexString(32, lowercase: true);
         context.Response.Cookies.Append(
-            Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/upload", Secure = context.Request.IsHttps });
+            Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = path, Secure = context.Request.IsHttps });
         return token;
     }
 

@@ -18,6 +18,8 @@ internal sealed record HubStatus
 
     public required GoldenCounts Golden { get; init; }
 
+    public required ReviewCounts Review { get; init; }
+
     /// <summary>Latest first.</summary>
     public required IReadOnlyList<RunEntry> Runs { get; init; }
 

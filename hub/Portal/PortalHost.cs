@@ -18,10 +18,12 @@ internal static class PortalHost
 {
     /// <summary>Serves until <paramref name="cancellationToken"/>; a running job is then asked to stop at a safe place and waited for.</summary>
     /// <param name="maxUpload">Most bytes of an uploaded file.</param>
-    public static async Task RunAsync(Invocation invocation, string urls, long maxUpload, CancellationToken cancellationToken)
+    /// <param name="gate">The stewards' key, or null when their pages are not served.</param>
+    public static async Task RunAsync(Invocation invocation, string urls, long maxUpload, ReviewGate? gate, CancellationToken cancellationToken)
     {
-        await using var app = await BuildAsync(invocation, urls, maxUpload, cancellationToken);
+        await using var app = await BuildAsync(invocation, urls, maxUpload, gate, cancellationToken);
         await StartAsync(app, cancellationToken);
+        if (gate is not null) invocation.Terminal.WriteTalk($"Stewards: {app.Urls.First()}{ReviewEndpoints.Root}?{ReviewGate.Parameter}={gate.Key}");
         invocation.Terminal.WriteTalk($"Serving on {string.Join(' ', app.Urls)}. Ctrl-C stops.");
         try
         {
@@ -48,7 +50,8 @@ internal static class PortalHost
         }
     }
 
-    private static async Task<WebApplication> BuildAsync(Invocation invocation, string urls, long maxUpload, CancellationToken cancellationToken)
+    private static async Task<WebApplication> BuildAsync(
+        Invocation invocation, string urls, long maxUpload, ReviewGate? gate, CancellationToken cancellationToken)
     {
         var project = invocation.LoadProject();
         var folder = invocation.Folder;
@@ -84,6 +87,7 @@ internal static class PortalHost
         new UploadEndpoints(
             project, new UploadInbox(folder.Uploads, project, new DeliveryReaders(), composition.Clock),
             new QuarantineRows(project, new DeliveryVault(folder.Vault, composition.Clock)), token => composition.OpenStoreAsync(folder, connection, token), maxUpload).Map(app);
+        if (gate is not null) new ReviewEndpoints(project, gate, token => composition.OpenStoreAsync(folder, connection, token), composition.Clock).Map(app);
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapGet("/ready", ReadyAsync);
         return app;
@@ -108,10 +112,13 @@ internal static class PortalHost
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action "
-            + (context.Request.Path.StartsWithSegments("/upload", StringComparison.Ordinal) ? "'self'" : "'none'");
+            + (HasForms(context.Request.Path) ? "'self'" : "'none'");
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
         return next(context);
     }
+
+    private static bool HasForms(PathString path) =>
+        path.StartsWithSegments("/upload", StringComparison.Ordinal) || path.StartsWithSegments(ReviewEndpoints.Root, StringComparison.Ordinal);
 }

@@ -16,7 +16,7 @@ internal static class StatusPage
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<h1>一档 · {Text(status.Place)}</h1>")
             .Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">{Numbers.Of(status.Now, status.TimeZone)}（{Text(status.TimeZone.Id)}） · {Text(status.Engine)}</p>");
-        Golden(html, status.Golden);
+        Golden(html, status.Golden, status.Review);
         Lists(html, status);
         Runs(html, status);
         Deliveries(html, status);
@@ -26,13 +26,13 @@ internal static class StatusPage
         return PageFrame.Render(status.Place, html.ToString());
     }
 
-    private static void Golden(StringBuilder html, GoldenCounts golden)
+    private static void Golden(StringBuilder html, GoldenCounts golden, ReviewCounts review)
     {
         html.Append("<dl>");
         foreach (var (name, count) in new[]
         {
             ("一人一档", golden.Persons), ("户籍户", golden.RegisteredHouseholds), ("居住户", golden.Dwellings), ("经济家庭", golden.EconomicFamilies),
-            ("待人工复核", golden.ReviewPairs),
+            ("待人工核对", review.Waiting), ("核对警示", review.Alarms),
         })
         {
             html.Append(CultureInfo.InvariantCulture, $"<div><dt>{name}</dt><dd>{Numbers.Of(count)}</dd></div>");

@@ -22,6 +22,7 @@ internal sealed class StatusReader(
             Now = now,
             TimeZone = forecast.TimeZone,
             Golden = await store.Golden.CountAsync(cancellationToken),
+            Review = await store.Stewards.CountAsync(cancellationToken),
             Runs = await store.Runs.ListAsync(10, cancellationToken),
             Deliveries = [.. (await store.Deliveries.CurrentAsync(cancellationToken)).OrderBy(d => d.Arrival.Source, StringComparer.Ordinal).ThenBy(d => d.Id.Value)],
             Fetched = [.. (await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken)).Where(source => source.Server is not null)],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Yidang.Hub.CommandLine;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 
 namespace Yidang.Hub.Rendering;
 
@@ -31,16 +32,20 @@ internal static class ExplainPage
         terminal.WriteResult(
             $"Match weight {Bits(weights.Total)} bits; match from {Bits(weights.MatchThreshold)}, clerical review from {Bits(weights.ReviewThreshold)} (model version {weights.ModelVersion}).");
         terminal.WriteResult(Verdict(answer));
+        foreach (var decision in answer.Decisions)
+            terminal.WriteResult($"Decision {decision.Number} by {decision.Actor} rules: {DecisionText.Says(decision)}. {decision.Note}".TrimEnd());
     }
 
     private static string Verdict(ExplainAnswer answer)
     {
         if (answer.IsOnePerson)
         {
+            if (answer.Decisions.Any(d => d.Verdict == DecisionVerdict.Same)) return $"One person: {answer.Left.Person}, by a steward's decision.";
             return answer.Weights.Total >= answer.Weights.MatchThreshold
                 ? $"One person: {answer.Left.Person}."
                 : $"One person: {answer.Left.Person}. Not by this pair alone: other records of the person join them.";
         }
+        if (answer.Decisions.Any(d => d.Verdict is DecisionVerdict.Different or DecisionVerdict.Split)) return "Two persons, by a steward's decision.";
         return answer.KeptApartBecause is { } reason
             ? $"Two persons, waiting for clerical review: {reason}."
             : answer.Weights.Total >= answer.Weights.MatchThreshold

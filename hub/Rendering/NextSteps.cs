@@ -26,6 +26,7 @@ internal static class NextSteps
         {
             lines.Add(($"quarantine --delivery {worst.Id}{hub}", "the rows that were not taken, and how to mend them"));
         }
+        if ((await store.Stewards.CountAsync(cancellationToken)).Waiting > 0) lines.Add(($"review next{hub}", "the question to a steward that settles most"));
         lines.Add(($"serve{hub}", "the schedule, and a status page on http://127.0.0.1:8080"));
 
         var terminal = invocation.Terminal;

@@ -139,7 +139,7 @@ internal static class RunStory
         terminal.WriteResult("");
         terminal.WriteResult("3. Golden records 一人一档 一户一档");
         terminal.WriteResult($"   {Numbers.Of(golden.Persons)} persons, {Numbers.Of(golden.RegisteredHouseholds)} registered households 户籍户, {Numbers.Of(golden.Dwellings)} dwellings 居住户, {Numbers.Of(golden.EconomicFamilies)} families 经济家庭");
-        terminal.WriteResult($"   {Numbers.Of(golden.ReviewPairs)} pairs for clerical review 人工复核: too likely to dismiss, too uncertain to join");
+        terminal.WriteResult($"   {Numbers.Of(golden.ReviewPairs)} pairs for clerical review 人工核对: too likely to dismiss, too uncertain to join");
     }
 
     private static void WriteLists(Terminal terminal, PublishReport publish)

@@ -63,6 +63,8 @@ internal static class TracePage
         terminal.WriteResult(trace.Person is { } person
             ? $"4. Resolved 比对 to person {person}, with {Numbers.Of(trace.RecordsOfPerson)} source rows in all"
             : "4. Not resolved yet: no run has come that far");
+        foreach (var decision in trace.Decisions)
+            terminal.WriteResult($"   decision 核对决定 {decision.Number} by {decision.Actor}: {DecisionText.Says(decision)}. {decision.Note}".TrimEnd());
         PersonPage.WriteHouseholds(terminal, trace.Households);
         if (trace.Lists.Count > 0) terminal.WriteResult("5. Published 比对清单");
         PersonPage.WriteLists(terminal, trace.Lists);

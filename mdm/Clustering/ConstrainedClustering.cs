@@ -20,7 +20,7 @@ internal sealed class ConstrainedClustering
     private readonly int[] parent;
     private readonly ClusterState?[] states;
     private readonly List<ReviewCandidate> reviews = [];
-    private readonly List<(int[] Left, int[] Right, double Weight)> bridges = [];
+    private readonly List<(int[] Left, int[] Right, WeightedEdge By)> bridges = [];
 
     public ConstrainedClustering(
         PersonRecords records, PairScorer scorer, PairComparer comparer, MatchThresholds thresholds, EstablishedNumbers established, StewardRulings rulings)
@@ -48,7 +48,7 @@ internal sealed class ConstrainedClustering
     public IReadOnlyList<int> Overruled { get; }
 
     /// <summary>Joins of two groups of records by one weak pair with no other support, as they were when they joined.</summary>
-    public IReadOnlyList<(int[] Left, int[] Right, double Weight)> Bridges => bridges;
+    public IReadOnlyList<(int[] Left, int[] Right, WeightedEdge By)> Bridges => bridges;
 
     /// <summary>Pairs that a constraint or doubt kept apart, for clerical review.</summary>
     public IReadOnlyList<ReviewCandidate> Reviews => reviews;
@@ -89,7 +89,7 @@ internal sealed class ConstrainedClustering
                 if (!IsSettled(obstacle)) reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
                 continue;
             }
-            if (IsBridge(left, right, edge.Weight)) bridges.Add(([.. states[left]!.Members], [.. states[right]!.Members], edge.Weight));
+            if (IsBridge(left, right, edge.Weight)) bridges.Add(([.. states[left]!.Members], [.. states[right]!.Members], edge));
             Merge(left, right);
             joined++;
         }

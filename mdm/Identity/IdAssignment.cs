@@ -25,7 +25,7 @@ public sealed class IdAssignment
     /// <summary>By group: the record that its id hangs on from now on.</summary>
     public IReadOnlyList<RecordKey> Anchors { get; }
 
-    /// <summary>Ids that end, and where they lead; ordered.</summary>
+    /// <summary>Ids that end or ended before, and where they lead from now on; ordered.</summary>
     public IReadOnlyList<Redirect> Redirects { get; }
 
     /// <summary>Assigns ids of one kind.</summary>
@@ -35,7 +35,7 @@ public sealed class IdAssignment
     public static IdAssignment Assign(
         IReadOnlyList<IdGroup> groups, IReadOnlyDictionary<string, RecordKey> current, IReadOnlyDictionary<string, RecordKey> everGiven, Func<RecordKey, int, string> create)
     {
-        var idByAnchor = current.ToDictionary(c => c.Value, c => c.Key);
+        var idByAnchor = ByAnchor(current, everGiven);
         var ids = new string?[groups.Count];
         var anchors = new RecordKey[groups.Count];
         var standing = new HashSet<string>(StringComparer.Ordinal);
@@ -71,8 +71,6 @@ public sealed class IdAssignment
             }
         }
 
-        ReturnEnded(groups, current, everGiven, ids, anchors, standing, redirects);
-
         for (var g = 0; g < groups.Count; g++)
         {
             if (ids[g] is not null) continue;
@@ -87,34 +85,17 @@ public sealed class IdAssignment
     }
 
     /// <summary>
-    /// An id that ended, because its person was joined to another or was withdrawn, stands again where the record that it last hung on
-    /// is a person's that has no other id: a merge is undone, a delivery restored.
+    /// The id that each record is the anchor of. An id that ended, because its person was joined to another or its record was withdrawn,
+    /// still has its claim on the record that it last hung on: a merge is undone, a delivery restored.
     /// </summary>
-    private static void ReturnEnded(
-        IReadOnlyList<IdGroup> groups, IReadOnlyDictionary<string, RecordKey> current, IReadOnlyDictionary<string, RecordKey> everGiven,
-        string?[] ids, RecordKey[] anchors, HashSet<string> standing, List<Redirect> redirects)
+    private static Dictionary<RecordKey, string> ByAnchor(IReadOnlyDictionary<string, RecordKey> current, IReadOnlyDictionary<string, RecordKey> everGiven)
     {
-        if (everGiven.Count == current.Count) return;
+        var idByAnchor = current.ToDictionary(c => c.Value, c => c.Key);
+        if (everGiven.Count == current.Count) return idByAnchor;
         // Two ids may have hung on one record, one after the other: the smaller, so that it is always the same.
-        var ended = new Dictionary<RecordKey, string>();
         foreach (var (id, anchor) in everGiven.Where(given => !current.ContainsKey(given.Key)).OrderBy(given => given.Key, StringComparer.Ordinal))
-            ended.TryAdd(anchor, id);
-        for (var g = 0; g < groups.Count; g++)
-        {
-            if (ids[g] is not null) continue;
-            foreach (var anchor in groups[g].Anchors)
-            {
-                if (!ended.TryGetValue(anchor, out var id) || standing.Contains(id)) continue;
-                if (ids[g] is { } first)
-                {
-                    redirects.Add(new Redirect(id, first));
-                    continue;
-                }
-                standing.Add(id);
-                ids[g] = id;
-                anchors[g] = anchor;
-            }
-        }
+            idByAnchor.TryAdd(anchor, id);
+        return idByAnchor;
     }
 
     private static IEnumerable<(string Id, int Group)> Votes(IReadOnlyList<IdGroup> groups, HashSet<string> orphaned) =>

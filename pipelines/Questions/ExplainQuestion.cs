@@ -33,7 +33,8 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
         if (i < 0 || j < 0) return null;
         var one = await DescribeAsync(current.Records[i], i, people, current, reveal, cancellationToken);
         var other = await DescribeAsync(current.Records[j], j, people, current, reveal, cancellationToken);
-        return new ExplainAnswer(one, other, matcher.Explain(i, j), await ReviewReasonAsync(one.Person, other.Person, cancellationToken));
+        return new ExplainAnswer(one, other, matcher.Explain(i, j), await ReviewReasonAsync(one.Person, other.Person, cancellationToken),
+            await DecisionsAsync(a.Key, b.Key, cancellationToken));
     }
 
     private async Task<ExplainedRecord> DescribeAsync(
@@ -44,6 +45,16 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
             .Where(v => v.Value is not null && Compared.Contains(v.attribute)).Select(v => ShownValue.Of(v.attribute, v.Value!, reveal));
         var doubtful = current.Value(record, "resident_id") is { } number && people.IsNumberDoubtful(index, number);
         return new ExplainedRecord(place, await store.Golden.FindPersonOfAsync(record.Id, cancellationToken), [.. values], doubtful);
+    }
+
+    private async Task<IReadOnlyList<StewardDecision>> DecisionsAsync(RecordKey left, RecordKey right, CancellationToken cancellationToken)
+    {
+        HashSet<RecordKey> one = [left], other = [right];
+        return
+        [
+            .. (await store.Stewards.DecisionsAsync(cancellationToken)).Where(d => d.Stands).Select(d => d.Decision)
+                .Where(d => DecidedPair.Joins(d, one, other) || DecidedPair.Crosses(d, one, other)).OrderByDescending(d => d.Number),
+        ];
     }
 
     private async Task<string?> ReviewReasonAsync(PersonId? left, PersonId? right, CancellationToken cancellationToken)

@@ -51,6 +51,9 @@ public sealed record TraceAnswer
     /// <summary>How many records that person has.</summary>
     public int RecordsOfPerson { get; init; }
 
+    /// <summary>The stewards' decisions that stand on this record, latest first.</summary>
+    public IReadOnlyList<StewardDecision> Decisions { get; init; } = [];
+
     public IReadOnlyList<PersonInHousehold> Households { get; init; } = [];
 
     public IReadOnlyList<PersonOnList> Lists { get; init; } = [];

@@ -42,6 +42,8 @@ public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVaul
             Notes = [.. (record.Notes ?? []).Select(n => reveal ? n : n with { Raw = Masking.Mask(n.Attribute, n.Raw) ?? "" })],
             Person = person?.Id,
             RecordsOfPerson = person?.RecordCount ?? 0,
+            Decisions = [.. (await store.Stewards.DecisionsAsync(cancellationToken)).Where(d => d.Stands).Select(d => d.Decision)
+                .Where(d => d.Left.Concat(d.Right).Any(r => r.Key == record.Key)).OrderByDescending(d => d.Number)],
             Households = person is null ? [] : await memberships.HouseholdsAsync(person, cancellationToken),
             Lists = person is null ? [] : await memberships.ListsAsync(person.Id, cancellationToken),
         };

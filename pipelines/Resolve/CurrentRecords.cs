@@ -7,12 +7,12 @@ namespace Yidang.Pipelines;
 /// <summary>All current source records, in the order that resolution works in: by source, then key.</summary>
 internal sealed class CurrentRecords
 {
-    private readonly Project project;
+    private readonly HashSet<string> oneRowPerPerson;
     private readonly Dictionary<IReadOnlyList<string>, Dictionary<string, int>> positions = new(ReferenceEqualityComparer.Instance);
 
     private CurrentRecords(Project project, SourceRecord[] records)
     {
-        this.project = project;
+        oneRowPerPerson = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
         Records = records;
         foreach (var record in records)
             if (!positions.ContainsKey(record.Layout))
@@ -55,13 +55,24 @@ internal sealed class CurrentRecords
     public string? Value(SourceRecord record, string attribute) =>
         positions[record.Layout].TryGetValue(attribute, out var at) ? record.Values[at] : null;
 
-    public PersonRecords Standardised()
+    /// <summary>The values by which the record at an index names a person.</summary>
+    public RecordIdentity Identity(int index) => RecordIdentity.Of(
+        Records[index].Key, Records[index].Layout, Records[index].Values, oneRowPerPerson.Contains(Records[index].Key.Source));
+
+    /// <param name="withoutNumbers">Indices of records to be read as if they had no ID number; null withholds none.</param>
+    public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null)
     {
-        var oneRow = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
-        var standardiser = new PersonStandardiser(oneRow.Contains);
-        foreach (var record in Records) standardiser.Add(record.Key, record.Layout, record.Values);
+        var standardiser = new PersonStandardiser(oneRowPerPerson.Contains);
+        for (var i = 0; i < Records.Count; i++)
+        {
+            var record = Records[i];
+            standardiser.Add(record.Key, record.Layout, withoutNumbers?.Contains(i) == true ? WithoutNumbers(record) : record.Values);
+        }
         return standardiser.Build();
     }
+
+    private static string?[] WithoutNumbers(SourceRecord record) =>
+        [.. record.Values.Select((value, at) => PersonStandardiser.NumberAttributes.Contains(record.Layout[at]) ? null : value)];
 
     public SourceEvidence[] Evidence(PersonRecords people)
     {

@@ -49,6 +49,8 @@ internal sealed class GoldenAssembly(
             Anchors = anchors,
             Redirects = [.. redirects.OrderBy(r => r.From, StringComparer.Ordinal)],
             Reviews = Reviews(),
+            Questions = [.. people.Questions.Select(q => q.About(persons.Ids)).DistinctBy(q => q.Id)],
+            Alarms = people.Alarms,
         };
     }
 

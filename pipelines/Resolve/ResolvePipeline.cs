@@ -12,11 +12,13 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
 {
     private const string Step = "resolve";
 
+    /// <param name="decisions">The stewards' decisions that stand.</param>
     /// <exception cref="LeaseLostException">Another process has taken the run over; nothing was written.</exception>
-    public async Task<ResolveReport> RunAsync(RunLease lease, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    public async Task<ResolveReport> RunAsync(
+        RunLease lease, Project project, StewardDecisions decisions, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var people = await ResolveAsync(lease, project, progress, cancellationToken);
+        var people = await ResolveAsync(lease, project, decisions, progress, cancellationToken);
         var known = await LastingIdentities.ReadAsync(store.Golden, people.Records.Count, cancellationToken);
         var resolution = new GoldenAssembly(people, known).Build();
         progress?.Report(new("golden", 0, resolution.Persons.Count, "persons", Finished: false));
@@ -30,20 +32,23 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     }
 
     /// <summary>Everything up to the golden records. What it read does not outlive it: only what is decided does.</summary>
-    private async Task<ResolvedPeople> ResolveAsync(RunLease lease, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    private async Task<ResolvedPeople> ResolveAsync(
+        RunLease lease, Project project, StewardDecisions decisions, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var current = await CurrentRecords.ReadAsync(store.Records, project, progress, cancellationToken);
         // Where the last delivery was withdrawn, everyone who was resolved before goes.
         if (current.Records.Count == 0 && (await store.Golden.CountAsync(cancellationToken)).Persons == 0) throw new NothingToResolveException();
         await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, null, "pairs", Finished: false));
-        return Resolve(current, project, new PairProgress(progress), heartbeat.Token);
+        return Resolve(current, project, decisions, new PairProgress(progress), heartbeat.Token);
     }
 
-    private static ResolvedPeople Resolve(CurrentRecords current, Project project, PairProgress progress, CancellationToken cancellationToken)
+    private static ResolvedPeople Resolve(
+        CurrentRecords current, Project project, StewardDecisions decisions, PairProgress progress, CancellationToken cancellationToken)
     {
         var standardised = current.Standardised();
-        var clusters = new PersonMatcher(project.Persons, standardised).Match(progress, cancellationToken);
+        var matcher = new PersonMatcher(project.Persons, standardised, decisions);
+        var clusters = matcher.Match(progress, cancellationToken);
         var survivor = new Survivor(project.Survivorship);
         var evidence = current.Evidence(standardised);
         var surviving = new SurvivingValues[clusters.Members.Count];
@@ -52,7 +57,9 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var standings = PersonStandings.Of(clusters, surviving, current);
         var households = new HouseholdFormation(project.Households).Form(standings);
         var ofHouseholds = HouseholdValues.Of(households, clusters, evidence, project.Survivorship, cancellationToken);
-        return new ResolvedPeople([.. current.Records.Select(r => new ResolvedRecord(r.Id, r.Key))], clusters, surviving, standings, households, ofHouseholds);
+        return new ResolvedPeople(
+            [.. current.Records.Select(r => new ResolvedRecord(r.Id, r.Key))], clusters, surviving, standings, households, ofHouseholds,
+            new RaisedQuestions(current, matcher, clusters).All(), RaisedAlarms.Of(decisions, current, matcher, clusters));
     }
 
     /// <summary>Passes on how many pairs have been scored.</summary>

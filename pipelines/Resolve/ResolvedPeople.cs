@@ -1,4 +1,5 @@
 using Yidang.Mdm;
+using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
 
@@ -7,7 +8,9 @@ namespace Yidang.Pipelines;
 /// <param name="Surviving">By cluster.</param>
 /// <param name="Standings">By cluster.</param>
 /// <param name="OfHouseholds">By household; null where no source speaks of households of that grouping.</param>
+/// <param name="Questions">What stewards are asked.</param>
+/// <param name="Alarms">What speaks against their decisions.</param>
 internal sealed record ResolvedPeople(
     IReadOnlyList<ResolvedRecord> Records, PersonClusters Clusters, IReadOnlyList<SurvivingValues> Surviving,
     IReadOnlyList<PersonStanding> Standings, IReadOnlyList<FormedHousehold> Households,
-    IReadOnlyList<SurvivingValues?> OfHouseholds);
+    IReadOnlyList<SurvivingValues?> OfHouseholds, IReadOnlyList<RaisedQuestion> Questions, IReadOnlyList<DecisionAlarm> Alarms);

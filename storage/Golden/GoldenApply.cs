@@ -16,6 +16,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
         await CrosswalkAsync(cancellationToken);
         await RedirectsAsync(cancellationToken);
         await ReviewsAsync(cancellationToken);
+        await new ReviewApply(session, run, resolution).ApplyAsync(cancellationToken);
         return new GoldenChange(
             persons.New.Count, persons.Changed.Count, persons.Unchanged, persons.Ended.Count,
             households.New.Count, households.Changed.Count, households.Unchanged, households.Ended.Count);
@@ -152,12 +153,13 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
 
     private async Task RedirectsAsync(CancellationToken cancellationToken)
     {
-        foreach (var redirect in resolution.Redirects)
+        var known = (await session.ListAsync("select from_id, to_id from redirect", null, row => new Redirect(row.GetString(0), row.GetString(1)), cancellationToken)).ToHashSet();
+        foreach (var redirect in resolution.Redirects.Where(r => !known.Contains(r)))
         {
             await session.ExecuteAsync(
                 """
                 insert into redirect (from_id, to_id, run_id) values (@From, @To, @Run)
-                on conflict (from_id) do update set to_id = excluded.to_id, run_id = excluded.run_id where redirect.to_id <> excluded.to_id
+                on conflict (from_id) do update set to_id = excluded.to_id, run_id = excluded.run_id
                 """,
                 new { redirect.From, redirect.To, Run = run.Value }, cancellationToken);
         }

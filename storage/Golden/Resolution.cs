@@ -17,9 +17,15 @@ public sealed record Resolution
     /// <summary>Anchor record of every person and household above.</summary>
     public required IReadOnlyDictionary<string, RecordKey> Anchors { get; init; }
 
-    /// <summary>Ids that end with this run and where they lead.</summary>
+    /// <summary>Ids that end with this run or ended before it, and where they lead from now on.</summary>
     public required IReadOnlyList<Redirect> Redirects { get; init; }
 
     /// <summary>Pairs for clerical review, ordered by weight, highest first.</summary>
     public required IReadOnlyList<ReviewPair> Reviews { get; init; }
+
+    /// <summary>What stewards are asked, each question once.</summary>
+    public IReadOnlyList<ReviewQuestion> Questions { get; init; } = [];
+
+    /// <summary>New evidence against decisions that stand, each once.</summary>
+    public IReadOnlyList<DecisionAlarm> Alarms { get; init; } = [];
 }

@@ -12,13 +12,14 @@ internal sealed class Migrator(Database database, AttributeCatalogue catalogue, 
             await session.ExecuteAsync(
                 $"create table if not exists schema_version (version {t.Integer} not null primary key, name {t.Text} not null, applied_at {t.Text} not null)",
                 null, cancellationToken);
-            var version = await session.NumberAsync("select coalesce(max(version), 0) from schema_version", null, cancellationToken);
-            if (version > Schema.Steps[^1].Version)
+            var applied = (await session.ListAsync("select version from schema_version", null, row => row.Int(0), cancellationToken)).ToHashSet();
+            if (applied.Count > 0 && applied.Max() is var version && version > Schema.Steps[^1].Version)
             {
                 throw new StoreUnavailableException(
                     $"The store has schema {version}; this build knows {Schema.Steps[^1].Version}. Use the later build that made it.", isTransient: false);
             }
-            foreach (var step in Schema.Steps.Where(s => s.Version > version))
+            // Steps are numbered where they are written, and may come together in another order: what counts is which are missing.
+            foreach (var step in Schema.Steps.Where(s => !applied.Contains(s.Version)))
             {
                 var sql = step.Sql(database);
                 if (sql.Length > 0) await session.ExecuteAsync(sql, null, cancellationToken);

@@ -24,6 +24,8 @@ internal static class Schema
         new(12, "withdrawals", Withdrawals),
         new(13, "a delivery's header and findings", DeliveryHeaders),
         new(14, "fetches", Fetches),
+        new(15, "stewards' decisions", Decisions),
+        new(16, "review tasks and alarms", ReviewTasks),
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
     ];
 
@@ -141,6 +143,36 @@ internal static class Schema
             create table source_health (
                 source {t.Text} not null primary key, failures {t.Integer} not null, last_success {t.Text}, last_failure {t.Text},
                 problem {t.Text}, open_until {t.Text});
+            """;
+    }
+
+    private static string Decisions(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table decision (
+                decision_no {t.Integer} not null primary key, task_id {t.Text}, verdict {t.Text} not null, note {t.Text} not null,
+                actor {t.Text} not null, decided_at {t.Text} not null, known {t.Text} not null, supersedes {t.Text} not null);
+            create table decision_record (
+                decision_no {t.Integer} not null references decision, side {t.Integer} not null, source {t.Text} not null,
+                key_digest {t.Integer} not null, identity {t.Integer} not null, primary key (decision_no, side, source, key_digest));
+            create table decision_withdrawal (
+                decision_no {t.Integer} not null primary key references decision, actor {t.Text} not null, reason {t.Text} not null,
+                withdrawn_at {t.Text} not null);
+            """;
+    }
+
+    private static string ReviewTasks(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table review_task (
+                task_id {t.Text} not null primary key, state {t.Text} not null, reason {t.Text} not null,
+                left_person {t.Text} not null, right_person {t.Text} not null, left_records {t.Text} not null, right_records {t.Text} not null,
+                left_record {t.Text} not null, right_record {t.Text} not null, weight {t.Real} not null, uncertainty {t.Real} not null,
+                evidence {t.Text} not null, steps {t.Text} not null, decision_no {t.Integer}, first_run {t.Integer} not null, closed {t.Text});
+            create table decision_alarm (
+                decision_no {t.Integer} not null, kind {t.Text} not null, evidence {t.Text} not null, primary key (decision_no, kind, evidence));
             """;
     }
 

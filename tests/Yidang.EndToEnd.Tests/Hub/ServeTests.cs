@@ -84,11 +84,55 @@ public sealed partial class ServeTests(Town town) : IClassFixture<Town>
         (await browser.GetAsync("/upload/00000000000000000000000000000000")).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_steward_with_the_key_sees_a_task_answers_it_and_takes_the_answer_back_and_nobody_else_does()
+    {
+        var place = town.Place();
+        using (var run = await place.RunAsync()) run.ExitCode.Should().Be(0, run.Talk);
+        using var server = YidangProcess.Start(place.Folder, "serve", "--project", "project", "--urls", "http://127.0.0.1:0", "--review");
+        await server.SaysAsync("Ctrl-C stops.");
+        var address = new Uri(Address().Match(server.Talk).Value);
+        var key = ReviewKey().Match(server.Talk).Groups[1].Value;
+        using var stranger = new HttpClient { BaseAddress = address };
+        (await stranger.GetAsync("/review")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await stranger.GetAsync($"/review?key={new string('0', 32)}")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+
+        using var browser = new HttpClient { BaseAddress = address };
+        var arrived = await browser.GetAsync($"/review?key={key}");
+        arrived.RequestMessage!.RequestUri!.Query.Should().BeEmpty("the key does not stay in the address");
+        var queue = await arrived.Content.ReadAsStringAsync();
+        queue.Should().ContainAll("人工核对", "待核对").And.NotContain("<script");
+        var task = TaskLink().Match(queue).Groups[1].Value;
+        (await stranger.GetAsync($"/review/{task}")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        var page = await browser.GetStringAsync($"/review/{task}");
+        page.Should().ContainAll("同一人", "不是同一人", "无法判断", "accesskey=\"1\"", "公民身份号码").And.NotContain("<script").And.NotMatchRegex("(?<![0-9])[0-9]{17}[0-9X](?![0-9])", "numbers stay masked");
+
+        var token = FormToken().Match(page).Groups[1].Value;
+        (await browser.PostAsync($"/review/{task}", Form(("verdict", "different"), ("by", "王科长")))).StatusCode.Should().Be(HttpStatusCode.Forbidden, "a form of another site has no token");
+        (await browser.PostAsync($"/review/{task}", Form(("form_token", token), ("verdict", "different"), ("by", "")))).StatusCode.Should().Be(HttpStatusCode.BadRequest, "it must be signed");
+        (await browser.PostAsync($"/review/{task}", Form(("form_token", token), ("verdict", "different"), ("by", "王科长"), ("note", "<双胞胎>")))).StatusCode.Should().Be(HttpStatusCode.OK);
+        page = await browser.GetStringAsync($"/review/{task}");
+        page.Should().ContainAll("决定 1", "王科长", "&lt;双胞胎&gt;", "撤销这个决定", "已核对");
+        (await browser.GetStringAsync("/review")).Should().NotContain($"/review/{task}\"");
+
+        (await browser.PostAsync($"/review/{task}/undo", Form(("form_token", token), ("decision", "1"), ("by", "王科长")))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await browser.GetStringAsync($"/review/{task}")).Should().ContainAll("（已撤销）", "重新打开");
+        (await browser.GetAsync("/review/T000")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+
     private static Task<HttpResponseMessage> UploadAsync(HttpClient browser, string token, string fileName, byte[] content) => browser.PostAsync(
         "/upload", new MultipartFormDataContent { { new StringContent(token), "form_token" }, { new ByteArrayContent(content), "file", fileName } });
 
     [GeneratedRegex("name=\"form_token\" value=\"([0-9a-f]{32})\"")]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("/review\\?key=([0-9a-f]{32})")]
+    private static partial Regex ReviewKey();
+
+    [GeneratedRegex("href=\"/review/(T[0-9A-Z]{10})\"")]
+    private static partial Regex TaskLink();
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
     private static partial Regex Address();

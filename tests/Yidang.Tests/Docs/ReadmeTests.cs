@@ -12,7 +12,7 @@ public sealed partial class ReadmeTests : IDisposable
 {
     private readonly TestTerminal terminal = new();
 
-    public static TheoryData<string> Pages => new("README.md", "CHANGELOG.md", "docs/configure.md", "docs/first-contract.md", "docs/architecture.md", "docs/intake.md", "samples/README.md");
+    public static TheoryData<string> Pages => new("README.md", "CHANGELOG.md", "docs/configure.md", "docs/first-contract.md", "docs/architecture.md", "docs/intake.md", "docs/review.md", "samples/README.md");
 
     public void Dispose() => terminal.Dispose();
 

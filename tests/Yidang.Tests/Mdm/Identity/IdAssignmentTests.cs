@@ -65,6 +65,15 @@ public sealed class IdAssignmentTests
     }
 
     [Fact]
+    public void An_id_that_returns_with_its_record_takes_precedence_where_that_record_comes_first()
+    {
+        var assigned = Assign([Group([3, 7])], Standing(("PA", 7)), ended: [("PB", 3)]);
+
+        assigned.Ids.Should().Equal(["PB"], "the other was only given because record 3 was away");
+        assigned.Redirects.Should().Equal(new Redirect("PA", "PB"));
+    }
+
+    [Fact]
     public void When_records_of_two_persons_that_were_joined_to_a_third_leave_it_together_one_id_returns_and_the_other_leads_to_it()
     {
         var assigned = Assign([Group([1]), Group([2, 3])], Standing(("PA", 1)), ended: [("PB", 2), ("PC", 3)]);

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Xunit;
 using Yidang.Connectors.Folders;
+using Yidang.Mdm;
 using Yidang.Pipelines;
 using Yidang.Schemas;
 using Yidang.Tests.Architecture;
@@ -12,6 +13,16 @@ public sealed class InputsHashTests
     private static readonly Project Samples = ProjectLoader.Load(Repository.PathOf("samples"));
     private static readonly RunScope Scope = new(new DateOnly(2026, 11, 1), "999101");
     private static readonly SourceContract Contract = Samples.Contracts[0];
+    private static readonly StewardDecision Decision = new()
+    {
+        Number = 1,
+        Verdict = DecisionVerdict.Same,
+        Left = [new DecidedRecord(new RecordKey("ga", 1), 1)],
+        Right = [new DecidedRecord(new RecordKey("yb", 2), 2)],
+        Note = "",
+        Actor = "test",
+        At = DateTimeOffset.UnixEpoch,
+    };
 
     [Fact]
     public void The_same_inputs_have_the_same_hash() => Of().Should().Be(Of());
@@ -27,7 +38,9 @@ public sealed class InputsHashTests
             Of(project: Samples with { Hash = "another" }),
             Of(sha256: "another"),
             Of(fileName: "another.csv"),
-            InputsHash.Of(Samples, Scope, []),
+            InputsHash.Of(Samples, Scope, [], StewardDecisions.None),
+            Of(decisions: new StewardDecisions([Decision])),
+            Of(decisions: new StewardDecisions([Decision with { Verdict = DecisionVerdict.Different }])),
             InputsHash.OfPublication(Samples, Scope),
         ];
 
@@ -62,6 +75,7 @@ public sealed class InputsHashTests
         }
     }
 
-    private static string Of(Project? project = null, RunScope? scope = null, string sha256 = "0123", string fileName = "a.csv") => InputsHash.Of(
-        project ?? Samples, scope ?? Scope, [new PendingDelivery(Contract, new FoundDelivery("/in/" + fileName, fileName, "", 3, DateTimeOffset.UnixEpoch), sha256)]);
+    private static string Of(Project? project = null, RunScope? scope = null, string sha256 = "0123", string fileName = "a.csv", StewardDecisions? decisions = null) => InputsHash.Of(
+        project ?? Samples, scope ?? Scope, [new PendingDelivery(Contract, new FoundDelivery("/in/" + fileName, fileName, "", 3, DateTimeOffset.UnixEpoch), sha256)],
+        decisions ?? StewardDecisions.None);
 }

@@ -87,5 +87,33 @@ internal sealed class TownHub : IAsyncDisposable
         return digests;
     }
 
+    /// <summary>Every golden row that stands and every row of the lists last published, as text under its table's name, without the numbers of runs.</summary>
+    public async Task<IReadOnlyList<string>> StandingAsync()
+    {
+        var standing = new List<string>();
+        await using var connection = new SqliteConnection($"Data Source={Folder.Database};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        foreach (var table in new[] { "golden_person", "golden_household", "household_member", "crosswalk", "review_pair", "match_list", "match_list_row" })
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = table switch
+            {
+                "review_pair" => "select * from review_pair order by 1",
+                _ when table.StartsWith("match_list", StringComparison.Ordinal) => $"select * from {table} where run_id = (select max(run_id) from outbox) order by 1, 2, 3",
+                _ => $"select * from {table} where valid_to_run is null order by 1, 2",
+            };
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                var text = new StringBuilder(table);
+                for (var i = 0; i < reader.FieldCount; i++)
+                    if (reader.GetName(i) is not ("run_id" or "valid_from_run"))
+                        text.Append(' ').Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture));
+                standing.Add(text.ToString());
+            }
+        }
+        return standing;
+    }
+
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }
