@@ -28,14 +28,16 @@ public sealed class Utf8CellReader : IDisposable
 
     public Utf8CellReader(string path)
     {
-        stream = DeliveryFile.Open(path);
+        // Opened plainly: such files are named by hand, and what makes a delivery's share try again costs as long to load as a thousand rows to link.
+        stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
         Fill();
         if (buffer.AsSpan(0, end).StartsWith("\uFEFF"u8)) start = 3;
         var line = buffer.AsSpan(start, end - start);
         line = line[..(line.IndexOfAny(LineEnds) is >= 0 and var at ? at : line.Length)];
         delimiter = ",;\t|"u8.ToArray().MaxBy(d => CountOf(buffer.AsSpan(start, Math.Min(end - start, 64 * 1024)), d));
         ends = SearchValues.Create([delimiter, (byte)'\r', (byte)'\n']);
-        Header = ReadHeader();
+        // A workbook's first bytes can pass for a line of text; it goes to the readers that know it.
+        Header = FileSignatures.Of(buffer.AsSpan(0, Math.Min(end, FileSignatures.HeadLength))) == FileSignature.Text ? ReadHeader() : [];
     }
 
     /// <summary>The first row; empty for an empty file.</summary>
