@@ -4,7 +4,7 @@ using Yidang.Schemas;
 namespace Yidang.Storage;
 
 /// <summary>Does a source's fold from its beginning, inside a transaction: every delivery that stands is read again, in order.</summary>
-internal sealed class DeliveryRefold(Session session, RunId run, string source)
+internal sealed class DeliveryRefold(Session session, RunId run, string source) : IAsyncDisposable
 {
     private readonly StagedRecords records = new(session, source, run);
 
@@ -15,7 +15,6 @@ internal sealed class DeliveryRefold(Session session, RunId run, string source)
         var due = entries.Where(e => !e.Folded).ToList();
         if (due.Count == 0) return false;
         var live = DeliveryFold.Of(entries).Live;
-        await using var open = records;
         await records.OpenAsync(intoSource: false, cancellationToken);
         var read = new Dictionary<DeliveryId, int>();
         foreach (var entry in live) read[entry.Id] = await StageAsync(entry, reread(entry), cancellationToken);
@@ -47,6 +46,8 @@ internal sealed class DeliveryRefold(Session session, RunId run, string source)
             new { Source = source, Repeated = repeated, Live = JsonSerializer.Serialize(live.Select(e => e.Id.Value)) }, cancellationToken);
         return true;
     }
+
+    public ValueTask DisposeAsync() => records.DisposeAsync();
 
     private async Task<int> StageAsync(DeliveryEntry entry, IAsyncEnumerable<IntakeBatch> batches, CancellationToken cancellationToken)
     {

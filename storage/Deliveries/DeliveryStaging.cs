@@ -8,7 +8,7 @@ namespace Yidang.Storage;
 /// A delivery that comes last in its source's fold is merged at once. One that an accepted later snapshot has replaced already goes
 /// to the ledger only. Any other needs the fold to be done again (<see cref="DeliveryRefold"/>) and is marked so.
 /// </remarks>
-internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArrival arrival)
+internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArrival arrival) : IAsyncDisposable
 {
     // Rows beside the records wait for each other: a bulk of records that is ended for every one of them costs more than they do.
     private const int MostWaiting = 1000;
@@ -34,7 +34,6 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             await DeliveryLedger.OfSourceAsync(session, arrival.Source, cancellationToken), new DeliveryEntry(delivery, arrival, Counts(), run));
         // Where nothing is current there is nothing to be compared with, and the rows go straight in.
         var straight = change.Kind == FoldChangeKind.Last && arrival.Mode != DeliveryMode.Delta && await IsEmptyAsync(cancellationToken);
-        await using var open = records;
         await records.OpenAsync(straight, cancellationToken);
         var isMost = straight && await IsMostOfAllAsync(cancellationToken);
         if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Drop, null, cancellationToken);
@@ -64,6 +63,8 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         }
         return entry;
     }
+
+    public ValueTask DisposeAsync() => records.DisposeAsync();
 
     /// <summary>Keeps what was wrong and why, and leaves the source as it was: the good rows are set aside by line.</summary>
     private async Task<DeliveryEntry> RefuseAsync(string reason, CancellationToken cancellationToken)

@@ -10,11 +10,25 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes, Time
 
     public Task<DeliveryEntry> StageAsync(
         RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, Func<string?> refusal, CancellationToken cancellationToken) =>
-        writes.WriteAsync(lease, session => new DeliveryStaging(session, lease.Run, arrival).StageAsync(batches, refusal, cancellationToken), cancellationToken);
+        writes.WriteAsync(
+            lease,
+            async session =>
+            {
+                await using var staging = new DeliveryStaging(session, lease.Run, arrival);
+                return await staging.StageAsync(batches, refusal, cancellationToken);
+            },
+            cancellationToken);
 
     public Task<bool> RefoldAsync(
         RunLease lease, string source, Func<DeliveryEntry, IAsyncEnumerable<IntakeBatch>> reread, CancellationToken cancellationToken) =>
-        writes.WriteAsync(lease, session => new DeliveryRefold(session, lease.Run, source).RunAsync(reread, cancellationToken), cancellationToken);
+        writes.WriteAsync(
+            lease,
+            async session =>
+            {
+                await using var refold = new DeliveryRefold(session, lease.Run, source);
+                return await refold.RunAsync(reread, cancellationToken);
+            },
+            cancellationToken);
 
     public Task PlaceAsync(RunLease lease, string source, IReadOnlyList<DeliveryPlace> places, CancellationToken cancellationToken) => writes.WriteAsync(
         lease,
