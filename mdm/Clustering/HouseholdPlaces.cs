@@ -102,7 +102,7 @@ internal sealed class HouseholdPlaces
         for (var household = 0; household < kinds.Length; household++)
         {
             var text = records.Households[household];
-            var kind = text[..text.IndexOf(':')];
+            var kind = text[..text.IndexOf(':', StringComparison.Ordinal)];
             if (!numbers.TryGetValue(kind, out kinds[household])) numbers.Add(kind, kinds[household] = numbers.Count);
         }
         return kinds;
