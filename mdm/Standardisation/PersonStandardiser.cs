@@ -10,6 +10,9 @@ namespace Yidang.Mdm;
 /// <remarks>Add records in a fixed order (source, then key): codes, and so everything after, follow from it.</remarks>
 public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
 {
+    /// <summary>The attributes that hold a person's own ID number, alone or within a certificate's.</summary>
+    public static readonly IReadOnlyList<string> NumberAttributes = ["resident_id", "disability_certificate_no"];
+
     /// <summary>A "household" with more rows than this is an institution or a collective register, and says nothing about kin.</summary>
     private const int LargestHousehold = 16;
 

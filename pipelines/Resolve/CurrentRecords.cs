@@ -59,12 +59,20 @@ internal sealed class CurrentRecords
     public RecordIdentity Identity(int index) => RecordIdentity.Of(
         Records[index].Key, Records[index].Layout, Records[index].Values, oneRowPerPerson.Contains(Records[index].Key.Source));
 
-    public PersonRecords Standardised()
+    /// <param name="withoutNumbers">Indices of records to be read as if they had no ID number; null withholds none.</param>
+    public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null)
     {
         var standardiser = new PersonStandardiser(oneRowPerPerson.Contains);
-        foreach (var record in Records) standardiser.Add(record.Key, record.Layout, record.Values);
+        for (var i = 0; i < Records.Count; i++)
+        {
+            var record = Records[i];
+            standardiser.Add(record.Key, record.Layout, withoutNumbers?.Contains(i) == true ? WithoutNumbers(record) : record.Values);
+        }
         return standardiser.Build();
     }
+
+    private static string?[] WithoutNumbers(SourceRecord record) =>
+        [.. record.Values.Select((value, at) => PersonStandardiser.NumberAttributes.Contains(record.Layout[at]) ? null : value)];
 
     public SourceEvidence[] Evidence(PersonRecords people)
     {

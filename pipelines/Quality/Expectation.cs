@@ -1,0 +1,4 @@
+namespace Yidang.Pipelines;
+
+/// <summary>An expected number of rows, and the interval in which the true number lies 95 times in a hundred as far as the sample tells.</summary>
+public readonly record struct Expectation(double Rows, double Low, double High);
