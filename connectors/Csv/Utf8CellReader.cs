@@ -35,7 +35,8 @@ public sealed class Utf8CellReader : IDisposable
         line = line[..(line.IndexOfAny(LineEnds) is >= 0 and var at ? at : line.Length)];
         delimiter = ",;\t|"u8.ToArray().MaxBy(d => CountOf(buffer.AsSpan(start, Math.Min(end - start, 64 * 1024)), d));
         ends = SearchValues.Create([delimiter, (byte)'\r', (byte)'\n']);
-        Header = ReadHeader();
+        // A workbook's first bytes can pass for a line of text; it goes to the readers that know it.
+        Header = FileSignatures.Of(buffer.AsSpan(0, Math.Min(end, FileSignatures.HeadLength))) == FileSignature.Text ? ReadHeader() : [];
     }
 
     /// <summary>The first row; empty for an empty file.</summary>

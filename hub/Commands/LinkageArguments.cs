@@ -16,9 +16,12 @@ internal static class LinkageArguments
         new("--truth") { Description = $"Column that says who is who. {purpose} It is not read unless named here, and never linked by.", HelpName = "COLUMN" };
 
     /// <exception cref="NoSuchFileException">The model or a file is not there.</exception>
+    /// <exception cref="FileNamedTwiceException">A file stands twice: each of its records would be its own double.</exception>
     public static void MustBeThere(LinkRequest request)
     {
         var missing = request.Files.Prepend(request.Model).FirstOrDefault(file => !File.Exists(file));
         if (missing is not null) throw new NoSuchFileException(missing);
+        var twice = request.Files.GroupBy(Path.GetFullPath, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null) throw new FileNamedTwiceException(twice.First());
     }
 }

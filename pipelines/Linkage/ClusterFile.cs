@@ -13,10 +13,24 @@ internal static class ClusterFile
 
     public static void Write(string path, LinkageInput input, LinkageResult result)
     {
+        var temporary = path + ".part";
+        try
+        {
+            WriteAll(temporary, input, result);
+            // All or nothing: a reader never sees half of the clusters.
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static void WriteAll(string path, LinkageInput input, LinkageResult result)
+    {
         var table = input.Table;
         var several = table.Files.Count > 1;
-        var temporary = path + ".part";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, BufferLength))
+        using (var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, BufferLength))
         {
             Span<byte> digits = stackalloc byte[12];
             WriteCell(stream, System.Text.Encoding.UTF8.GetBytes(input.Ids.Column ?? RowNumber));
@@ -39,8 +53,6 @@ internal static class ClusterFile
                 }
             }
         }
-        // All or nothing: a reader never sees half of the clusters.
-        File.Move(temporary, path, overwrite: true);
     }
 
     private static void WriteCell(FileStream stream, ReadOnlySpan<byte> cell)

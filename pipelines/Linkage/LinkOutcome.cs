@@ -10,6 +10,9 @@ public sealed record LinkOutcome(LinkageModel Model, LinkageInput Input, Linker 
     /// <summary>How the clusters compare with the truth, when it was named.</summary>
     public TruthMeasures? Measures { get; init; }
 
+    /// <summary>Records whose id another record of the same file has; they are linked like any others, but their ids name no one of them.</summary>
+    public int RepeatedIds { get; init; }
+
     /// <summary>Pairs of records that there are to compare: all, or those of two files.</summary>
     public long PossiblePairs => LinkageReportBuilder.PossiblePairs(Model, Input.Table);
 

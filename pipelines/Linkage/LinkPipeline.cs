@@ -29,15 +29,14 @@ public sealed class LinkPipeline(TimeProvider clock)
         var truth = request.Truth is { } name ? TruthColumn.Of(input.Asked[name], input.Table.Count) : null;
         var measures = truth is null ? null : Timed("measure", () => truth.Measure(model, input.Table, result.ClusterOf));
         cancellationToken.ThrowIfCancellationRequested();
-        if (request.Output is { } output)
+        var repeated = 0;
+        // Writing waits for the disk; the ids are looked through meanwhile.
+        Timed("write", () =>
         {
-            Timed("write", () =>
-            {
-                ClusterFile.Write(output, input, result);
-                return 0;
-            });
-        }
-        return new(model, input, linker, result, watch) { Measures = measures, Truth = truth };
+            Parallel.Invoke(() => Write(request.Output, input, result), () => repeated = RepeatedIds(input));
+            return 0;
+        });
+        return new(model, input, linker, result, watch) { Measures = measures, Truth = truth, RepeatedIds = repeated };
 
         void Begin(string step)
         {
@@ -84,6 +83,23 @@ public sealed class LinkPipeline(TimeProvider clock)
         if (request.LearnsAnew) model = model with { Learnt = null };
         if (request.Truth is { } truth && LinkageColumns.Of(model).Contains(truth)) throw new TruthInModelException(truth);
         return model;
+    }
+
+    private static void Write(string? output, LinkageInput input, LinkageResult result)
+    {
+        if (output is not null) ClusterFile.Write(output, input, result);
+    }
+
+    private static int RepeatedIds(LinkageInput input)
+    {
+        var repeated = 0;
+        for (var file = 0; file < input.Table.Files.Count && input.Ids.Column is not null; file++)
+        {
+            var ids = new TextEncoder();
+            for (var record = input.Table.FirstOf[file]; record < input.Table.FirstOf[file + 1]; record++) ids.Add(input.Ids.Utf8(record));
+            repeated += ids.Count - ids.Distinct;
+        }
+        return repeated;
     }
 
     private static List<(int, int)> NeverTogether(LinkageModel model, RecordIds ids)

@@ -38,7 +38,7 @@ public static class ConfigurationReference
         return text.ToString();
     }
 
-    private static void WriteTable(StringBuilder text, RecordShape record)
+    internal static void WriteTable(StringBuilder text, RecordShape record)
     {
         text.Append("| key | type | default | what it means | example |\n|---|---|---|---|---|\n");
         foreach (var key in record.Keys)

@@ -36,7 +36,7 @@ internal static partial class ColumnRoles
         if (column.Share(v => v.Contains('@', StringComparison.Ordinal)) > 0.8) return ColumnRole.Email;
         if (column.Share(v => ResidentIdNumber.Parse(v).Validity == ResidentIdValidity.Valid) > 0.5) return ColumnRole.ResidentId;
         if (column.Share(v => Date().IsMatch(v)) > 0.8) return ColumnRole.BirthDate;
-        if (column.Distinct <= Math.Max(12, column.Values.Count / 200)) return ColumnRole.Category;
+        if (column.Distinct < column.Values.Count && column.Distinct <= Math.Max(12, column.Values.Count / 200)) return ColumnRole.Category;
         return column.Share(v => v.Any(char.IsDigit)) > 0.8 && column.Distinct > column.Values.Count / 2 ? ColumnRole.Code : ColumnRole.OtherText;
     }
 

@@ -20,6 +20,7 @@ public static class LinkageModelDrafter
         if (common.Count == 0) throw new UnusableLinkageFileException(files[^1], "it has no column in common with the first file. Name the columns alike, or list other names in the model: columns: - {column: surname, also: [last_name]}.");
         // An id must be one in every file; for all else the first file stands for the others.
         var roles = ColumnRoles.Of(common);
+        if (roles.All(r => r is ColumnRole.Id or ColumnRole.Truth or ColumnRole.Nothing)) throw new UnusableLinkageFileException(files[0], "no column tells its records apart, so there is nothing to compare.");
         return Write(files, common, roles);
     }
 
@@ -57,7 +58,9 @@ public static class LinkageModelDrafter
         if (Named(ColumnRole.Id) is { } id) text.Append(CultureInfo.InvariantCulture, $"id: {Text(id)}\n");
         if (files.Count > 1) text.Append("link: dedupe   # ? between_files if each file is free of duplicates of its own\n");
         text.Append("\n# Records that agree on all keys of a rule are compared; `yidang blocking` counts the pairs.\nblocking:\n");
-        foreach (var rule in Rules(Named)) text.Append(CultureInfo.InvariantCulture, $"  - on: [{string.Join(", ", rule)}]\n");
+        var rules = Rules(Named).ToList();
+        foreach (var rule in rules) text.Append(CultureInfo.InvariantCulture, $"  - on: [{string.Join(", ", rule)}]\n");
+        if (rules.Count == 0) text.Append(CultureInfo.InvariantCulture, $"  - on: [{Text(MostTelling(columns, roles).Name)}]   # ? the column with most values; no two that go together were recognised\n");
         text.Append("\ncomparisons:\n");
         var bothNames = Named(ColumnRole.GivenName) is not null && Named(ColumnRole.Surname) is not null;
         for (var c = 0; c < columns.Count; c++) Comparison(text, columns[c], roles[c], bothNames, Named);
@@ -108,17 +111,19 @@ public static class LinkageModelDrafter
         var rules = new List<string?[]>
         {
             new[] { Column(ColumnRole.ResidentId) }, new[] { Column(ColumnRole.Email) }, new[] { Column(ColumnRole.Phone) }, new[] { Column(ColumnRole.Code) },
-            new[] { surname, born }, new[] { given, born }, new[] { given, surname }, new[] { given is null || surname is null ? null : $"\"sorted({Inner(given)},{Inner(surname)})\"" },
+            new[] { surname, born }, new[] { given, born }, new[] { given, surname }, new[] { Call("sorted", given, surname) },
             new[] { full, born }, new[] { full, place }, new[] { Call("soundex", full), Call("year", born) }, new[] { Call("soundex", surname), Call("year", born) }, new[] { Call("soundex", given), Call("year", born) },
             new[] { born, place }, new[] { surname, place }, new[] { given, place },
         };
-        var usable = rules.Where(r => r.All(key => key is not null)).Select(r => (IReadOnlyList<string>)[.. r.OfType<string>()]).ToList();
-        return usable.Count > 0 ? usable : [["COLUMN   # ? no name, birth date, phone or the like was recognised: choose columns"]];
+        return rules.Where(r => r.All(key => key is not null)).Select(r => (IReadOnlyList<string>)[.. r.OfType<string>()]);
     }
 
-    private static string? Call(string function, string? column) => column is null ? null : $"\"{function}({Inner(column)})\"";
+    private static SampledColumn MostTelling(List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles) =>
+        columns.Where((_, c) => roles[c] is not (ColumnRole.Id or ColumnRole.Truth)).DefaultIfEmpty(columns[0]).MaxBy(c => c.Distinct)!;
 
-    private static string Inner(string column) => column.Trim('"');
+    /// <summary>Null when a column is not there, or its name cannot stand between a call's brackets.</summary>
+    private static string? Call(string function, params string?[] columns) =>
+        Array.TrueForAll(columns, c => c is not null && c.AsSpan().IndexOfAny(",()\\") < 0) ? $"\"{function}({string.Join(',', columns.Select(c => c!.Trim('"')))})\"" : null;
 
     /// <summary>Plain where YAML allows it.</summary>
     private static string Text(string name) =>

@@ -1,0 +1,94 @@
+using System.Text;
+using FluentAssertions;
+using Xunit;
+using Yidang.Pipelines;
+
+namespace Yidang.Tests.Pipelines.Linkage;
+
+public sealed class LinkageModelDrafterTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("yidang-draft-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("first_name", "comparison: forename, on: first_name")]
+    [InlineData("familyName", "comparison: surname, on: familyName")]
+    [InlineData("Full Name", "comparison: full_name, on: \"Full Name\"")]
+    [InlineData("DOB", "comparison: date_of_birth, on: DOB")]
+    [InlineData("e-mail", "comparison: email, on: e-mail")]
+    [InlineData("mobile", "comparison: phone, on: mobile")]
+    [InlineData("soc_sec_id", "comparison: code, on: soc_sec_id")]
+    [InlineData("postcode", "comparison: postcode, on: postcode")]
+    [InlineData("address_1", "comparison: address, on: address_1")]
+    [InlineData("street_number", "comparison: exact, on: street_number")]
+    [InlineData("birth_place", "comparison: place, on: birth_place")]
+    [InlineData("suburb", "comparison: place, on: suburb")]
+    [InlineData("sex", "comparison: exact, on: sex")]
+    [InlineData("姓名", "comparison: full_name, on: 姓名")]
+    [InlineData("公民身份号码", "comparison: resident_id, on: 公民身份号码")]
+    [InlineData("cluster", "measure by it with --truth cluster")]
+    public async Task A_header_says_what_its_column_is(string header, string drafted)
+    {
+        // Values say nothing here: some repeat, none is a day or an address.
+        var draft = await DraftAsync(("a.csv", $"{header},misc\nalpha,u\nbeta,v\nbeta,u\ngamma,w\n"));
+
+        draft.Should().ContainEquivalentOf(drafted);
+    }
+
+    [Fact]
+    public async Task Values_say_what_a_silent_header_does_not()
+    {
+        var draft = await DraftAsync(("a.csv", "a,b,c,d\n1,x@y.org,1980-01-02,m\n2,z@y.org,1981-03-04,f\n3,w@y.org,1981-03-04,f\n4,w@y.org,1982-05-06,m\n"));
+
+        draft.Should().Contain("id: a\n").And.Contain("comparison: email, on: b").And.Contain("comparison: date_of_birth, on: c").And.Contain("comparison: exact, on: d");
+    }
+
+    [Fact]
+    public async Task A_draft_is_a_model_that_can_run_and_holds_no_value()
+    {
+        var draft = await DraftAsync(("a.csv", "rec id,given,\"last, name\",born\nr1,Zebedee,Quirke,1980-01-02\nr2,Zeb,Quirk,1980-01-03\n"));
+        var model = Path.Combine(folder, "model.yaml");
+        await File.WriteAllTextAsync(model, draft);
+
+        var read = () => LinkageModelReader.Read(model);
+
+        read.Should().NotThrow();
+        draft.Should().NotContain("Zeb").And.NotContain("Quirk").And.NotContain("1980");
+    }
+
+    [Fact]
+    public async Task Two_files_are_drafted_on_the_columns_that_both_have()
+    {
+        var draft = await DraftAsync(("a.csv", "id,surname,left_only\n1,Abel,top\n2,Bach,\n"), ("b.csv", "id,surname,right_only\n7,Abel,42\n8,Coe,43\n"));
+
+        draft.Should().Contain("on: surname").And.NotContain("left_only").And.NotContain("right_only").And.Contain("between_files");
+    }
+
+    [Fact]
+    public async Task A_file_whose_records_nothing_tells_apart_cannot_be_drafted_for()
+    {
+        var draft = () => DraftAsync(("a.csv", "id,town\n1,York\n2,York\n"));
+
+        await draft.Should().ThrowAsync<UnusableLinkageFileException>().WithMessage("*nothing to compare*");
+    }
+
+    [Fact]
+    public async Task Files_without_a_common_column_cannot_be_drafted_for()
+    {
+        var draft = () => DraftAsync(("a.csv", "x,y\n1,2\n"), ("b.csv", "p,q\n1,2\n"));
+
+        await draft.Should().ThrowAsync<UnusableLinkageFileException>().WithMessage("*no column in common*also:*");
+    }
+
+    private async Task<string> DraftAsync(params (string Name, string Text)[] files)
+    {
+        var paths = new List<string>();
+        foreach (var (name, text) in files)
+        {
+            paths.Add(Path.Combine(folder, name));
+            await File.WriteAllTextAsync(paths[^1], text, Encoding.UTF8);
+        }
+        return await LinkageModelDrafter.DraftAsync(paths, CancellationToken.None);
+    }
+}
