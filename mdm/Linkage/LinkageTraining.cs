@@ -26,7 +26,7 @@ internal sealed class LinkageTraining
         this.population = population;
         probabilities = [.. set.Comparisons.Select(c => new LevelProbabilities(c.Levels.Count))];
         given = [.. set.Comparisons.Select(c => new bool[c.Levels.Count])];
-        MeasureStrangers(i => i, [.. set.Comparisons.Select(c => c.Column.Counts)]);
+        MeasureStrangers(i => i, [.. set.Comparisons.Select(c => c.Column.Counts)], StrangerSample.FirstSize);
         SetDefaults();
     }
 
@@ -44,11 +44,11 @@ internal sealed class LinkageTraining
         var own = set.Comparisons.Select(c => c.Own).ToArray();
         var first = Learnt() ?? new ExpectationMaximisation(scan.Histogram, probabilities, own, given, rulesWithout, allPairs).Run(StartPrior, StartPrior);
         var clusters = FirstClusters(scan.Kept, first);
-        var personOf = new Dictionary<int, int>();
+        var personOf = new int[set.Records];
         foreach (var cluster in clusters)
-            foreach (var record in cluster) personOf[record] = cluster[0];
+            foreach (var record in cluster) personOf[record] = cluster[0] + 1;
         var counts = PersonCounts.Of(set, clusters);
-        if (model.Learnt is null) MeasureStrangers(i => personOf.GetValueOrDefault(i, i), counts);
+        if (model.Learnt is null) MeasureStrangers(i => personOf[i] > 0 ? personOf[i] - 1 : i, counts, StrangerSample.Size);
         Frequencies = TermFrequencies.Of(set, counts, [.. probabilities.Select(p => p.U[0])], population);
         Histogram = PatternHistogram.Of(scan.Kept, set, Frequencies);
         if (Learnt() is { } learnt) return learnt;
@@ -91,9 +91,9 @@ internal sealed class LinkageTraining
 
     private double StartPrior => Math.Clamp(0.3 * set.Records / allPairs, 1e-10, 0.2);
 
-    private void MeasureStrangers(Func<int, int> personOf, IReadOnlyList<int[]> counts)
+    private void MeasureStrangers(Func<int, int> personOf, IReadOnlyList<int[]> counts, int size)
     {
-        StrangerSample.Measure(set, StrangerSample.Draw(contents, personOf), counts, probabilities);
+        StrangerSample.Measure(set, StrangerSample.Draw(contents, personOf, size), counts, probabilities);
         for (var c = 0; c < probabilities.Length; c++)
             foreach (var pinned in set.Comparisons[c].Settings.Pinned)
                 if (pinned.U is { } u && LevelOf(c, pinned.Level) is >= 0 and var level) probabilities[c].U[level] = u;

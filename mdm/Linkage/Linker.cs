@@ -51,7 +51,7 @@ public sealed class Linker
         Step?.Invoke("cluster");
         var (clusterOf, clusters, flags) = LinkageClustering.Run(table.Count, edges, thresholds.Match, partition, cancellationToken);
         Step?.Invoke("describe");
-        var twins = TwinWeights(scorer);
+        var (selfWeights, unlinkable) = TwinWeights(scorer, thresholds.Match);
         return new()
         {
             ClusterOf = clusterOf,
@@ -62,8 +62,8 @@ public sealed class Linker
             Patterns = PatternsOf(scan, training, weights, set),
             Edges = edges,
             Flags = flags,
-            Unlinkable = twins.Count(w => w < thresholds.Match),
-            SelfWeights = [.. twins.GroupBy(w => (int)Math.Floor(w)).OrderBy(g => g.Key).Select(g => KeyValuePair.Create(g.Key, g.Count()))],
+            Unlinkable = unlinkable,
+            SelfWeights = selfWeights,
         };
     }
 
@@ -75,12 +75,7 @@ public sealed class Linker
     private static ulong[] ContentsOf(ComparisonSet set)
     {
         var hashes = new ulong[set.Comparisons.Length][];
-        Parallel.For(0, hashes.Length, c =>
-        {
-            var values = set.Comparisons[c].Column.Values;
-            hashes[c] = new ulong[values.Count];
-            for (var code = 0; code < values.Count; code++) hashes[c][code] = values.HashOf(code);
-        });
+        Parallel.For(0, hashes.Length, c => hashes[c] = set.Comparisons[c].Column.Values.Hashes);
         var contents = new ulong[set.Records];
         Parallel.For(0, (contents.Length + 65535) >> 16, part =>
         {
@@ -95,10 +90,10 @@ public sealed class Linker
         return contents;
     }
 
-    private byte[] FilesOf()
+    private ushort[] FilesOf()
     {
-        var files = new byte[table.Count];
-        for (var f = 0; f < table.Files.Count; f++) files.AsSpan(table.FirstOf[f], table.FirstOf[f + 1] - table.FirstOf[f]).Fill((byte)f);
+        var files = new ushort[table.Count];
+        for (var f = 0; f < table.Files.Count; f++) files.AsSpan(table.FirstOf[f], table.FirstOf[f + 1] - table.FirstOf[f]).Fill((ushort)f);
         return files;
     }
 
@@ -148,14 +143,30 @@ public sealed class Linker
         return all;
     }
 
-    private double[] TwinWeights(LinkageScorer scorer)
+    /// <summary>How many records weigh how much beside a twin of themselves, and how many of them too little.</summary>
+    private (IReadOnlyList<KeyValuePair<int, int>> Weights, int Unlinkable) TwinWeights(LinkageScorer scorer, double match)
     {
-        var weights = new double[table.Count];
-        Parallel.For(0, (weights.Length + 65535) >> 16, part =>
+        const int step = 1 << 16, lowest = -128, highest = 128;
+        var counts = new int[highest - lowest + 1];
+        var unlinkable = 0;
+        Parallel.For(0, (table.Count + step - 1) / step, () => (Counts: new int[counts.Length], Unlinkable: 0), (part, _, own) =>
         {
-            for (var i = part << 16; i < Math.Min(weights.Length, (part + 1) << 16); i++) weights[i] = scorer.TwinWeight(i);
+            for (var i = part * step; i < Math.Min(table.Count, (part + 1) * step); i++)
+            {
+                var weight = scorer.TwinWeight(i);
+                own.Counts[(int)Math.Clamp(Math.Floor(weight), lowest, highest) - lowest]++;
+                if (weight < match) own.Unlinkable++;
+            }
+            return own;
+        }, own =>
+        {
+            lock (counts)
+            {
+                unlinkable += own.Unlinkable;
+                for (var w = 0; w < counts.Length; w++) counts[w] += own.Counts[w];
+            }
         });
-        return weights;
+        return ([.. counts.Select((count, w) => KeyValuePair.Create(w + lowest, count)).Where(c => c.Value > 0)], unlinkable);
     }
 
     private static IReadOnlyList<PatternCount> PatternsOf(CandidateScan scan, LinkageTraining training, PairWeights weights, ComparisonSet set)

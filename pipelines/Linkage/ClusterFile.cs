@@ -6,7 +6,7 @@ namespace Yidang.Pipelines;
 /// <summary>Writes the clusters: each record's id under its own name, its file where there are several, and its cluster.</summary>
 internal static class ClusterFile
 {
-    private const int BufferLength = 1 << 16;
+    private const int BufferLength = 1 << 20;
 
     /// <summary>The column of row numbers, for files whose records have no id.</summary>
     private const string RowNumber = "row";

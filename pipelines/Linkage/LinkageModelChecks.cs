@@ -88,7 +88,13 @@ internal static class LinkageModelChecks
     {
         foreach (var (key, text) in new[] { ("match", thresholds.Match), ("review", thresholds.Review) })
         {
-            if (LinkageThresholds.Fault(text) is { } fault) yield return new(lines.Of(thresholds, key), $"thresholds.{key}", $"'{text}' is no threshold.", fault);
+            if (LinkageThresholds.Fault(text) is { } fault)
+            {
+                yield return new(lines.Of(thresholds, key), $"thresholds.{key}", $"'{text}' is no threshold.", fault);
+                yield break;
+            }
         }
+        if (LinkageThresholds.BitsOf(thresholds.Match) < LinkageThresholds.BitsOf(thresholds.Review))
+            yield return new(lines.Of(thresholds, "review"), "thresholds.review", "It lies above `match`.", "Give review a weight below match.");
     }
 }

@@ -24,16 +24,14 @@ internal sealed class BlockIndex
     {
         var expressions = model.Blocking.Select(rule => rule.On.Select(KeyExpression.Parse).ToArray()).ToArray();
         var compared = model.Comparisons.SelectMany(c => c.On).Distinct(StringComparer.Ordinal).ToArray();
-        var parts = expressions.SelectMany(e => e).Concat(compared.Select(KeyExpression.Parse)).DistinctBy(e => e.Text, StringComparer.Ordinal).ToArray();
-        var built = new KeyPart[parts.Length];
-        Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => built[i] = new KeyPart(parts[i], table));
-        var partOf = parts.Zip(built).ToDictionary(p => p.First.Text, p => p.Second, StringComparer.Ordinal);
+        var partOf = expressions.SelectMany(e => e).Concat(compared.Select(KeyExpression.Parse)).DistinctBy(e => e.Text, StringComparer.Ordinal)
+            .ToDictionary(e => e.Text, e => new Lazy<KeyPart>(() => new KeyPart(e, table)), StringComparer.Ordinal);
         var rules = new RecordBlocks[model.Blocking.Count];
         Parallel.For(0, rules.Length, new ParallelOptions { CancellationToken = cancellationToken }, r =>
         {
             // Columns that tell most apart come first, so that a block falls into few splits.
             var further = compared.Where(c => !model.Blocking[r].On.Contains(c)).OrderBy(c => table[c].Missing).ThenByDescending(c => table[c].Distinct);
-            rules[r] = RecordBlocks.Build(model.Blocking[r], [.. expressions[r].Select(e => partOf[e.Text])], [.. further.Select(c => partOf[c])], table.Count);
+            rules[r] = RecordBlocks.Build(model.Blocking[r], [.. expressions[r].Select(e => partOf[e.Text].Value)], [.. further.Select(c => partOf[c])], table.Count);
         });
         foreach (var rule in rules) Refuse(rule, compared, table);
         var keys = new ulong[(long)table.Count * rules.Length];
@@ -64,6 +62,6 @@ internal sealed class BlockIndex
         var finer = compared.Where(c => !blocks.Rule.On.Contains(c) && table[c].Distinct > 20).OrderByDescending(c => table[c].Distinct).Take(2).ToArray();
         if (finer.Length == 0) return;
         var suggestion = string.Join(" or ", finer.Select(c => string.Create(CultureInfo.InvariantCulture, $"on: [{string.Join(", ", blocks.Rule.On)}, {c}]")));
-        throw new TooManyPairsException(blocks.Rule.Name, blocks.PairsBeforeSplit, blocks.Largest.FirstOrDefault(), $"Make it finer, e.g. {suggestion}.");
+        throw new TooManyPairsException(blocks.Rule.Name, blocks.PairsBeforeSplit, blocks.Largest[0], $"Make it finer, e.g. {suggestion}.");
     }
 }

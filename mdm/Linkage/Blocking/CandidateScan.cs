@@ -15,9 +15,9 @@ internal sealed class CandidateScan
     private readonly BlockIndex index;
     private readonly ComparisonSet set;
     private readonly PairWeights guess;
-    private readonly byte[]? files;
+    private readonly ushort[]? files;
 
-    private CandidateScan(BlockIndex index, ComparisonSet set, PairWeights guess, byte[]? files)
+    private CandidateScan(BlockIndex index, ComparisonSet set, PairWeights guess, ushort[]? files)
     {
         this.index = index;
         this.set = set;
@@ -37,7 +37,7 @@ internal sealed class CandidateScan
 
     /// <param name="guess">Weights before learning.</param>
     /// <param name="files">By record its file, when only records of different files are compared.</param>
-    public static CandidateScan Run(BlockIndex index, ComparisonSet set, PairWeights guess, byte[]? files, CancellationToken cancellationToken)
+    public static CandidateScan Run(BlockIndex index, ComparisonSet set, PairWeights guess, ushort[]? files, CancellationToken cancellationToken)
     {
         var scan = new CandidateScan(index, set, guess, files);
         var portions = scan.Portions();

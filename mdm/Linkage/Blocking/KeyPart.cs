@@ -10,11 +10,15 @@ internal sealed class KeyPart
     private readonly int[]? otherCodes;
     private readonly ulong[]? otherHashes;
 
+    /// <summary>By code how many records have the value, where the key is the value itself.</summary>
+    private readonly int[]? counts;
+
     public KeyPart(KeyExpression expression, LinkageTable table)
     {
         var column = table[expression.Columns[0]];
         codes = column.Codes;
         hashes = HashesOf(expression, column.Values);
+        if (expression.Function.Length == 0) counts = column.Counts;
         if (expression.Columns.Count < 2) return;
         var other = table[expression.Columns[1]];
         otherCodes = other.Codes;
@@ -31,15 +35,15 @@ internal sealed class KeyPart
         return other == 0 ? 0 : Math.Max(1, TextEncoder.Fold(Math.Min(hash, other)) ^ Math.Max(hash, other));
     }
 
+    /// <summary>True when no other record has the value, so that the record is alone in its block.</summary>
+    public bool IsAlone(int record) => counts is not null && counts[codes[record]] == 1;
+
     private static ulong[] HashesOf(KeyExpression expression, DistinctTexts values)
     {
+        if (expression.Function is "" or "sorted") return values.Hashes;
         var hashes = new ulong[values.Count];
-        var isAsItIs = expression.Function is "" or "sorted";
         for (var code = 1; code < hashes.Length; code++)
-        {
-            if (isAsItIs) hashes[code] = Math.Max(1, values.HashOf(code));
-            else if (expression.Of(values[code]) is { Length: > 0 } key) hashes[code] = Math.Max(1, TextEncoder.Hash(MemoryMarshal.AsBytes(key.AsSpan())));
-        }
+            if (expression.Of(values[code]) is { Length: > 0 } key) hashes[code] = Math.Max(1, TextEncoder.Hash(MemoryMarshal.AsBytes(key.AsSpan())));
         return hashes;
     }
 }

@@ -45,21 +45,27 @@ internal sealed class RecordBlocks
 
     /// <param name="parts">The rule's keys.</param>
     /// <param name="further">What too large blocks are split by, in this order.</param>
-    public static RecordBlocks Build(LinkageRule rule, IReadOnlyList<KeyPart> parts, IReadOnlyList<KeyPart> further, int count)
+    public static RecordBlocks Build(LinkageRule rule, IReadOnlyList<KeyPart> parts, IReadOnlyList<Lazy<KeyPart>> further, int count)
     {
         var keys = new ulong[count];
-        var kept = 0;
+        int kept = 0, missing = 0;
         for (var i = 0; i < count; i++)
         {
             var key = 0x51ED270B7F7F9E15UL;
+            var alone = false;
             foreach (var part in parts)
             {
                 var value = part.Of(i);
                 key = value == 0 ? 0 : TextEncoder.Fold(key ^ value);
                 if (value == 0) break;
+                alone |= part.IsAlone(i);
             }
-            keys[i] = key;
-            if (key != 0) kept++;
+            if (key == 0) missing++;
+            else if (!alone)
+            {
+                keys[i] = key;
+                kept++;
+            }
         }
         var sorted = new ulong[kept];
         var order = new int[kept];
@@ -70,12 +76,12 @@ internal sealed class RecordBlocks
             order[at++] = i;
         }
         KeySort.Group(sorted, order);
-        var built = new RecordBlocks(rule, keys, order) { Missing = count - kept };
+        var built = new RecordBlocks(rule, keys, order) { Missing = missing };
         built.Cut(sorted, further);
         return built;
     }
 
-    private void Cut(ulong[] sorted, IReadOnlyList<KeyPart> further)
+    private void Cut(ulong[] sorted, IReadOnlyList<Lazy<KeyPart>> further)
     {
         var largest = new List<int>();
         for (int start = 0, end; start < sorted.Length; start = end)
@@ -97,7 +103,7 @@ internal sealed class RecordBlocks
     }
 
     /// <summary>Splits a block by the next column that tells its records apart; records without a value there stay together.</summary>
-    private void Divide(int start, int length, IReadOnlyList<KeyPart> further, int next)
+    private void Divide(int start, int length, IReadOnlyList<Lazy<KeyPart>> further, int next)
     {
         if (next == further.Count)
         {
@@ -109,7 +115,7 @@ internal sealed class RecordBlocks
         for (var i = 0; i < length; i++)
         {
             records[i] = order[start + i];
-            keys[i] = TextEncoder.Fold(Keys[records[i]] + further[next].Of(records[i]));
+            keys[i] = TextEncoder.Fold(Keys[records[i]] + further[next].Value.Of(records[i]));
         }
         KeySort.Group(keys, records);
         records.CopyTo(order, start);

@@ -3,7 +3,7 @@ namespace Yidang.Mdm;
 /// <summary>Whether two records may stand in one cluster, whatever they weigh.</summary>
 internal sealed class ClusterConstraints
 {
-    private readonly byte[]? files;
+    private readonly ushort[]? files;
     private readonly bool[] isClean;
     private readonly int[][] agreeOn;
     private readonly HashSet<(int, int)> never;
@@ -11,7 +11,7 @@ internal sealed class ClusterConstraints
     /// <param name="files">By record its file; null when no file is free of duplicates.</param>
     /// <param name="isClean">By file: it is free of duplicates.</param>
     /// <param name="never">Pairs that are known to be two people, lower record first.</param>
-    public ClusterConstraints(LinkageModel model, LinkageTable table, byte[]? files, bool[] isClean, HashSet<(int, int)> never)
+    public ClusterConstraints(LinkageModel model, LinkageTable table, ushort[]? files, bool[] isClean, HashSet<(int, int)> never)
     {
         this.files = files;
         this.isClean = isClean;

@@ -20,28 +20,31 @@ internal sealed class ComponentPartition(LinkageScorer scorer, ClusterConstraint
     /// <summary>The clusters of a component, each ascending, and what is doubtful about it.</summary>
     public List<int[]> Split(int[] component, ReadOnlySpan<LinkageEdge> edges, List<LinkageFlag> flags)
     {
+        // Nearly all components are two records and their edge: nothing more can be said of them.
+        if (component.Length == 2 && !constraints.Any) return [component];
         // By content: two runs over the same records in other orders then do the same things in the same order.
         var members = component.OrderBy(r => contents[r]).ThenBy(r => r).ToArray();
-        var clusters = members.Length <= MostForMatrix ? ByMatrix(members) : ByEdges(members, edges);
+        var clusters = members.Length <= MostForMatrix ? ByMatrix(members, flags) : ByEdges(members, edges);
         Flag(clusters, edges, flags);
         foreach (var cluster in clusters) cluster.Sort();
         return [.. clusters.Select(c => c.ToArray())];
     }
 
-    private List<List<int>> ByMatrix(int[] members)
+    private List<List<int>> ByMatrix(int[] members, List<LinkageFlag> flags)
     {
         var n = members.Length;
-        var sums = new double[n, n];
+        var pairs = new double[n, n];
         var forbidden = new bool[n, n];
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j < i; j++)
             {
-                sums[i, j] = sums[j, i] = PairWeights.Probability(scorer.Weight(Math.Min(members[i], members[j]), Math.Max(members[i], members[j])));
+                pairs[i, j] = pairs[j, i] = PairWeights.Probability(scorer.Weight(Math.Min(members[i], members[j]), Math.Max(members[i], members[j])));
                 forbidden[i, j] = forbidden[j, i] = constraints.Forbid(members[i], members[j]);
             }
         }
-        var clusters = members.Select(m => (List<int>?)[m]).ToArray();
+        var sums = (double[,])pairs.Clone();
+        var clusters = Enumerable.Range(0, n).Select(i => (List<int>?)[i]).ToArray();
         while (true)
         {
             var best = (Mean: 0.0, Left: -1, Right: -1);
@@ -56,6 +59,7 @@ internal sealed class ComponentPartition(LinkageScorer scorer, ClusterConstraint
                 }
             }
             if (best.Left < 0) break;
+            FlagBridge(members, pairs, clusters[best.Left]!, clusters[best.Right]!, flags);
             clusters[best.Left]!.AddRange(clusters[best.Right]!);
             clusters[best.Right] = null;
             for (var k = 0; k < n; k++)
@@ -64,7 +68,15 @@ internal sealed class ComponentPartition(LinkageScorer scorer, ClusterConstraint
                 forbidden[best.Left, k] = forbidden[k, best.Left] |= forbidden[best.Right, k];
             }
         }
-        return [.. clusters.OfType<List<int>>()];
+        return [.. clusters.OfType<List<int>>().Select(c => c.Select(i => members[i]).ToList())];
+    }
+
+    /// <summary>Marks a join of two clusters of several records each that one pair alone carries.</summary>
+    private void FlagBridge(int[] members, double[,] pairs, List<int> a, List<int> b, List<LinkageFlag> flags)
+    {
+        if (a.Count < 2 || b.Count < 2) return;
+        var carrying = (from i in a from j in b where pairs[i, j] >= least select (Left: Math.Min(members[i], members[j]), Right: Math.Max(members[i], members[j]))).Take(2).ToArray();
+        if (carrying is [var bridge]) flags.Add(new(FlagKind.WeakBridge, bridge.Left, bridge.Right, (float)scorer.Weight(bridge.Left, bridge.Right)));
     }
 
     private List<List<int>> ByEdges(int[] members, ReadOnlySpan<LinkageEdge> edges)

@@ -18,7 +18,6 @@ internal static class LinkageClustering
         Parallel.For(0, groups.Count, new ParallelOptions { CancellationToken = cancellationToken }, g =>
         {
             flags[g] = [];
-            // Two records that one edge joins are what they are: nothing speaks against it but a constraint, which the partition asks.
             parts[g] = partition.Split(groups[g], grouped.AsSpan(starts[g], starts[g + 1] - starts[g]), flags[g]);
         });
         var clusterOf = new int[records];

@@ -45,9 +45,23 @@ public sealed class CodedColumn
         var values = new DistinctTexts(cells.Distinct);
         var codeOf = new int[cells.Distinct];
         Span<char> cleaned = stackalloc char[ValueCleaner.Longest];
-        for (var raw = 0; raw < codeOf.Length; raw++) codeOf[raw] = values.Add(cleaner.Clean(cells[raw], cleaned));
+        // Most columns come clean. As long as no value changes, different cells are different values and need no second look-up.
+        var changed = false;
+        for (var raw = 0; raw < codeOf.Length && !changed; raw++)
+        {
+            var value = cleaner.Clean(cells[raw], cleaned);
+            changed = value.Length > 0 && !IsSame(cells[raw], value);
+            codeOf[raw] = values.AddNew(value);
+        }
+        if (changed)
+        {
+            values.Clear();
+            for (var raw = 0; raw < codeOf.Length; raw++) codeOf[raw] = values.Add(cleaner.Clean(cells[raw], cleaned));
+        }
         var codes = cells.Codes.Length == cells.Count ? cells.Codes : cells.Codes[..cells.Count];
         for (var i = 0; i < codes.Length; i++) codes[i] = codeOf[codes[i]];
         return new CodedColumn(name, kind, codes, values);
     }
+
+    private static bool IsSame(ReadOnlySpan<byte> cell, ReadOnlySpan<char> value) => System.Text.Ascii.Equals(cell, value);
 }

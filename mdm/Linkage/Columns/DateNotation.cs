@@ -68,6 +68,7 @@ internal readonly struct DateNotation
     /// <summary>The numbers of a text, at most three, and a month given by its English name; 0 when there is more.</summary>
     private static int Split(ReadOnlySpan<char> text, Span<int> numbers, Span<int> lengths, out int month)
     {
+        Span<char> three = stackalloc char[3];
         var count = 0;
         month = 0;
         for (var at = 0; at < text.Length;)
@@ -85,7 +86,6 @@ internal readonly struct DateNotation
             {
                 while (at < text.Length && char.IsAsciiLetter(text[at])) at++;
                 if (at - start < 3) continue;
-                Span<char> three = stackalloc char[3];
                 text.Slice(start, 3).ToLowerInvariant(three);
                 var found = Months.AsSpan().IndexOf(three);
                 if (found >= 0 && found % 3 == 0) month = (found / 3) + 1;

@@ -8,73 +8,92 @@ internal sealed class DistinctTexts
 {
     private char[] arena;
     private int[] starts;
-    private int[] slots;
+    private int[]? slots;
+    private ulong[]? hashes;
 
     public DistinctTexts(int expected = 64)
     {
         arena = new char[Math.Max(expected, 16) * 8];
         starts = new int[Math.Max(expected, 16) + 2];
-        slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(expected, 16) * 2)];
         Count = 1;
     }
 
     /// <summary>Codes in use, the missing value included.</summary>
     public int Count { get; private set; }
 
-    public ReadOnlySpan<char> this[int code] => arena.AsSpan(starts[code], starts[code + 1] - starts[code]);
+    /// <summary>By code, 64 bits over the value, the same in every process; 0 for the missing value only. Worked out when first asked for.</summary>
+    public ulong[] Hashes => hashes ??= HashAll();
 
-    /// <summary>64 bits over the value, the same in every process.</summary>
-    public ulong HashOf(int code) => TextEncoder.Hash(MemoryMarshal.AsBytes(this[code]));
+    public ReadOnlySpan<char> this[int code] => arena.AsSpan(starts[code], starts[code + 1] - starts[code]);
 
     /// <summary>The value's code; it is added when it is new.</summary>
     public int Add(ReadOnlySpan<char> value)
     {
         if (value.IsEmpty) return 0;
-        var mask = slots.Length - 1;
-        for (var at = (int)TextEncoder.Hash(MemoryMarshal.AsBytes(value)) & mask; ; at = (at + 1) & mask)
-        {
-            var code = slots[at];
-            if (code == 0)
-            {
-                slots[at] = Count;
-                return Append(value);
-            }
-            if (this[code].SequenceEqual(value)) return code;
-        }
-    }
-
-    /// <summary>The value's code, or 0 when it does not occur.</summary>
-    public int Find(ReadOnlySpan<char> value)
-    {
-        if (value.IsEmpty) return 0;
-        var mask = slots.Length - 1;
-        for (var at = (int)TextEncoder.Hash(MemoryMarshal.AsBytes(value)) & mask; ; at = (at + 1) & mask)
-        {
-            var code = slots[at];
-            if (code == 0 || this[code].SequenceEqual(value)) return code;
-        }
-    }
-
-    private int Append(ReadOnlySpan<char> value)
-    {
-        var start = starts[Count];
-        if (arena.Length - start < value.Length) Array.Resize(ref arena, (int)Math.Min(Array.MaxLength, Math.Max(arena.Length * 2L, start + (long)value.Length)));
-        value.CopyTo(arena.AsSpan(start));
-        if (Count + 2 > starts.Length) Array.Resize(ref starts, starts.Length * 2);
-        starts[++Count] = start + value.Length;
-        if (Count * 2 > slots.Length) Grow();
+        slots ??= Index();
+        var at = SlotOf(value, slots);
+        if (slots[at] != 0) return slots[at];
+        slots[at] = Count;
+        Append(value);
+        if (Count * 2 > slots.Length) slots = Index();
         return Count - 1;
     }
 
-    private void Grow()
+    /// <summary>Adds a value that is known to be new, without looking it up.</summary>
+    public int AddNew(ReadOnlySpan<char> value)
     {
-        slots = new int[slots.Length * 2];
+        if (value.IsEmpty) return 0;
+        Append(value);
+        return Count - 1;
+    }
+
+    /// <summary>The value's code, or 0 when it does not occur.</summary>
+    public int Find(ReadOnlySpan<char> value) => value.IsEmpty ? 0 : (slots ??= Index()) is var all ? all[SlotOf(value, all)] : 0;
+
+    /// <summary>Forgets all values.</summary>
+    public void Clear()
+    {
+        Count = 1;
+        slots = null;
+        hashes = null;
+    }
+
+    private int SlotOf(ReadOnlySpan<char> value, int[] slots)
+    {
         var mask = slots.Length - 1;
+        var at = (int)HashOf(value) & mask;
+        while (slots[at] != 0 && !this[slots[at]].SequenceEqual(value)) at = (at + 1) & mask;
+        return at;
+    }
+
+    private void Append(ReadOnlySpan<char> value)
+    {
+        var start = starts[Count];
+        if (arena.Length - start < value.Length) Array.Resize(ref arena, (int)Math.Min(Array.MaxLength, Math.Max(arena.Length * 3L / 2, start + (long)value.Length)));
+        value.CopyTo(arena.AsSpan(start));
+        if (Count + 2 > starts.Length) Array.Resize(ref starts, starts.Length * 2);
+        starts[++Count] = start + value.Length;
+    }
+
+    private int[] Index()
+    {
+        var made = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(Count, starts.Length) * 2)];
+        var mask = made.Length - 1;
         for (var code = 1; code < Count; code++)
         {
-            var at = (int)HashOf(code) & mask;
-            while (slots[at] != 0) at = (at + 1) & mask;
-            slots[at] = code;
+            var at = (int)HashOf(this[code]) & mask;
+            while (made[at] != 0) at = (at + 1) & mask;
+            made[at] = code;
         }
+        return made;
     }
+
+    private ulong[] HashAll()
+    {
+        var all = new ulong[Count];
+        for (var code = 1; code < all.Length; code++) all[code] = HashOf(this[code]);
+        return all;
+    }
+
+    private static ulong HashOf(ReadOnlySpan<char> value) => Math.Max(1, TextEncoder.Hash(MemoryMarshal.AsBytes(value)));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -17,6 +18,10 @@ internal sealed class ValueCleaner
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Titles = FrozenSet.Create(
         StringComparer.Ordinal, "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "rev", "mister", "madam").GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly SearchValues<byte> PlainLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789"u8);
+
+    private static readonly SearchValues<byte> PlainSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789@._-+"u8);
+
     private readonly ColumnKind kind;
     private readonly HashSet<string> missing;
     private readonly DateNotation dates;
@@ -31,6 +36,12 @@ internal sealed class ValueCleaner
     /// <summary>Writes the cleaned value to <paramref name="buffer"/> (<see cref="Longest"/> characters) and returns it; empty when nothing is known.</summary>
     public ReadOnlySpan<char> Clean(ReadOnlySpan<byte> cell, Span<char> buffer)
     {
+        if (kind is ColumnKind.Text or ColumnKind.Email or ColumnKind.Name && IsPlainWord(cell, kind))
+        {
+            // One word of lower-case letters and the like is clean already, unless it is a word for nothing or a title.
+            var word = buffer[..Encoding.ASCII.GetChars(cell, buffer)];
+            return (word.Length <= 10 && IsUnknown(word)) || (missing.Count > 0 && missing.Contains(word.ToString())) ? [] : word;
+        }
         // Short cells, which nearly all are, must not pay for clearing room for long ones.
         Span<char> raw = cell.Length <= 64 ? stackalloc char[64] : stackalloc char[TextEncoder.LongestCell];
         scoped ReadOnlySpan<char> text = ((ReadOnlySpan<char>)raw[..Encoding.UTF8.GetChars(cell, raw)]).Trim();
@@ -48,6 +59,9 @@ internal sealed class ValueCleaner
             _ => Lower(text, buffer),
         };
     }
+
+    private static bool IsPlainWord(ReadOnlySpan<byte> cell, ColumnKind kind) =>
+        cell.Length is > 0 and <= Longest && cell.IndexOfAnyExcept(kind == ColumnKind.Name ? PlainLetters : PlainSigns) < 0;
 
     private bool IsUnknown(ReadOnlySpan<char> text)
     {

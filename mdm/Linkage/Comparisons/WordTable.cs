@@ -12,6 +12,10 @@ internal sealed class WordTable
 
     private readonly DistinctTexts values;
     private readonly int[] starts;
+
+    /// <summary>By code: a bit for each word, so that most pairs without a common word are told at a glance.</summary>
+    private readonly ulong[] signs;
+
     private readonly List<Range> ranges = [];
     private readonly List<ulong> hashes = [];
     private readonly List<ValueSketch> sketches = [];
@@ -20,6 +24,7 @@ internal sealed class WordTable
     {
         this.values = values;
         starts = new int[values.Count + 1];
+        signs = new ulong[values.Count];
         for (var code = 0; code < values.Count; code++)
         {
             var value = values[code];
@@ -29,6 +34,7 @@ internal sealed class WordTable
                 if (word.IsEmpty || ranges.Count - starts[code] == Most) continue;
                 ranges.Add(range);
                 hashes.Add(TextEncoder.Hash(MemoryMarshal.AsBytes(word)));
+                signs[code] |= 1UL << (int)(hashes[^1] & 63);
                 sketches.Add(ValueSketch.Of(word));
             }
             starts[code + 1] = ranges.Count;
@@ -38,6 +44,7 @@ internal sealed class WordTable
     /// <summary>How many words both have.</summary>
     public int Overlap(int a, int b)
     {
+        if ((signs[a] & signs[b]) == 0) return 0;
         var left = Hashes(a);
         var right = Hashes(b);
         var taken = 0u;

@@ -27,6 +27,10 @@ public sealed record LinkageThresholds
         }
     }
 
+    /// <summary>A threshold as written, in bits; null for <c>auto</c>.</summary>
+    /// <exception cref="FormatException">It is neither <c>auto</c> nor bits nor a probability; the message says how to write it.</exception>
+    public static double? BitsOf(string threshold) => ThresholdChooser.Parse(threshold);
+
     /// <summary>Two hundred bits: sixteen columns, each of which one in five thousand shares.</summary>
     private const int MostBits = 200;
 }

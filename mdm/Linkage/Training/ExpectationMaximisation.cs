@@ -11,7 +11,7 @@ namespace Yidang.Mdm;
 /// </remarks>
 internal sealed class ExpectationMaximisation
 {
-    private const int MostRounds = 60;
+    private const int MostRounds = 100;
     private const double Settled = 1e-5;
 
     /// <summary>The defaults count for so many matching pairs: a level that no pair shows keeps a small probability.</summary>

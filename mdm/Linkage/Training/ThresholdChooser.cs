@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Yidang.Mdm;
 
@@ -38,7 +39,7 @@ internal static class ThresholdChooser
     {
         // Quarters of a bit are finer than the probabilities are true.
         var steps = new SortedDictionary<int, (long Pairs, double Matches)>();
-        var all = 0.0;
+        double all = 0, once = 0, twice = 0;
         for (var k = 0; k < histogram.Keys.Length; k++)
         {
             var key = histogram.Keys[k];
@@ -46,10 +47,14 @@ internal static class ThresholdChooser
             var weight = PairWeights.Weight(m + key.Own + key.Shared, h + key.Shared);
             var matches = histogram.Counts[k] * PairWeights.Probability(weight);
             all += matches;
+            var rules = BitOperations.PopCount(key.FoundBy);
+            if (rules == 1) once += matches;
+            else if (rules == 2) twice += matches;
             var step = (int)Math.Floor(Math.Clamp(weight, -40, 60) * 4);
             var (pairs, before) = steps.GetValueOrDefault(step);
             steps[step] = (pairs + histogram.Counts[k], before + matches);
         }
+        all += Math.Min(Missed(once, twice), all);
         var expected = new List<ExpectedQuality>();
         long joined = 0;
         var found = 0.0;
@@ -62,6 +67,12 @@ internal static class ThresholdChooser
         expected.Reverse();
         return [.. expected];
     }
+
+    /// <summary>
+    /// How many matches no blocking rule finds, from how many one and two rules find: each rule is one catch of the same animals (Chao 1987, in
+    /// the form that bears that no match was found twice).
+    /// </summary>
+    private static double Missed(double once, double twice) => once * Math.Max(0, once - 1) / (2 * (twice + 1));
 
     private static (double Match, string Reason) Best(ExpectedQuality[] expected)
     {

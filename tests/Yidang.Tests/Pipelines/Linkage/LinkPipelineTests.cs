@@ -1,0 +1,78 @@
+using FluentAssertions;
+using Xunit;
+using Yidang.Mdm;
+using Yidang.Pipelines;
+
+namespace Yidang.Tests.Pipelines.Linkage;
+
+public sealed class LinkPipelineTests : IDisposable
+{
+    private const string Model = """
+        version: 1
+        id: key
+        blocking:
+          - {on: [name, year(born)]}
+        comparisons:
+          - {comparison: full_name, on: name}
+          - {comparison: date_of_birth, on: born}
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("yidang-link-").FullName;
+
+    [Fact]
+    public void Each_records_id_comes_out_under_its_own_name_beside_its_cluster()
+    {
+        File.WriteAllText(At("model.yaml"), Model);
+        File.WriteAllText(At("a.csv"), "key,name,born\n\"x,1\",Ann Lee,1970-01-02\nx2,Ann Lee,1970-01-02\nx3,Bob Ray,1950-05-06\n");
+        File.WriteAllText(At("b.csv"), "born;key;name\n1981-07-08;y1;Cid Poe\n");
+
+        var outcome = new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv"), At("b.csv")], Output = At("out.csv") }, default);
+
+        var lines = File.ReadAllLines(At("out.csv"));
+        lines[0].Should().Be("key,source_file,cluster_id");
+        lines.Skip(1).Select(l => l[..l.LastIndexOf(',')]).Should().Equal("\"x,1\",a.csv", "x2,a.csv", "x3,a.csv", "y1,b.csv");
+        outcome.Result.ClusterOf.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_is_read_by_the_reader_of_deliveries()
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        File.WriteAllText(At("model.yaml"), Model);
+        File.WriteAllText(At("a.csv"), "key,name,born\n1,张伟,1970-01-02\n2,王芳,1980-01-02\n3,李娜,1990-11-12\n", System.Text.Encoding.GetEncoding("gb18030"));
+
+        var outcome = new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv")] }, default);
+
+        outcome.Input.Table["name"].TextOf(0).Should().Be("张伟");
+        outcome.Input.Ids[2].Should().Be("3");
+    }
+
+    [Theory]
+    [InlineData("{on: [name, year(born)]}", "{on: [name, substr(born)]}", "model.yaml:4*substr(born)*substr(col,first,length)")]
+    [InlineData("comparison: full_name", "comparison: fullname", "model.yaml:6*'fullname'*full_name")]
+    [InlineData("{comparison: full_name, on: name}", "{comparison: levels, on: name, levels: [exact, jaro_winkeler(0.9)]}", "model.yaml:6*'jaro_winkeler'*jaro_winkler")]
+    [InlineData("{comparison: full_name, on: name}", "{comparison: levels, on: name, levels: [jaro_winkler(9)]}", "*between 0 and 1*")]
+    [InlineData("on: born}", "on: name}", "model.yaml:7*is compared twice*")]
+    [InlineData("id: key", "thresholds: {match: p 1.5}", "model.yaml:2*'p 1.5' is no threshold*")]
+    [InlineData("id: key", "thresholds: {match: 2 bits, review: 5 bits}", "*review*above `match`*")]
+    public void A_model_that_cannot_run_says_where_and_why(string part, string instead, string message)
+    {
+        File.WriteAllText(At("model.yaml"), Model.Replace(part, instead, StringComparison.Ordinal));
+
+        FluentActions.Invoking(() => LinkageModelReader.Read(At("model.yaml"))).Should().Throw<InvalidLinkageModelException>().WithMessage($"*{message}*");
+    }
+
+    [Fact]
+    public void A_missing_column_is_named_with_the_nearest_one()
+    {
+        File.WriteAllText(At("model.yaml"), Model);
+        File.WriteAllText(At("a.csv"), "key,names,born\n1,a,1970-01-02\n");
+
+        FluentActions.Invoking(() => new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv")] }, default))
+            .Should().Throw<UnusableLinkageFileException>().WithMessage("*no column 'name'*names*also*");
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private string At(string name) => Path.Combine(folder, name);
+}
