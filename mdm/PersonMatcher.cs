@@ -34,12 +34,13 @@ public sealed class PersonMatcher
     public PersonClusters Match(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellationToken = default)
     {
         var keys = new BlockKeys(records).Prepare();
-        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking);
+        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking, []);
         var edges = ScoreAll(
             records.Profiles, candidates, (a, b) => scorer.Score(records.Profiles[a], records.Profiles[b]), model.Thresholds.Review, progress, cancellationToken);
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
-        var joined = clustering.Join(edges);
+        var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
         joined += JoinClusters(clustering, keys, cancellationToken);
+        clustering.Leave(edges);
         return Outcome(clustering, candidates, joined);
     }
 
@@ -90,15 +91,23 @@ public sealed class PersonMatcher
             var wholes = new PersonProfile[roots.Length];
             Parallel.For(0, roots.Length, r => wholes[r] = PersonProfile.Union([.. clustering.State(roots[r]).Members.Order().Select(i => records.Profiles[i])]));
             var numbers = roots.Select(r => clustering.State(r).Numbers).ToArray();
-            var candidates = CandidatePairs.Find(wholes, keys, model.Blocking, (a, b) => numbers[a].Count == 0 || numbers[b].Count == 0 || SameNameAndDay(wholes[a], wholes[b]));
-            bool AreBothNumbered(int a, int b) => numbers[a].Count > 0 && numbers[b].Count > 0;
-            var found = ScoreAll(
+            var secondLook = new SecondLook(records, [.. roots.Select(r => clustering.State(r).Members)]);
+            var candidates = CandidatePairs.Find(
+                wholes, keys, model.Blocking, secondLook.VacantPairs, (a, b) => !AreBothNumbered(a, b) || SameNameAndDay(wholes[a], wholes[b]));
+            bool AreBothNumbered(int a, int b) => numbers[a].Count > 0 && numbers[b].Count > 0 && !numbers[a].Exists(numbers[b].Contains);
+            var compared = ScoreAll(
                 wholes, candidates, (a, b) => AreBothNumbered(a, b) ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]),
-                model.Thresholds.Match, progress: null, cancellationToken);
+                model.Thresholds.Match - SecondLook.MostFor, progress: null, cancellationToken);
+            var nearest = new NearestClusters(compared, roots.Length);
+            var found = compared
+                .Select(e => AreBothNumbered(e.Left, e.Right) ? e : e with { Weight = e.Weight + (float)secondLook.Weight(e.Left, e.Right, nearest.IsAlone(e.Left, e), nearest.IsAlone(e.Right, e)) })
+                .Where(e => e.Weight >= model.Thresholds.Match)
+                .Order()
+                .ToArray();
             var twice = found.Where(e => AreBothNumbered(e.Left, e.Right)).ToArray();
             var edges = found.Where(e => !AreBothNumbered(e.Left, e.Right)).Select(e => e with { Left = roots[e.Left], Right = roots[e.Right] }).ToArray();
             var before = joined;
-            joined += clustering.Join(edges);
+            joined += clustering.Join(edges, model.Thresholds.Match);
             foreach (var edge in twice)
             {
                 int left = clustering.Find(roots[edge.Left]), right = clustering.Find(roots[edge.Right]);

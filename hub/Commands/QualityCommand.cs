@@ -10,10 +10,10 @@ internal sealed class QualityCommand : HubCommand
 {
     private readonly Option<double> share = new("--share")
     {
-        Description = "How much of the records with a known ID number to withhold it from, above 0 and at most 0.5.", HelpName = "SHARE", DefaultValueFactory = _ => 0.1,
+        Description = "How much of the records with a known ID number to withhold it from, above 0 and at most 0.5.", HelpName = "SHARE", DefaultValueFactory = _ => QualityQuestion.UsualShare,
     };
 
-    private readonly Option<ulong> seed = new("--seed") { Description = "Which sample is drawn: the same number draws the same.", HelpName = "NUMBER", DefaultValueFactory = _ => 1 };
+    private readonly Option<ulong> seed = new("--seed") { Description = "Which sample is drawn: the same number draws the same.", HelpName = "NUMBER", DefaultValueFactory = _ => QualityQuestion.UsualSeed };
 
     public QualityCommand(CommandHost host)
         : base("quality", "Measure how good matching is on the hub's own records, without a truth: withhold valid ID numbers from a random sample, match once more, and see who is found, missed and mistaken, with intervals. Changes nothing.", host)
@@ -30,8 +30,7 @@ internal sealed class QualityCommand : HubCommand
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var project = invocation.LoadProject();
-        var today = DateOnly.FromDateTime(invocation.Composition.Clock.GetUtcNow().UtcDateTime);
-        var answer = await new QualityQuestion(store, project).AskAsync(invocation.Value(share), invocation.Value(seed), today, progress: null, cancellationToken);
+        var answer = await new QualityQuestion(store, project).AskAsync(invocation.Value(share), invocation.Value(seed), progress: null, cancellationToken);
         if (invocation.Json) invocation.Terminal.WriteJson(answer);
         else QualityPage.Write(invocation.Terminal, answer);
         return ExitCode.Done;

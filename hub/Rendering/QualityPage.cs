@@ -25,6 +25,7 @@ internal static class QualityPage
         Sample(terminal, "township", answer.ByTownship);
         Sample(terminal, "evidence for the pair", answer.ByEvidence);
         Expected(terminal, answer.BySource);
+        Lists(terminal, answer.Lists);
         terminal.WriteTalk("missed: did not join the other records of its number. wrong: joined another person's. In brackets the interval of 95 %.");
     }
 
@@ -47,6 +48,19 @@ internal static class QualityPage
         var table = Tables.Of("source", "#rows", "#without number", "#expected missed", "95 %", "#expected wrong", "95 %");
         foreach (var source in sources)
             table.Add(source.Source, Numbers.Of(source.Rows), Numbers.Of(source.WithoutNumber), Rows(source.Missed.Rows), Interval(source.Missed), Rows(source.Wrong.Rows), Interval(source.Wrong));
+        terminal.Results.Write(table);
+    }
+
+    private static void Lists(Terminal terminal, IReadOnlyList<ListExpectation> lists)
+    {
+        terminal.WriteResult("And what that does to the lists:");
+        var table = Tables.Of("list", "#people", "kept off by", "#false contacts", "95 %", "#missed", "95 %", "budget");
+        foreach (var list in lists)
+        {
+            table.Add(
+                list.Item, Numbers.Of(list.Listed), string.Join(", ", list.Because.Select(b => $"{b.Key} {Numbers.Of(b.Value)}")), Rows(list.FalseContacts.Rows),
+                Interval(list.FalseContacts), Rows(list.Missed.Rows), Interval(list.Missed), list.Budget is null ? "" : list.IsWithinBudget ? "kept" : "exceeded");
+        }
         terminal.Results.Write(table);
     }
 

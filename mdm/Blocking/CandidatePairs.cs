@@ -38,24 +38,27 @@ internal sealed class CandidatePairs
     }
 
     /// <summary>Finds pairs. <paramref name="wanted"/> leaves out those that need no comparing.</summary>
+    /// <param name="more">Pairs to compare whatever the rules find, lower index first; they are in no rule's count.</param>
     public static CandidatePairs Find(
-        IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, IReadOnlyList<BlockingRule> rules, Func<int, int, bool>? wanted = null)
+        IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, IReadOnlyList<BlockingRule> rules, IEnumerable<(int Left, int Right)> more, Func<int, int, bool>? wanted = null)
     {
-        if (rules.Count > 1 << RuleBits) throw new ArgumentException($"At most {1 << RuleBits} blocking rules.", nameof(rules));
+        if (rules.Count >= 1 << RuleBits) throw new ArgumentException($"At most {(1 << RuleBits) - 1} blocking rules.", nameof(rules));
         if (profiles.Count >= 1 << IndexBits) throw new ArgumentException($"At most {(1 << IndexBits) - 1} records.", nameof(profiles));
         var perRule = new ulong[rules.Count][];
         var skipped = new long[rules.Count];
         Parallel.For(0, rules.Count, rule => perRule[rule] = FindByRule(profiles, blockKeys, rules[rule], rule, wanted, out skipped[rule]));
 
-        var all = new ulong[perRule.Sum(p => (long)p.Length)];
+        var given = more.Where(p => wanted is null || wanted(p.Left, p.Right)).Select(p => Pack(p.Left, p.Right, rules.Count)).ToArray();
+        var all = new ulong[perRule.Sum(p => (long)p.Length) + given.Length];
         var at = 0;
         foreach (var part in perRule)
         {
             part.CopyTo(all, at);
             at += part.Length;
         }
+        given.CopyTo(all, at);
         Array.Sort(all);
-        var found = new long[rules.Count];
+        var found = new long[rules.Count + 1];
         var kept = 0;
         var last = ulong.MaxValue;
         foreach (var packed in all)
@@ -65,8 +68,10 @@ internal sealed class CandidatePairs
             found[(int)(packed & ((1 << RuleBits) - 1))]++;
             all[kept++] = packed;
         }
-        return new CandidatePairs(all[..kept], [.. rules.Select(r => r.Name)], found, skipped);
+        return new CandidatePairs(all[..kept], [.. rules.Select(r => r.Name)], found[..^1], skipped);
     }
+
+    private static ulong Pack(int left, int right, int rule) => (((((ulong)left) << IndexBits) | (uint)right) << RuleBits) | (uint)rule;
 
     private static ulong[] FindByRule(
         IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, BlockingRule rule, int ruleNumber, Func<int, int, bool>? wanted, out long skipped)
@@ -102,7 +107,7 @@ internal sealed class CandidatePairs
                     {
                         var (a, b) = members[i] < members[j] ? (members[i], members[j]) : (members[j], members[i]);
                         if (a != b && (wanted is null || wanted(a, b)))
-                            pairs.Add((((((ulong)a) << IndexBits) | (uint)b) << RuleBits) | (uint)ruleNumber);
+                            pairs.Add(Pack(a, b, ruleNumber));
                     }
                 }
             }

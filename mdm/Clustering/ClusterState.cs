@@ -9,8 +9,8 @@ internal sealed class ClusterState
     /// <summary>Established ID numbers of its records.</summary>
     public List<int> Numbers = [];
 
-    /// <summary>Where its records are listed: household number and name, one entry per record that stands in a household.</summary>
-    public List<(int Household, int Name)> Listings = [];
+    /// <summary>Where its records are listed: household number, name and place there, one entry per record that stands in a household.</summary>
+    public List<(int Household, int Name, Relation Relation)> Listings = [];
 
     /// <summary>The stewards' rulings that keep its records apart from others, and the side they are on; null when there are none.</summary>
     public List<(int Ruling, bool Right)>? Apart;

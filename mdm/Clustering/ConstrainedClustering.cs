@@ -37,7 +37,7 @@ internal sealed class ConstrainedClustering
             var state = new ClusterState { Members = [i] };
             foreach (var id in records.Profiles[i].Ids)
                 if (established.Contains(id)) state.Numbers.Add(id);
-            if (records.Household[i] >= 0 && records.Profiles[i].Names.Length > 0) state.Listings.Add((records.Household[i], records.Profiles[i].Names[0]));
+            if (records.Household[i] >= 0 && records.Profiles[i].Names.Length > 0) state.Listings.Add((records.Household[i], records.Profiles[i].Names[0], records.Relation[i]));
             states[i] = state;
         }
         foreach (var (record, ruling, right) in rulings.Apart) (states[record]!.Apart ??= []).Add((ruling, right));
@@ -72,25 +72,21 @@ internal sealed class ConstrainedClustering
             if (parent[i] == i) yield return i;
     }
 
-    /// <summary>Joins along edges; they must be sorted, heaviest first.</summary>
+    /// <summary>Joins along edges of at least <paramref name="least"/>; they must be sorted, heaviest first.</summary>
     /// <returns>How many edges joined two clusters.</returns>
-    public int Join(IReadOnlyList<WeightedEdge> edges)
+    public int Join(IReadOnlyList<WeightedEdge> edges, double least)
     {
         var rivals = new RivalEdges(edges, records.Count);
         var joined = 0;
         foreach (var edge in edges)
         {
+            if (edge.Weight < least) break;
             int left = Find(edge.Left), right = Find(edge.Right);
             if (left == right) continue;
-            if (edge.Weight < thresholds.Match)
-            {
-                reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, "between-thresholds"));
-                continue;
-            }
             var obstacle = Obstacle(left, right) ?? (HasRival(edge, rivals) ? "fits-two-people" : null);
             if (obstacle is not null)
             {
-                if (obstacle is not ("listed-together" or "decided-different")) reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
+                if (!IsSettled(obstacle)) reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
                 continue;
             }
             if (IsBridge(left, right, edge.Weight)) bridges.Add(([.. states[left]!.Members], [.. states[right]!.Members], edge));
@@ -99,6 +95,21 @@ internal sealed class ConstrainedClustering
         }
         return joined;
     }
+
+    /// <summary>Marks edges that joined nothing for clerical review.</summary>
+    public void Leave(IReadOnlyList<WeightedEdge> edges)
+    {
+        foreach (var edge in edges)
+        {
+            int left = Find(edge.Left), right = Find(edge.Right);
+            if (left == right) continue;
+            var obstacle = edge.Weight < thresholds.Match ? null : Obstacle(left, right);
+            if (!IsSettled(obstacle)) reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle ?? "between-thresholds"));
+        }
+    }
+
+    /// <summary>True for what no steward need look at.</summary>
+    private static bool IsSettled(string? obstacle) => obstacle is "listed-together" or "decided-different";
 
     public void Merge(int left, int right)
     {
@@ -169,20 +180,23 @@ internal sealed class ConstrainedClustering
         return true;
     }
 
-    /// <summary>Two rows of one household's listing with names that are not slips of each other are two people.</summary>
+    /// <summary>Two rows of one household's listing with names that are not slips of each other, or with different places in it, are two people.</summary>
     private bool AreListedTogether(ClusterState a, ClusterState b)
     {
-        foreach (var (household, name) in a.Listings)
+        foreach (var (household, name, relation) in a.Listings)
         {
-            foreach (var (otherHousehold, otherName) in b.Listings)
+            foreach (var (otherHousehold, otherName, otherRelation) in b.Listings)
             {
-                if (household != otherHousehold || name == otherName) continue;
+                if (household != otherHousehold || (name == otherName && !AreTwoPlaces(relation, otherRelation))) continue;
                 if (a.Numbers.Exists(b.Numbers.Contains)) continue;
-                if (comparer.CompareNames(name, otherName) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.StandIn)) return true;
+                if (AreTwoPlaces(relation, otherRelation) || records.Listed.AreTwo(name, otherName) || comparer.CompareNames(name, otherName) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.Nickname or NameLevel.StandIn)) return true;
             }
         }
         return false;
     }
+
+    private static bool AreTwoPlaces(Relation a, Relation b) =>
+        a != b && a is not (Relation.Unknown or Relation.Other) && b is not (Relation.Unknown or Relation.Other);
 
     /// <summary>The mean weight over the pairs across, without the prior, is below nothing.</summary>
     private bool SpeakAgainst(ClusterState a, ClusterState b)

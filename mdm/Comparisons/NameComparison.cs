@@ -12,7 +12,7 @@ internal static class NameComparison
     /// <summary>The level of two names that are not equal. Symmetric.</summary>
     public static NameLevel Compare(NameEntry a, NameEntry b)
     {
-        if (a.StandIn || b.StandIn) return NameLevel.StandIn;
+        if (a.StandIn || b.StandIn) return IsFamiliar(a, b) || IsFamiliar(b, a) ? NameLevel.Nickname : NameLevel.StandIn;
         if (a.Sound.Length > 0 && a.Sound == b.Sound && a.Runes.Length == b.Runes.Length) return NameLevel.Sound;
         if (a.Parts.Length > 1 || b.Parts.Length > 1) return CompareParts(a, b);
         var sameLength = a.Runes.Length == b.Runes.Length;
@@ -28,6 +28,7 @@ internal static class NameComparison
         }
         if (IsSpelledOut(a, b) || IsSpelledOut(b, a)) return NameLevel.Near;
         if (a.Runes.Length >= 3 && b.Runes.Length >= 3 && a.Runes.AsSpan(a.SurnameLength).SequenceEqual(b.Runes.AsSpan(b.SurnameLength))) return NameLevel.GivenName;
+        if (IsWithoutSurname(a, b) || IsWithoutSurname(b, a)) return NameLevel.GivenName;
         if (Math.Abs(a.Runes.Length - b.Runes.Length) == 1 && IsOneLonger(a.Runes, b.Runes)) return NameLevel.Near;
         return a.SurnameSound.Length > 0 && a.SurnameSound == b.SurnameSound ? NameLevel.Surname : NameLevel.Different;
     }
@@ -77,6 +78,24 @@ internal static class NameComparison
             if (a[i] != b[i]) return a[i] == b[i + 1] && a[i + 1] == b[i];
         return false;
     }
+
+    /// <summary>阿 or 小 before a character of the given name; 老 or 小 before the surname.</summary>
+    private static bool IsFamiliar(NameEntry familiar, NameEntry whole)
+    {
+        if (!familiar.StandIn || whole.StandIn || familiar.Runes.Length != 2 || whole.Runes.Length < 2 || whole.SurnameLength == 0) return false;
+        var inGiven = Array.IndexOf(whole.Runes, familiar.Runes[1], whole.SurnameLength) >= 0;
+        return familiar.Runes[0] switch
+        {
+            '阿' => inGiven,
+            '小' => inGiven || familiar.Runes[1] == whole.Runes[0],
+            '老' => familiar.Runes[1] == whole.Runes[0],
+            _ => false,
+        };
+    }
+
+    /// <summary>甜莹 for 刘甜莹.</summary>
+    private static bool IsWithoutSurname(NameEntry cut, NameEntry whole) =>
+        cut.Runes.Length >= 2 && whole.SurnameLength > 0 && whole.Runes.AsSpan(whole.SurnameLength).SequenceEqual(cut.Runes);
 
     /// <summary>A character lost or doubled.</summary>
     private static bool IsOneLonger(int[] a, int[] b)

@@ -21,6 +21,9 @@ public enum NameLevel
     /// <summary>The given names are equal, the surnames are not: a change of surname, or a slip.</summary>
     GivenName,
 
+    /// <summary>One is a familiar form of the other: 阿梅 or 小梅 for 郭梅, 小董 for 董子帆.</summary>
+    Nickname,
+
     /// <summary>A stand-in (宝宝, 未取名, 某某之子, 阿秋) that says little.</summary>
     StandIn,
 

@@ -13,8 +13,11 @@ internal struct ComparisonLevels
     /// <summary>The date that both have; 0 unless the level is Same.</summary>
     public int SharedBirth;
 
-    /// <summary>True when both sides state the birth date themselves, not only within an ID number.</summary>
-    public bool BirthIsStated;
+    /// <summary>How the birth dates agree that both sides state themselves, not only within an ID number.</summary>
+    public BirthDateLevel Stated;
+
+    /// <summary>True when one side states an age, and it is that of the other's birth year, give or take one.</summary>
+    public bool AgeFits;
 
     public ResidentIdLevel Id;
 

@@ -19,15 +19,16 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         ComparePhones(a.Phones, b.Phones, ref levels);
         CompareAddresses(a.Addresses, b.Addresses, ref levels);
         levels.Household = CompareHouseholds(a, b);
-        if (levels.Name is not (NameLevel.Exact or NameLevel.Former or NameLevel.StandIn or NameLevel.Missing)
+        if (levels.Name is not (NameLevel.Exact or NameLevel.Former or NameLevel.Nickname or NameLevel.StandIn or NameLevel.Missing)
             && (Intersects(a.Names, b.CoMembers) || Intersects(b.Names, a.CoMembers)))
             levels.Beside = levels.Name is (NameLevel.Sound or NameLevel.Near) && !AreTwoRowsOfOneListing(levels) ? BesideLevel.BesideAlike : BesideLevel.Beside;
+        if (levels.Name is NameLevel.Sound or NameLevel.Near && records.Listed.AreTwo(levels.LeftName, levels.RightName)) levels.Beside = BesideLevel.Beside;
         return levels;
     }
 
     /// <summary>One visit lists a person once: two rows of it with names that differ need an equal birth date to be one person's.</summary>
     private static bool AreTwoRowsOfOneListing(in ComparisonLevels levels) =>
-        levels.Household == HouseholdLevel.SameNumber && !(levels.Birth == BirthDateLevel.Same && levels.BirthIsStated);
+        levels.Household == HouseholdLevel.SameNumber && levels.Stated != BirthDateLevel.Same;
 
     /// <summary>How two distinct name codes compare.</summary>
     public NameLevel CompareNames(int a, int b) => a == b ? NameLevel.Exact : names.Of(a, b);
@@ -72,7 +73,8 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
 
     private void CompareBirths(PersonProfile a, PersonProfile b, ref ComparisonLevels levels)
     {
-        levels.BirthIsStated = a.BirthIsStated && b.BirthIsStated;
+        levels.Stated = Stated(a.StatedBirths, b.StatedBirths);
+        levels.AgeFits = AgeFits(a, b) || AgeFits(b, a);
         if (a.Births.Length == 0 && a.AgeYear == 0 || b.Births.Length == 0 && b.AgeYear == 0) return;
         var best = BirthDateLevel.Different;
         if (a.Births.Length > 0 && b.Births.Length > 0)
@@ -97,6 +99,20 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         }
         levels.Birth = best;
     }
+
+    /// <summary>The best level of the dates that the records state themselves.</summary>
+    private static BirthDateLevel Stated(int[] a, int[] b)
+    {
+        if (a.Length == 0 || b.Length == 0) return BirthDateLevel.Missing;
+        var best = BirthDateLevel.Different;
+        foreach (var x in a)
+            foreach (var y in b)
+                if (BirthDateComparison.Compare(x, y) is var level && level < best) best = level;
+        return best;
+    }
+
+    private static bool AgeFits(PersonProfile aged, PersonProfile born) =>
+        aged.AgeYear != 0 && Array.Exists(born.StatedBirths, b => Math.Abs(PackedDate.Year(b) - aged.AgeYear) <= 1);
 
     private int Frequency(int birth) => records.Births.Find(birth) is var code && code >= 0 ? records.Births.Frequency(code) : 0;
 

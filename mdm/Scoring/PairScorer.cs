@@ -9,9 +9,12 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
 {
     /// <summary>
     /// What an equal birth date still adds when the ID number, which holds it, is equal and both rows state the date themselves:
-    /// that the number is on the right row.
+    /// that the number is on the right row. A relative's number would bring a relative's day: one in a hundred is a twin's.
     /// </summary>
-    private const double WithinNumber = 4;
+    private const double WithinNumber = 6;
+
+    /// <summary>The same for an age that fits: of relatives only brothers, sisters and spouses are as old, one in eight.</summary>
+    private const double AgeWithinNumber = 3;
 
     public double Score(PersonProfile a, PersonProfile b)
     {
@@ -41,7 +44,16 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
     {
         var sameNumber = levels.Id is ResidentIdLevel.Equal or ResidentIdLevel.EqualGeneric or ResidentIdLevel.EqualInvalid;
         var birth = weights.OfBirth(levels.Birth, levels.SharedBirth);
-        if (sameNumber && birth > 0) birth = levels.BirthIsStated ? Math.Min(birth, WithinNumber) : 0;
+        if (sameNumber)
+        {
+            birth = levels.Stated switch
+            {
+                BirthDateLevel.Missing => Math.Min(birth, levels.AgeFits ? AgeWithinNumber : 0),
+                BirthDateLevel.Same => Math.Min(birth, WithinNumber),
+                // Of two stated days that differ one is a slip, or the number is another's: it must not vouch for itself.
+                _ => Math.Min(weights.Of(ComparisonKind.BirthDate, (int)levels.Stated), 0),
+            };
+        }
         var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
         if (sameNumber && sex > 0) sex = 0;
         identity = weights.OfName(levels.Name, levels.LeftName, levels.RightName) + birth + sex

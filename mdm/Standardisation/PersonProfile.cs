@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Mdm;
 
 /// <summary>
@@ -19,8 +21,8 @@ internal sealed class PersonProfile
     /// <summary>Packed yyyymmdd, unknown parts 00.</summary>
     public int[] Births = None;
 
-    /// <summary>True when a record states a full birth date of its own, beside its ID number.</summary>
-    public bool BirthIsStated;
+    /// <summary>Full birth dates that a record states of its own, beside its ID number.</summary>
+    public int[] StatedBirths = None;
 
     /// <summary>Birth year reckoned from a stated age, give or take one; 0 when no age is stated.</summary>
     public int AgeYear;
@@ -49,6 +51,10 @@ internal sealed class PersonProfile
     /// <summary>ID numbers of parents.</summary>
     public int[] Parents = None;
 
+    /// <summary>True when the record's own full birth date, and its sex, are those within the number.</summary>
+    public bool StatesDayOf(in ResidentIdNumber id) =>
+        id.IsValid && StatedBirths is [var birth] && birth == PackedDate.Of(id.BirthDate) && Sex == (id.Sex == "male" ? 1 : 2);
+
     /// <summary>The union of several profiles.</summary>
     public static PersonProfile Union(IReadOnlyList<PersonProfile> parts)
     {
@@ -69,7 +75,7 @@ internal sealed class PersonProfile
             Names = Merge(parts, p => p.Names),
             FormerNames = Merge(parts, p => p.FormerNames),
             Births = Merge(parts, p => p.Births),
-            BirthIsStated = parts.Any(p => p.BirthIsStated),
+            StatedBirths = Merge(parts, p => p.StatedBirths),
             AgeYear = age,
             Sex = sex,
             Ids = Merge(parts, p => p.Ids),

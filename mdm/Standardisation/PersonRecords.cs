@@ -9,7 +9,7 @@ namespace Yidang.Mdm;
 public sealed class PersonRecords
 {
     internal PersonRecords(
-        RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household,
+        RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household, Relation[] relation, SideBySide listed,
         ValuePool<string> nameTexts, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, ValuePool<string> phones,
         AddressEntry[] addresses, ValuePool<int> births, ValuePool<string> documents, ValuePool<string> households, ValuePool<string> villages)
     {
@@ -19,6 +19,8 @@ public sealed class PersonRecords
         OneRowPerPerson = oneRowPerPerson;
         Profiles = profiles;
         Household = household;
+        Relation = relation;
+        Listed = listed;
         NameTexts = nameTexts;
         Names = names;
         IdTexts = idTexts;
@@ -54,6 +56,11 @@ public sealed class PersonRecords
 
     /// <summary>Household number code that the record stands under, or -1.</summary>
     internal int[] Household { get; }
+
+    /// <summary>The record's place towards the head of that household.</summary>
+    internal Relation[] Relation { get; }
+
+    internal SideBySide Listed { get; }
 
     internal ValuePool<string> NameTexts { get; }
 

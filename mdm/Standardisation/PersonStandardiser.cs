@@ -16,8 +16,17 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
     /// <summary>A "household" with more rows than this is an institution or a collective register, and says nothing about kin.</summary>
     private const int LargestHousehold = 16;
 
+    /// <summary>Years between a parent and a child at the least.</summary>
+    private const int Generation = 14;
+
     /// <summary>A phone in more rows than this is an office's or a village clerk's.</summary>
     private const int LargestPhoneCircle = 24;
+
+    /// <summary>One person's slips, former name and kin make no more names than this beside one number.</summary>
+    private const int MostNamesOfNumber = 8;
+
+    /// <summary>The same for a number that fails its check: one slip is rarely made twice, for two names by chance at most.</summary>
+    private const int MostNamesOfFailing = 2;
 
     /// <summary>Years by which a stated age may miss before the number beside it is somebody else's.</summary>
     private const int MostAgeError = 4;
@@ -29,6 +38,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
     private readonly Dictionary<IReadOnlyList<string>, StagedColumns> layouts = new(ReferenceEqualityComparer.Instance);
     private readonly List<PersonProfile> profiles = [];
     private readonly List<int> household = [];
+    private readonly List<Relation> relations = [];
     private readonly List<int[]> heads = [];
     private readonly ValuePool<string> nameTexts = new(StringComparer.Ordinal);
     private readonly ValuePool<string> idTexts = new(StringComparer.Ordinal);
@@ -60,7 +70,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
             Names = Sorted(new[] { columns.Get(values, "name"), isHead ? columns.Get(values, "head_name") : null }.Where(n => n is not null).Select(n => nameTexts.Add(n!))),
             FormerNames = Codes(nameTexts, columns.Get(values, "former_name")),
             Births = BirthsOf(own, trusted),
-            BirthIsStated = PackedDate.IsFull(own),
+            StatedBirths = PackedDate.IsFull(own) ? [own] : PersonProfile.None,
             AgeYear = ageYear,
             Sex = sex != 0 ? sex : SexOf(trusted),
             Ids = Sorted(trusted.Select(id => idTexts.Add(id.Text))),
@@ -78,6 +88,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         heads.Add(Sorted(new[] { isHead ? "" : "head_name", "mother_name", "father_name", "guardian_name", "informant_name", "spouse_name" }
             .Select(attribute => columns.Get(values, attribute)).Where(n => n is not null).Select(n => nameTexts.Intern(n!))));
         household.Add(HouseholdOf(columns, values));
+        relations.Add(RelationOf(columns.Get(values, "relationship_to_head")));
     }
 
     /// <summary>Closes the set: gathers households and describes the distinct names, numbers and addresses.</summary>
@@ -88,6 +99,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         var fullNames = Describe(nameTexts, NameEntry.Of, names);
         CanonicaliseNames(fullNames);
         GatherCoMembers();
+        DoubtPlaceholders();
         DoubtNumbersOfKin(fullNames);
         TrustNumbersOfOneName(fullNames);
         foreach (var profile in profiles)
@@ -100,7 +112,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
             if (Array.Find(profile.Addresses, a => addresses[a].Village is not null) is var address && profile.Addresses.Length > 0 && addresses[address].Village is { } village)
                 villages.Add(village);
         return new PersonRecords(
-            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], [.. profiles], [.. household],
+            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], [.. profiles], [.. household], [.. relations], new SideBySide(profiles, household),
             nameTexts, fullNames, idTexts, Describe(idTexts, ParseId), phones, addresses, births, documents, households, villages);
     }
 
@@ -145,7 +157,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
 
     /// <summary>
     /// A disability certificate begins with its holder's number. A number whose birth date is plainly not the row's, or whose sex
-    /// is not where the row has no date of its own, belongs to a parent, spouse or child.
+    /// is not where the row's date does not vouch for it, belongs to a parent, spouse or child.
     /// </summary>
     private (List<ResidentIdNumber> Trusted, List<ResidentIdNumber> Doubtful) SortIds(StagedColumns columns, string?[] values, int own, int ageYear, byte sex)
     {
@@ -159,10 +171,15 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         {
             if (!id.HasDigits) return;
             var born = PackedDate.Of(id.BirthDate);
-            var contradicted = own != 0 && born != 0
-                ? BirthDateComparison.Compare(own, born) is BirthDateLevel.Different or BirthDateLevel.CloseYear
-                : (ageYear != 0 && born != 0 && Math.Abs(ageYear - PackedDate.Year(born)) > MostAgeError)
-                    || (own == 0 && sex != 0 && id.IsValid && (id.Sex == "male" ? 1 : 2) != sex);
+            var otherSex = sex != 0 && id.IsValid && (id.Sex == "male" ? 1 : 2) != sex;
+            bool contradicted;
+            if (own != 0 && born != 0)
+            {
+                // Husband and wife are often of one year, now and then of days that look like a slip: then the sex decides.
+                var level = BirthDateComparison.Compare(own, born);
+                contradicted = level is BirthDateLevel.Different or BirthDateLevel.CloseYear || (otherSex && level is not (BirthDateLevel.Same or BirthDateLevel.SameMonth));
+            }
+            else contradicted = (ageYear != 0 && born != 0 && Math.Abs(ageYear - PackedDate.Year(born)) > MostAgeError) || (own == 0 && otherSex);
             if (contradicted) doubtful.Add(id);
             else trusted.Add(id);
         }
@@ -206,6 +223,17 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         if (disability is { Length: >= 20 }) codes.Add(documents.Add("D:" + disability[..20].ToUpperInvariant()));
         return Sorted(codes);
     }
+
+    private static Relation RelationOf(string? code) => code switch
+    {
+        null => Relation.Unknown,
+        "01" or "02" => Relation.Head,
+        ['1', _] => Relation.Spouse,
+        ['2' or '3', not '8'] => Relation.Child,
+        ['4', _] => Relation.Grandchild,
+        ['5', '0' or '1' or '2'] => Relation.Parent,
+        _ => Relation.Other,
+    };
 
     private int HouseholdOf(StagedColumns columns, string?[] values)
     {
@@ -263,6 +291,31 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
     }
 
     /// <summary>
+    /// 111111111111111111 and its like: a number that fails its check beside three names or more, or any number beside more names than slips and
+    /// kin account for, is nobody's.
+    /// </summary>
+    private void DoubtPlaceholders()
+    {
+        var carriers = new Dictionary<int, HashSet<int>>();
+        foreach (var profile in profiles)
+        {
+            foreach (var id in profile.Ids)
+            {
+                if (!carriers.TryGetValue(id, out var beside)) carriers.Add(id, beside = []);
+                beside.UnionWith(profile.Names);
+            }
+        }
+        var placeholders = carriers.Where(c => c.Value.Count > (ParseId(idTexts[c.Key]).IsValid ? MostNamesOfNumber : MostNamesOfFailing)).Select(c => c.Key).ToHashSet();
+        if (placeholders.Count == 0) return;
+        foreach (var profile in profiles)
+        {
+            if (!Array.Exists(profile.Ids, placeholders.Contains)) continue;
+            profile.DoubtfulIds = Sorted(profile.DoubtfulIds.Concat(profile.Ids.Where(placeholders.Contains)));
+            profile.Ids = [.. profile.Ids.Where(id => !placeholders.Contains(id))];
+        }
+    }
+
+    /// <summary>
     /// A number that everybody else writes beside one name, on a row with quite another name in whose household that first name
     /// stands, is a relative's number.
     /// </summary>
@@ -310,11 +363,20 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
             foreach (var id in profile.DoubtfulIds)
             {
                 if (!owners.TryGetValue(id, out var others)) continue;
-                if (!Array.Exists(profile.Names, name => others.Exists(other => name == other || NameComparison.Compare(names[name], names[other]) < NameLevel.GivenName))) continue;
+                if (!Array.Exists(profile.Names, others.Contains)
+                    && (IsOfAnother(profile, ParseId(idTexts[id])) || !Array.Exists(profile.Names, name => others.Exists(other => NameComparison.Compare(names[name], names[other]) < NameLevel.GivenName)))) continue;
                 profile.Ids = Sorted(profile.Ids.Append(id));
                 profile.DoubtfulIds = [.. profile.DoubtfulIds.Where(other => other != id)];
             }
         }
+    }
+
+    /// <summary>Father and son may be named alike, husband and wife too: a number of the other sex or of another generation is not the row's for that.</summary>
+    private static bool IsOfAnother(PersonProfile profile, in ResidentIdNumber id)
+    {
+        if (profile.Sex is 1 or 2 && id.IsValid && (id.Sex == "male" ? 1 : 2) != profile.Sex) return true;
+        var year = profile.Births.Length > 0 ? PackedDate.Year(profile.Births[0]) : profile.AgeYear;
+        return year != 0 && id.BirthDate is { } born && Math.Abs(born.Year - year) >= Generation;
     }
 
     private static bool IsKin(PersonProfile row, PersonProfile other, NameEntry[] names) =>

@@ -41,6 +41,9 @@ public sealed record ServiceItem
     [Key("How to reach the person: the first rule whose condition holds; the last one has none.")]
     public required IReadOnlyList<ChannelRule> Channels { get; init; }
 
+    [Key("The errors that matching may be expected to bring into the list; a run that expects more stops before it publishes. Without it nothing is expected and nothing measured.")]
+    public ErrorBudget? Budget { get; init; }
+
     [Key("Papers the item asks for.")]
     public IReadOnlyList<RequiredMaterial> Materials { get; init; } = [];
 }

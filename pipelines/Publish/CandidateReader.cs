@@ -11,11 +11,24 @@ internal sealed class CandidateReader(IEligibilityStore eligibility, ISourceReco
     // Several items ask for the same people; their records' sources are looked up once per publication.
     private readonly Dictionary<RecordId, string> sources = [];
 
-    public async IAsyncEnumerable<IReadOnlyList<Candidate>> ReadAsync(
-        ServiceItem item, DateOnly asOf, string area, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The item's list as the golden records stand.</summary>
+    /// <param name="unreported">Fields to be taken as unknown of everybody; null for none.</param>
+    public async Task<MatchList> ListAsync(
+        ServiceItem item, string itemVersion, DateOnly asOf, string area, CancellationToken cancellationToken, IReadOnlyCollection<string>? unreported = null)
+    {
+        var builder = new MatchListBuilder(item, itemVersion, asOf);
+        await foreach (var batch in ReadAsync(item, asOf, area, unreported ?? [], cancellationToken).WithCancellation(cancellationToken))
+        {
+            foreach (var candidate in batch) builder.Add(candidate);
+        }
+        return builder.Build();
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Candidate>> ReadAsync(
+        ServiceItem item, DateOnly asOf, string area, IReadOnlyCollection<string> unreported, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var expressions = ServiceItemExpressions.Of(item);
-        var query = new EligibilityQuery(item.Fields, expressions.Conditions, expressions.Flags, asOf, area);
+        var query = new EligibilityQuery(item.Fields, expressions.Conditions, expressions.Flags, asOf, area) { Unreported = unreported };
         await foreach (var batch in eligibility.EvaluateAsync(query, cancellationToken).WithCancellation(cancellationToken))
         {
             await LearnSourcesAsync(batch, cancellationToken);

@@ -22,17 +22,24 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
         foreach (var item in project.Items)
         {
             progress?.Report(new(Step, lists.Count, project.Items.Count, "items", Finished: false));
-            var builder = new MatchListBuilder(item, project.ItemHashes[item.Item], asOf);
-            await foreach (var batch in candidates.ReadAsync(item, asOf, area, cancellationToken).WithCancellation(cancellationToken))
-            {
-                foreach (var candidate in batch) builder.Add(candidate);
-            }
-            lists.Add(builder.Build());
+            lists.Add(await candidates.ListAsync(item, project.ItemHashes[item.Item], asOf, area, cancellationToken));
         }
+        await CheckBudgetsAsync(lease, project, lists, asOf, area, cancellationToken);
         await store.Lists.PublishAsync(lease, lists, cancellationToken);
         var publication = await WriteFilesAsync(lease.Run, asOf, area, hub, project, cancellationToken);
         progress?.Report(new(Step, lists.Count, lists.Count, "items", Finished: true));
         return new PublishReport(Folder(hub, project).PathOf(lease.Run), [.. lists.Select(l => Published(l, publication))], time.GetElapsedTime(started));
+    }
+
+    /// <summary>Measures what errors the lists may be expected to hold, where an item sets them a limit.</summary>
+    private async Task CheckBudgetsAsync(
+        RunLease lease, Project project, IReadOnlyList<MatchList> lists, DateOnly asOf, string area, CancellationToken cancellationToken)
+    {
+        if (project.Items.All(i => i.Budget is null)) return;
+        await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, time, cancellationToken);
+        var quality = await new QualityQuestion(store, project).AskAsync(
+            QualityQuestion.UsualShare, QualityQuestion.UsualSeed, lists, asOf, area, progress: null, heartbeat.Token);
+        ErrorBudgetException.ThrowIfExceeded(quality.Lists);
     }
 
     /// <summary>Writes the files of every run that was published and whose files are not all in place: what a crash left undone.</summary>

@@ -13,10 +13,27 @@ public sealed class QualityQuestion(IHubStore store, Project project)
 {
     private static readonly (int From, string Name)[] Ages = [(0, "0–5"), (6, "6–17"), (18, "18–59"), (60, "60–79"), (80, "80+")];
 
+    /// <summary>What a budget is measured with.</summary>
+    public const double UsualShare = 0.1;
+
+    public const ulong UsualSeed = 1;
+
+    /// <summary>Measures on the records as they are, for the day and place of the last run.</summary>
     /// <param name="share">How much of the records with an established number to withhold, above 0 and at most 0.5.</param>
+    /// <exception cref="NothingToResolveException">No run has succeeded yet.</exception>
+    public async Task<QualityAnswer> AskAsync(double share, ulong seed, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var last = await store.Runs.LastSucceededAsync(cancellationToken) ?? throw new NothingToResolveException();
+        var candidates = new CandidateReader(store.Eligibility, store.Records);
+        var lists = new List<MatchList>();
+        foreach (var item in project.Items) lists.Add(await candidates.ListAsync(item, project.ItemHashes[item.Item], last.AsOf, last.Area, cancellationToken));
+        return await AskAsync(share, seed, lists, last.AsOf, last.Area, progress, cancellationToken);
+    }
+
+    /// <param name="lists">The lists as the golden records stand.</param>
     /// <param name="asOf">The day on which ages are reckoned.</param>
-    public async Task<QualityAnswer> AskAsync(
-        double share, ulong seed, DateOnly asOf, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    internal async Task<QualityAnswer> AskAsync(
+        double share, ulong seed, IReadOnlyList<MatchList> lists, DateOnly asOf, string area, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var current = await CurrentRecords.ReadAsync(store.Records, project, progress, cancellationToken);
         if (current.Records.Count == 0) throw new NothingToResolveException();
@@ -29,13 +46,15 @@ public sealed class QualityQuestion(IHubStore store, Project project)
         // How a sampled row looks once its number is gone: what its number told is not its own.
         var withheld = RecordDescription.Of(current.Standardised(numbers.Sample));
         var measurement = new QualityMeasurement([.. descriptions.Select((d, i) => numbers.Sample.Contains(i) ? withheld[i] with { HasNumber = true } : d)], sample);
+        var expected = measurement.Expected();
         return new QualityAnswer(
             share, seed, current.Records.Count, measurement.All,
             measurement.By(w => descriptions[w.Record].Source),
             measurement.By(w => descriptions[w.Record].Township ?? "—"),
             measurement.By(w => AgeOf(descriptions[w.Record].BirthYear, asOf)),
             measurement.By(w => Evidence(matcher, w)),
-            measurement.Expected());
+            expected,
+            await new ListExpectations(new CandidateReader(store.Eligibility, store.Records), project).OfAsync(lists, expected, asOf, area, cancellationToken));
     }
 
     private static string AgeOf(int birthYear, DateOnly asOf) =>

@@ -5,4 +5,8 @@ namespace Yidang.Storage;
 /// <param name="Conditions">Candidate filter: a person for whom one of these is false is not returned.</param>
 /// <param name="Flags">Further expressions, evaluated for candidates only (exclusions, then channel rules).</param>
 public sealed record EligibilityQuery(
-    IReadOnlyList<string> Fields, IReadOnlyList<string> Conditions, IReadOnlyList<string> Flags, DateOnly AsOf, string Area);
+    IReadOnlyList<string> Fields, IReadOnlyList<string> Conditions, IReadOnlyList<string> Flags, DateOnly AsOf, string Area)
+{
+    /// <summary>Fields that are taken to be unknown of everybody: what would be if nobody had reported them.</summary>
+    public IReadOnlyCollection<string> Unreported { get; init; } = [];
+}

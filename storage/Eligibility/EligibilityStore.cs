@@ -49,7 +49,7 @@ internal sealed class EligibilityStore(Database database, AttributeCatalogue cat
         {
             try
             {
-                await session.ListAsync($"select {Truth(expression)} from ({Visible(fields)}) p limit 0", parameters, _ => 0, cancellationToken);
+                await session.ListAsync($"select {Truth(expression)} from ({Visible(query, fields)}) p limit 0", parameters, _ => 0, cancellationToken);
             }
             catch (DbException exception)
             {
@@ -63,14 +63,18 @@ internal sealed class EligibilityStore(Database database, AttributeCatalogue cat
         var selected = fields.Select(f => AttributeTable.Quote(f.Name)).Prepend("provenance").Prepend("person_id")
             .Concat(query.Conditions.Concat(query.Flags).Select(Truth));
         var filters = query.Conditions.Select(c => $"({c}) is not false").DefaultIfEmpty("true");
-        return $"select {string.Join(", ", selected)} from ({Visible(fields)}) p where {string.Join(" and ", filters)} order by person_id";
+        return $"select {string.Join(", ", selected)} from ({Visible(query, fields)}) p where {string.Join(" and ", filters)} order by person_id";
     }
 
-    private static string Visible(IReadOnlyList<AttributeDefinition> fields) =>
+    private static string Visible(EligibilityQuery query, IReadOnlyList<AttributeDefinition> fields) =>
         $"""
-        select person_id, provenance, {string.Concat(fields.Select(f => AttributeTable.Quote(f.Name) + ", "))}cast(@AsOf as text) as as_of, cast(@Area as text) as area
+        select person_id, provenance, {string.Concat(fields.Select(f => Column(query, f) + ", "))}cast(@AsOf as text) as as_of, cast(@Area as text) as area
         from golden_person where valid_to_run is null
         """;
+
+    // Null, of the column's own type.
+    private static string Column(EligibilityQuery query, AttributeDefinition field) =>
+        AttributeTable.Quote(field.Name) is var name && query.Unreported.Contains(field.Name) ? $"nullif({name}, {name}) as {name}" : name;
 
     // Anything that is not a truth value is refused by PostgreSQL; SQLite makes one of it.
     private static string Truth(string expression) => $"(({expression}) and true)";

@@ -8,8 +8,6 @@ namespace Yidang.Tests.Pipelines.Quality;
 
 public sealed class QualityQuestionTests(SmallTown town) : IClassFixture<SmallTown>
 {
-    private static readonly DateOnly AsOf = new(2026, 11, 1);
-
     [Fact]
     public async Task The_parts_of_the_sample_add_up_to_the_whole()
     {
@@ -46,6 +44,41 @@ public sealed class QualityQuestionTests(SmallTown town) : IClassFixture<SmallTo
     }
 
     [Fact]
+    public async Task A_list_says_which_source_keeps_people_off_it_and_what_that_is_worth()
+    {
+        await using var hub = await town.OpenAsync();
+        await hub.RunAsync();
+
+        var answer = await AskAsync(hub, model => model);
+
+        var allowance = answer.Lists.Single(l => l.Item == "old_age_allowance");
+        var keeper = allowance.Because.Should().ContainSingle("only civil affairs pays it").Subject;
+        var errors = answer.BySource.Single(s => s.Source == keeper.Key);
+        var rate = errors.Missed.Rows / errors.Rows;
+        keeper.Value.Should().BeGreaterThan(5);
+        allowance.FalseContacts.Rows.Should().BeApproximately(keeper.Value * rate / (1 - rate), 1e-9);
+        answer.Lists.Should().OnlyContain(l => l.IsWithinBudget, "no item sets a budget");
+    }
+
+    [Fact]
+    public async Task A_run_that_expects_more_errors_than_an_item_allows_publishes_nothing()
+    {
+        await using var hub = await town.OpenAsync();
+        var item = Path.Combine(hub.ProjectFolder, "items", "old_age_allowance.yaml");
+        var text = await File.ReadAllTextAsync(item);
+        await File.WriteAllTextAsync(item, text + "\nbudget: {false_contacts: 0}\n");
+
+        var run = () => hub.RunAsync();
+
+        (await run.Should().ThrowAsync<ErrorBudgetException>()).Which.Message.Should().Contain("old_age_allowance").And.Contain("items/old_age_allowance.yaml");
+        Directory.Exists(hub.Folder.Lists).Should().BeFalse("nothing was published");
+
+        await File.WriteAllTextAsync(item, text + "\nbudget: {false_contacts: 0.5, missed: 0.5}\n");
+        (await hub.RunAsync()).Publish!.Lists.Should().NotBeEmpty();
+        hub.ListFiles().Should().NotBeEmpty();
+    }
+
+    [Fact]
     public async Task Another_seed_draws_another_sample_of_about_the_same_size()
     {
         await using var hub = await town.OpenAsync();
@@ -60,6 +93,6 @@ public sealed class QualityQuestionTests(SmallTown town) : IClassFixture<SmallTo
     private static Task<QualityAnswer> AskAsync(TownHub hub, Func<MatchingModel, MatchingModel> change, ulong seed = 1)
     {
         var project = ProjectLoader.Load(hub.ProjectFolder);
-        return new QualityQuestion(hub.Store, project with { Persons = change(project.Persons) }).AskAsync(0.3, seed, AsOf, progress: null, CancellationToken.None);
+        return new QualityQuestion(hub.Store, project with { Persons = change(project.Persons) }).AskAsync(0.3, seed, progress: null, CancellationToken.None);
     }
 }
