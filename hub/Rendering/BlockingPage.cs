@@ -23,7 +23,7 @@ internal static class BlockingPage
         }
         terminal.Results.Write(table);
         var pairs = prediction.Rules.Sum(r => r.New);
-        terminal.WriteResult($"{About(prediction.Rules.Any(r => r.IsSampled), pairs)} pairs of {Figures.Count(prediction.PossiblePairs)} will be compared ({Figures.OneIn((double)pairs / Math.Max(1, prediction.PossiblePairs))}), {Figures.Count(pairs / Math.Max(1, prediction.Records))} for each of {Figures.Count(prediction.Records)} records.");
+        terminal.WriteResult($"{About(prediction.Rules.Any(r => r.IsSampled), pairs)} pairs of {Figures.Count(prediction.PossiblePairs)} will be compared ({Figures.OneIn((double)pairs / Math.Max(1, prediction.PossiblePairs))}), {((double)pairs / Math.Max(1, prediction.Records)).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)} for each of {Figures.Count(prediction.Records)} records.");
         if (hasTruth && prediction.TruePairs is { } all) terminal.WriteResult($"{Figures.Count(prediction.Rules.Sum(r => r.True ?? 0))} of {Figures.Count(all)} true pairs are among them ({Figures.Percent((double)prediction.Rules.Sum(r => r.True ?? 0) / Math.Max(1, all))}).");
         foreach (var rule in prediction.Rules.Where(r => r.Largest.Count > 0 && r.Largest[0].Records >= WorthNaming))
         {
