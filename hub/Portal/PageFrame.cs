@@ -15,7 +15,7 @@ internal static class PageFrame
         form{margin:1rem 0}label{display:block;font-weight:600}input[type=file]{display:block;margin:.4rem 0 1rem;max-width:100%}button{font:inherit;min-height:2.75rem;padding:.4rem 1.4rem}
         .row{display:flex;flex-wrap:wrap;gap:.8rem}.good{color:#1b6e2c;font-weight:600}li{margin:.5rem 0}.says{overflow-wrap:anywhere}
         .fields input{display:block;font:inherit;padding:.3rem;width:min(20rem,90vw);box-sizing:border-box}.go{display:inline-block;padding:.6rem 1.2rem;border:2px solid;border-radius:.4rem}
-        .sides th[scope=row]{white-space:normal}.sides td{white-space:normal;overflow-wrap:anywhere;vertical-align:top;width:42%}.differs{background:#b3261e1f}.word{display:inline-block;margin-left:.4rem;color:#b3261e;font-weight:600}
+        .sides th[scope=row]{white-space:normal;vertical-align:top;min-width:4.5rem}.sides td{white-space:normal;overflow-wrap:anywhere;vertical-align:top;width:42%}.differs{background:#b3261e1f}.word{display:inline-block;margin-left:.4rem;color:#b3261e;font-weight:600}
         .bar{display:inline-block;height:.8rem;background:#1b6e2c}.bar.less{background:#b3261e}.members{margin:.2rem 0;padding-left:1.2rem}.members li{margin:.1rem 0}
         @media(prefers-color-scheme:dark){.bad,.word{color:#ffb4ab}.good{color:#8fd8a0}.differs{background:#ffb4ab26}.bar{background:#8fd8a0}.bar.less{background:#ffb4ab}}
         dl{display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin:.6rem 0}dt{opacity:.75;font-size:.9rem}dd{margin:0;font-size:1.3rem;font-variant-numeric:tabular-nums}

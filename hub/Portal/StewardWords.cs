@@ -30,6 +30,59 @@ internal static class StewardWords
         _ => kind,
     };
 
+    /// <summary>A comparison level; one that a later model may have is shown by its own name.</summary>
+    public static string Level(string comparison, string level) => (comparison, level) switch
+    {
+        (_, "missing") => "缺",
+        ("name", "exact") => "相同",
+        ("name", "former") => "曾用名相同",
+        ("name", "sound") => "同音",
+        ("name", "near") => "形近或音近",
+        ("name", "given_name") => "名同姓不同",
+        ("name", "stand_in") => "代称",
+        ("name", "one_character") => "一字之差",
+        ("name", "surname") => "仅姓相同",
+        ("birth_date", "same_month") => "同年同月",
+        ("birth_date", "slip") => "像笔误",
+        ("birth_date", "lunar_slip") => "像公历农历之差",
+        ("birth_date", "same_year") => "同年",
+        ("birth_date", "close_year") => "年份相近",
+        ("resident_id", "equal_generic") => "相同，但号码多人共用",
+        ("resident_id", "equal_invalid") => "相同，但号码校验不过",
+        ("resident_id", "slip") => "像笔误",
+        ("resident_id", "two_digits") => "两位之差",
+        ("resident_id", "different_invalid") => "不同，至少一个校验不过",
+        ("phone", "shared") => "有相同号码",
+        ("address", "same_door") => "同一门牌",
+        ("address", "same_group") => "同组",
+        ("address", "same_village") => "同村",
+        ("address", "village_only") => "只知同村",
+        ("address", "same_township") => "同乡镇",
+        ("household", "same_number") => "户号相同",
+        ("household", "two_co_members") => "有两名共同的家人",
+        ("household", "one_co_member") => "有一名共同的家人",
+        ("household", "no_co_member") => "没有共同的家人",
+        ("beside", "beside") => "同户另列此名",
+        ("beside", "beside_alike") => "同户另列相近的名",
+        (_, "same" or "equal") => "相同",
+        (_, "different") => "不同",
+        _ => level,
+    };
+
+    /// <summary>Places as people read them: <c>3、15–18</c>.</summary>
+    public static string Places(IReadOnlyList<int> places)
+    {
+        var parts = new List<string>();
+        for (var i = 0; i < places.Count;)
+        {
+            var end = i;
+            while (end + 1 < places.Count && places[end + 1] == places[end] + 1) end++;
+            parts.Add(end == i ? $"{places[i]}" : $"{places[i]}–{places[end]}");
+            i = end + 1;
+        }
+        return string.Join('、', parts);
+    }
+
     public static string Comparison(string comparison) => comparison switch
     {
         "prior" => "先验",

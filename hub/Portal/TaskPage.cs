@@ -90,7 +90,7 @@ internal static class TaskPage
         {
             sum += step.Bits;
             if (step.Bits == 0 && step.Level is "" or "missing") continue;
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{StewardWords.Comparison(step.Comparison)}</td><td>{Text(step.Level)}</td><td class=\"n\">{step.Bits:0.0}</td><td class=\"n\">{sum:0.0}</td><td>{Bar(step.Bits)}</td></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{StewardWords.Comparison(step.Comparison)}</td><td>{Text(StewardWords.Level(step.Comparison, step.Level))}</td><td class=\"n\">{step.Bits:0.0}</td><td class=\"n\">{sum:0.0}</td><td>{Bar(step.Bits)}</td></tr>");
         }
         html.Append(CultureInfo.InvariantCulture, $"</tbody></table></div><p class=\"quiet says\">{answer.LeftRecord} 与 {answer.RightRecord}</p>");
     }
@@ -118,7 +118,7 @@ internal static class TaskPage
 
     private static string Texts(ShownValues values) => values.Texts.Count == 0 ? "<span class=\"quiet\">—</span>" : string.Join("<br>", values.Texts.Select(Text));
 
-    private static string Differs(ShownValues values) => values.DifferingPlaces.Count == 0 ? "不同" : $"第 {string.Join('、', values.DifferingPlaces)} 位不同";
+    private static string Differs(ShownValues values) => values.DifferingPlaces.Count == 0 ? "不同" : $"第 {StewardWords.Places(values.DifferingPlaces)} 位不同";
 
     private static string Lists(TaskSide side) => side.Lists.Count == 0 ? "<span class=\"quiet\">—</span>" : string.Join("<br>", side.Lists.Select(l => Text(l.Title)));
 

@@ -230,7 +230,7 @@ internal sealed class ConstrainedClustering
         {
             if (otherWeight < weight - thresholds.Ambiguity || otherWeight < thresholds.Match) continue;
             var root = Find(other);
-            if (root == own || root == target) continue;
+            if (root == own || root == target || AreDecidedApart(own, root)) continue;
             ClusterState a = states[root]!, b = states[target]!;
             if (a.Numbers.Count > 0 && b.Numbers.Count > 0 && !a.Numbers.Exists(b.Numbers.Contains)) return true;
         }

@@ -20,7 +20,7 @@ public sealed class TaskQuestion(IHubStore store, Project project)
     /// <returns>Null when there is no such task.</returns>
     public async Task<TaskAnswer?> AskAsync(string id, bool reveal, CancellationToken cancellationToken)
     {
-        var entry = (await new ReviewQueue(store).AskAsync(all: true, cancellationToken)).FirstOrDefault(e => e.Task == id.Trim().ToUpperInvariant());
+        var entry = (await new ReviewQueue(store).AskAsync(all: true, cancellationToken)).FirstOrDefault(e => e.Task.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase));
         if (entry is null || await store.Stewards.FindTaskAsync(entry.Task, cancellationToken) is not { } queued) return null;
         var question = queued.Task.Question;
         IReadOnlyList<SourceRecord> left = await RecordsAsync(question.Left, cancellationToken), right = await RecordsAsync(question.Right, cancellationToken);

@@ -20,6 +20,40 @@ public sealed class PostgresRunTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task A_decision_and_its_undoing_come_to_the_same_on_PostgreSQL_and_on_the_embedded_store()
+    {
+        var outcomes = new List<(string Decided, string Undone)>();
+        foreach (string[] store in new[] { ["--store", await PostgreSqlCluster.CreateDatabaseAsync()], Array.Empty<string>() })
+        {
+            var place = town.Place();
+            await DoAsync([.. PlaceForATest.RunWords]);
+            var first = await place.OutcomeAsync(store);
+            using var queue = await place.AskAsync(["review", "--json", .. store]);
+            var tasks = System.Text.Json.JsonDocument.Parse(queue.Results).RootElement.EnumerateArray().Select(t => t.GetProperty("task").GetString()!).ToArray();
+            await DoAsync("decide", tasks[0], "same", "--by", "王科长", "--project", "project");
+            await DoAsync("decide", tasks[1], "different", "--by", "王科长", "--project", "project");
+            await DoAsync([.. PlaceForATest.RunWords]);
+            var decided = await place.OutcomeAsync(store);
+            await DoAsync("undo", "1", "--project", "project");
+            await DoAsync("undo", "2", "--project", "project");
+            await DoAsync([.. PlaceForATest.RunWords]);
+            outcomes.Add((decided, await place.OutcomeAsync(store)));
+            decided.Should().NotBe(first);
+
+            async Task DoAsync(params string[] words)
+            {
+                using var done = await YidangProcess.RunAsync(place.Folder, [.. words, .. store]);
+                done.ExitCode.Should().Be(0, done.Talk);
+            }
+        }
+        outcomes[0].Should().Be(outcomes[1]);
+        Crosswalk(outcomes[0].Undone).Should().Be(Crosswalk(town.Outcome), "nothing is left of what was taken back");
+    }
+
+    /// <summary>An outcome without the lists' digest, which covers what changed since the last publication.</summary>
+    private static string Crosswalk(string outcome) => outcome[(outcome.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+
+    [Fact]
     public async Task The_schedule_and_the_status_page_work_on_PostgreSQL()
     {
         var place = town.Place();

@@ -89,6 +89,19 @@ public sealed class DecisionLawTests
     }
 
     [Fact]
+    public void A_record_that_fits_two_people_joins_the_one_when_a_steward_rules_out_the_other()
+    {
+        var people = new Population().WithStrangers();
+        var one = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", InventedNumbers.Of("1974-01-09", 664)));
+        var other = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", InventedNumbers.Of("1974-01-09", 188, "999202")));
+        var visited = people.Add("grid", ("name", "李秀兰"), ("birth_date", "1974-01-09"));
+
+        var matched = Matched.Of(people);
+        (matched.AreOne(one, visited) || matched.AreOne(other, visited)).Should().BeFalse("it fits both alike");
+        Matched.Of(people, decisions: [RowDecision.Different(one, visited)]).AreOne(other, visited).Should().BeTrue();
+    }
+
+    [Fact]
     public void Where_decisions_contradict_one_another_the_two_people_stay_two()
     {
         var people = new Population().WithStrangers();
