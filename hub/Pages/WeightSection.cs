@@ -7,7 +7,6 @@ internal static class WeightSection
 {
     public static void Write(HtmlText html, LinkageReport report)
     {
-        var known = report.Measures is not null ? "of them one by the truth" : "of them expected to be one";
         html.Add($"<section id=\"histogram\"><h2>Weights of the compared pairs</h2><p>Two hills with a valley between them are good: the valley is where the threshold belongs. The scale of counts is logarithmic.</p>");
         var bins = report.Weights.Where(b => b.Pairs > 0).ToList();
         if (bins.Count == 0)
@@ -15,7 +14,7 @@ internal static class WeightSection
             html.Add($"<p class=\"none\">Nothing was compared.</p></section>");
             return;
         }
-        html.Add($"<div class=\"legend\"><span class=\"box c4\"><span>pairs</span></span><span class=\"box c1\"><span>{known}</span></span><span class=\"c0 dash\"><span>match threshold</span></span></div><figure>");
+        html.Add($"<div class=\"legend\"><span class=\"box c4\"><span>pairs</span></span><span class=\"box c1\"><span>of them expected to be one</span></span><span class=\"c0 dash\"><span>match threshold</span></span></div><figure>");
         foreach (var shape in PlotShape.Both) Draw(html, report, bins, shape);
         html.Add($"</figure></section>");
     }

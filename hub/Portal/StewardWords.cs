@@ -39,6 +39,7 @@ internal static class StewardWords
         ("name", "sound") => "同音",
         ("name", "near") => "形近或音近",
         ("name", "given_name") => "名同姓不同",
+        ("name", "nickname") => "小名",
         ("name", "stand_in") => "代称",
         ("name", "one_character") => "一字之差",
         ("name", "surname") => "仅姓相同",
