@@ -8,10 +8,10 @@ internal static class ResidentIdComparison
     public static ResidentIdLevel Compare(in ResidentIdNumber a, in ResidentIdNumber b)
     {
         if (a.Text == b.Text) return a.IsValid ? ResidentIdLevel.Equal : ResidentIdLevel.EqualInvalid;
+        if (!a.HasDigits || !b.HasDigits) return ResidentIdLevel.Missing;
         // One truncated number in eleven passes the check: 15 digits kept are the number all the same.
         if (IsCut(a) != IsCut(b)) return a.Text.AsSpan(0, 15).SequenceEqual(b.Text.AsSpan(0, 15)) ? ResidentIdLevel.Slip : ResidentIdLevel.DifferentInvalid;
         if (a.IsValid && b.IsValid) return ResidentIdLevel.Different;
-        if (!a.HasDigits || !b.HasDigits) return ResidentIdLevel.Missing;
         var apart = 0;
         var first = -1;
         var last = -1;

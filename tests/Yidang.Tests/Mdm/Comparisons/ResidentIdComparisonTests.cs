@@ -64,6 +64,17 @@ public sealed class ResidentIdComparisonTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [Theory]
+    [InlineData("999901194703015000")]
+    [InlineData("H12345678")]
+    public void A_number_that_ends_like_a_cut_one_says_nothing_beside_what_cannot_be_read(string unreadable)
+    {
+        ResidentIdNumber.Parse("999901194703075000").IsValid.Should().BeTrue();
+        ResidentIdNumber.Parse(unreadable).HasDigits.Should().BeFalse();
+
+        Level("999901194703075000", unreadable).Should().Be(ResidentIdLevel.Missing);
+    }
+
     [Fact]
     public void Neighbours_exchanged_are_a_slip()
     {
