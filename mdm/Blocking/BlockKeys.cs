@@ -107,12 +107,6 @@ internal sealed class BlockKeys(PersonRecords records)
         return number;
     }
 
-    /// <summary>splitmix64's finaliser over the key so far and the next part.</summary>
-    private static ulong Mix(ulong key, BlockKey part, int value)
-    {
-        var z = key ^ (((ulong)part << 56) + (uint)value + 0x9E3779B97F4A7C15UL);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
-    }
+    /// <summary>The key so far and the next part.</summary>
+    private static ulong Mix(ulong key, BlockKey part, int value) => SplitMix64.Mix(key ^ (((ulong)part << 56) + (uint)value + 0x9E3779B97F4A7C15UL));
 }

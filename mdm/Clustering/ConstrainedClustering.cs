@@ -17,7 +17,7 @@ internal sealed class ConstrainedClustering
     private readonly PairComparer comparer;
     private readonly MatchThresholds thresholds;
     private readonly EstablishedNumbers established;
-    private readonly int[] parent;
+    private readonly UnionFind clusters;
     private readonly ClusterState?[] states;
     private readonly List<ReviewCandidate> reviews = [];
     private readonly List<(int[] Left, int[] Right, WeightedEdge By)> bridges = [];
@@ -30,7 +30,7 @@ internal sealed class ConstrainedClustering
         this.comparer = comparer;
         this.thresholds = thresholds;
         this.established = established;
-        parent = [.. Enumerable.Range(0, records.Count)];
+        clusters = new UnionFind(records.Count);
         states = new ClusterState?[records.Count];
         for (var i = 0; i < records.Count; i++)
         {
@@ -53,23 +53,15 @@ internal sealed class ConstrainedClustering
     /// <summary>Pairs that a constraint or doubt kept apart, for clerical review.</summary>
     public IReadOnlyList<ReviewCandidate> Reviews => reviews;
 
-    public int Find(int index)
-    {
-        while (parent[index] != index)
-        {
-            parent[index] = parent[parent[index]];
-            index = parent[index];
-        }
-        return index;
-    }
+    public int Find(int index) => clusters.Find(index);
 
     public ClusterState State(int root) => states[root]!;
 
     /// <summary>Cluster roots in ascending order.</summary>
     public IEnumerable<int> Roots()
     {
-        for (var i = 0; i < parent.Length; i++)
-            if (parent[i] == i) yield return i;
+        for (var i = 0; i < states.Length; i++)
+            if (states[i] is not null) yield return i;
     }
 
     /// <summary>Joins along edges of at least <paramref name="least"/>; they must be sorted, heaviest first.</summary>
@@ -121,7 +113,7 @@ internal sealed class ConstrainedClustering
         into.Listings.AddRange(from.Listings);
         if (from.Apart is not null) (into.Apart ??= []).AddRange(from.Apart);
         states[right] = null;
-        parent[right] = left;
+        clusters.Join(left, right);
     }
 
     /// <summary>Why two clusters must not be one, or null.</summary>

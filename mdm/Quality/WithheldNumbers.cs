@@ -63,12 +63,7 @@ public sealed class WithheldNumbers
         return new WithheldRecord(record, outcome, own.Length > 0, partners.Length == 0 ? -1 : partners.MaxBy(p => withheld.Explain(record, p).Total));
     }
 
-    /// <summary>Evenly spread over 0 to 1: splitmix64's finaliser over the key's digest.</summary>
-    private static double Draw(RecordKey key, ulong seed)
-    {
-        var z = key.Digest + (seed * 0x9E3779B97F4A7C15UL) + 0x9E3779B97F4A7C15UL;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return ((z ^ (z >> 31)) >> 11) * (1.0 / (1UL << 53));
-    }
+    /// <summary>Evenly spread over 0 to 1.</summary>
+    private static double Draw(RecordKey key, ulong seed) =>
+        (SplitMix64.Mix(key.Digest + ((seed + 1) * 0x9E3779B97F4A7C15UL)) >> 11) * (1.0 / (1UL << 53));
 }

@@ -19,19 +19,11 @@ internal static class ContentDigest
     }
 
     /// <summary>A digest of two, the same in either order.</summary>
-    public static ulong OfPair(ulong a, ulong b) => Mix(Math.Min(a, b)) ^ (Mix(Math.Max(a, b)) * Prime);
+    public static ulong OfPair(ulong a, ulong b) => SplitMix64.Mix(Math.Min(a, b)) ^ (SplitMix64.Mix(Math.Max(a, b)) * Prime);
 
     private static ulong Add(ulong digest, string text)
     {
         foreach (var c in text) digest = (digest ^ c) * Prime;
         return (digest ^ 0x1F) * Prime;
-    }
-
-    /// <summary>splitmix64's finaliser.</summary>
-    private static ulong Mix(ulong z)
-    {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
     }
 }

@@ -39,12 +39,13 @@ public sealed class QualityQuestion(IHubStore store, Project project)
         if (current.Records.Count == 0) throw new NothingToResolveException();
         var records = current.Standardised();
         var numbers = new WithheldNumbers(records, share, seed);
-        var matcher = new PersonMatcher(project.Persons, current.Standardised(numbers.Sample));
+        var without = current.Standardised(numbers.Sample);
+        var matcher = new PersonMatcher(project.Persons, without);
         var clusters = matcher.Match(null, cancellationToken);
         var sample = numbers.Judge(matcher, clusters);
         var descriptions = RecordDescription.Of(records);
         // How a sampled row looks once its number is gone: what its number told is not its own.
-        var withheld = RecordDescription.Of(current.Standardised(numbers.Sample));
+        var withheld = RecordDescription.Of(without);
         var measurement = new QualityMeasurement([.. descriptions.Select((d, i) => numbers.Sample.Contains(i) ? withheld[i] with { HasNumber = true } : d)], sample);
         var expected = measurement.Expected();
         return new QualityAnswer(
