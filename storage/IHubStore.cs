@@ -19,6 +19,8 @@ public interface IHubStore : IAsyncDisposable
 
     IGoldenStore Golden { get; }
 
+    ICircleStore Circles { get; }
+
     IStewardStore Stewards { get; }
 
     IEligibilityStore Eligibility { get; }
