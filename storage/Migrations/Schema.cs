@@ -27,6 +27,7 @@ internal static class Schema
         new(15, "stewards' decisions", Decisions),
         new(16, "review tasks and alarms", ReviewTasks),
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
+        new(30, "blocking index", Blocking),
         new(31, "circles of the last resolution", Circles),
     ];
 
@@ -187,6 +188,18 @@ internal static class Schema
             create table circle_person (person_id {t.Text} not null primary key, circle {t.Integer} not null);
             create index circle_person_circle on circle_person (circle);
             create index id_given_anchor on id_given (anchor_digest);
+            """;
+    }
+
+    // A page is sought by where it ends: the first that does not end before a key holds it, if any does.
+    private static string Blocking(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table blocking_generation (generation {t.Integer} not null primary key, entries {t.Integer} not null);
+            create table blocking_page (
+                page_id {t.Integer} not null primary key, generation {t.Integer} not null, last_key {t.Integer} not null, entries {t.Blob} not null);
+            create unique index blocking_page_end on blocking_page (generation, last_key);
             """;
     }
 
