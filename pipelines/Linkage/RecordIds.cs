@@ -24,11 +24,14 @@ public sealed class RecordIds
     internal void Add(ReadOnlySpan<byte> id)
     {
         var start = starts[Count];
-        if (text.Length - start < id.Length) Array.Resize(ref text, Math.Max(text.Length * 2, start + id.Length));
+        if (text.Length - start < id.Length) Array.Resize(ref text, (int)Math.Min(Array.MaxLength, Math.Max(text.Length * 2L, start + (long)id.Length)));
         if (Count + 2 > starts.Length) Array.Resize(ref starts, starts.Length * 2);
         id.CopyTo(text.AsSpan(start));
         starts[++Count] = start + id.Length;
     }
+
+    /// <summary>Takes back all ids but the first so many.</summary>
+    internal void KeepFirst(int ids) => Count = ids;
 
     /// <summary>The row's number in its file, 1 for the first row below the header.</summary>
     internal void AddNumber(int row)
