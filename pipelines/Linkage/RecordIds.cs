@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Yidang.Mdm;
 
 namespace Yidang.Pipelines;
 
@@ -20,6 +21,9 @@ public sealed class RecordIds
     public string this[int record] => Encoding.UTF8.GetString(Utf8(record));
 
     internal ReadOnlySpan<byte> Utf8(int record) => text.AsSpan(starts[record], starts[record + 1] - starts[record]);
+
+    /// <summary>How many of a range of records have an id that one before them in the range has.</summary>
+    internal int Repeated(int from, int to) => RepeatedCells.CountIn(text, starts.AsSpan(from, to - from + 1));
 
     internal void Add(ReadOnlySpan<byte> id)
     {

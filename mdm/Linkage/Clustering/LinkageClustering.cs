@@ -21,9 +21,10 @@ internal static class LinkageClustering
             var flags = flagged[range] = [];
             for (var g = from; g < to; g++)
             {
-                var clusters = partition.Split(groups[g], grouped.AsSpan(starts[g], starts[g + 1] - starts[g]), flags);
-                foreach (var cluster in clusters)
-                    foreach (var record in cluster) rootOf[record] = cluster[0];
+                var edgesOf = grouped.AsSpan(starts[g], starts[g + 1] - starts[g]);
+                if (partition.IsOne(groups[g])) Join(groups[g], rootOf);
+                else
+                    foreach (var cluster in partition.Split(groups[g].ToArray(), edgesOf, flags)) Join(cluster, rootOf);
             }
         }, cancellationToken);
         var clusterOf = new int[records];
@@ -33,8 +34,13 @@ internal static class LinkageClustering
         return (clusterOf, clusters, all);
     }
 
+    private static void Join(ReadOnlySpan<int> cluster, int[] rootOf)
+    {
+        foreach (var record in cluster) rootOf[record] = cluster[0];
+    }
+
     /// <summary>The edges that make up each component, side by side.</summary>
-    private static (LinkageEdge[] Edges, int[] Starts) ByGroup(int records, List<int[]> groups, LinkageEdge[] edges, double threshold)
+    private static (LinkageEdge[] Edges, int[] Starts) ByGroup(int records, RecordGroups groups, LinkageEdge[] edges, double threshold)
     {
         var groupOf = new int[records];
         for (var g = 0; g < groups.Count; g++)

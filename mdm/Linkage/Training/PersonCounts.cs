@@ -8,7 +8,7 @@ internal static class PersonCounts
 
     /// <summary>By comparison and code.</summary>
     /// <param name="clusters">Records of each first cluster that holds several.</param>
-    public static int[][] Of(ComparisonSet set, List<int[]> clusters)
+    public static int[][] Of(ComparisonSet set, RecordGroups clusters)
     {
         var counts = new int[set.Comparisons.Length][];
         Parallel.For(0, counts.Length, c =>
@@ -16,8 +16,9 @@ internal static class PersonCounts
             var of = counts[c] = (int[])set.Comparisons[c].Column.Counts.Clone();
             var codes = set.Comparisons[c].Column.Codes;
             var seen = new List<int>();
-            foreach (var cluster in clusters)
+            for (var group = 0; group < clusters.Count; group++)
             {
+                var cluster = clusters[group];
                 if (cluster.Length > LargestPerson) continue;
                 seen.Clear();
                 foreach (var record in cluster)
