@@ -7,6 +7,10 @@ namespace Yidang.Storage;
 /// <param name="cause">The delivery by which records end.</param>
 internal sealed class RecordMerge(Session session, string source, RunId run, DeliveryId cause)
 {
+    /// <summary>1 when a staged row says that its record stands elsewhere than is known.</summary>
+    private const string Moved =
+        $"case when {LatestPlace.Delivery} = s.delivery_id and {LatestPlace.Line} = s.line and {LatestPlace.Record} = s.record_no then 0 else 1 end";
+
     private readonly object parameters = new { Source = source, Run = run.Value, Delivery = cause.Value };
 
     /// <summary>Pairs the staged rows with the current records of the same keys.</summary>
@@ -15,10 +19,15 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
         analyze {StagedRecords.Table};
         drop table if exists staged_match;
         create temp table staged_match as
-        select s.record_id as staged_id, r.record_id, r.delivery_id as owner, s.delivery_id, s.deletes,
-            case when r.layout_id = s.layout_id and r."values" = s."values" and r.notes is not distinct from s.notes then 1 else 0 end as same
+        select s.record_id as staged_id, r.record_id, {LatestPlace.Delivery} as owner, s.deletes, 1 as same, {Moved} as moved
+        from {StagedRecords.Table} s join source_record r on r.record_id = s.repeats {LatestPlace.Join}
+        union all
+        select s.record_id, r.record_id, {LatestPlace.Delivery}, s.deletes,
+            case when r.layout_id = s.layout_id and r."values" = s."values" and r.notes is not distinct from s.notes then 1 else 0 end, {Moved}
         from {StagedRecords.Table} s
-        join source_record r on r.source = s.source and r.key_digest = s.key_digest and r.valid_to_run is null;
+        join source_record r on r.source = s.source and r.key_digest = s.key_digest and r.valid_to_run is null
+        {LatestPlace.Join}
+        where s.repeats is null;
         analyze staged_match;
         """,
         null, cancellationToken);
@@ -41,12 +50,14 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
     }
 
     /// <summary>Of the records that these deliveries own: how many there are, and how many of them the staged rows mention.</summary>
-    public async Task<(int Records, int Mentioned)> OwnedAsync(IEnumerable<DeliveryId> owners, CancellationToken cancellationToken)
+    public async Task<(int Records, int Mentioned)> OwnedAsync(IReadOnlyCollection<DeliveryId> owners, CancellationToken cancellationToken)
     {
+        if (owners.Count == 0) return (0, 0);
         var ids = new { Owners = Numbers(owners) };
         var among = session.Database.NumbersIn("@Owners");
         var records = await session.NumberAsync(
-            $"select count(*) from source_record where valid_to_run is null and delivery_id in {among}", ids, cancellationToken);
+            $"select count(*) from source_record r {LatestPlace.Join} where r.valid_to_run is null and {LatestPlace.Delivery} in {among}",
+            ids, cancellationToken);
         var mentioned = await session.NumberAsync($"select count(*) from staged_match where owner in {among}", ids, cancellationToken);
         return ((int)records, (int)mentioned);
     }
@@ -65,7 +76,9 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
             await session.ExecuteAsync(
                 $"""
                 update source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
-                where valid_to_run is null and delivery_id in {session.Database.NumbersIn("@Replaced")}
+                where record_id in (
+                    select r.record_id from source_record r {LatestPlace.Join}
+                    where r.valid_to_run is null and {LatestPlace.Delivery} in {session.Database.NumbersIn("@Replaced")})
                 """,
                 new { Run = run.Value, Delivery = cause.Value, Replaced = Numbers(replaced) }, cancellationToken);
         }
@@ -90,10 +103,11 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
     {
         await session.ExecuteAsync(
             $"""
-            update source_record set delivery_id = s.delivery_id, line = s.line, record_no = s.record_no
+            insert into record_sighting (record_id, delivery_id, line, record_no)
+            select m.record_id, s.delivery_id, s.line, s.record_no
             from staged_match m join {StagedRecords.Table} s on s.record_id = m.staged_id
-            where m.same = 1 and m.deletes = 0 and source_record.record_id = m.record_id
-                and (source_record.delivery_id <> s.delivery_id or source_record.line <> s.line or source_record.record_no <> s.record_no)
+            where m.same = 1 and m.deletes = 0 and m.moved = 1
+            on conflict (record_id) do update set delivery_id = excluded.delivery_id, line = excluded.line, record_no = excluded.record_no
             """,
             null, cancellationToken);
         await session.ExecuteAsync(
