@@ -56,7 +56,7 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
         var ids = new { Owners = Numbers(owners) };
         var among = session.Database.NumbersIn("@Owners");
         var records = await session.NumberAsync(
-            $"select count(*) from source_record r {LatestPlace.Join} where r.valid_to_run is null and {LatestPlace.Delivery} in {among}",
+            $"select count(*) from source_record r {LatestPlace.Join} where {CurrentRecordIndex.ReadThrough} and {LatestPlace.Delivery} in {among}",
             ids, cancellationToken);
         var mentioned = await session.NumberAsync($"select count(*) from staged_match where owner in {among}", ids, cancellationToken);
         return ((int)records, (int)mentioned);
@@ -78,7 +78,7 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
                 update source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
                 where record_id in (
                     select r.record_id from source_record r {LatestPlace.Join}
-                    where r.valid_to_run is null and {LatestPlace.Delivery} in {session.Database.NumbersIn("@Replaced")})
+                    where {CurrentRecordIndex.ReadThrough} and {LatestPlace.Delivery} in {session.Database.NumbersIn("@Replaced")})
                 """,
                 new { Run = run.Value, Delivery = cause.Value, Replaced = Numbers(replaced) }, cancellationToken);
         }
@@ -106,7 +106,7 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
             insert into record_sighting (record_id, delivery_id, line, record_no)
             select m.record_id, s.delivery_id, s.line, s.record_no
             from staged_match m join {StagedRecords.Table} s on s.record_id = m.staged_id
-            where m.same = 1 and m.deletes = 0 and m.moved = 1
+            where m.same = 1 and m.deletes = 0 and m.moved = 1 order by m.record_id
             on conflict (record_id) do update set delivery_id = excluded.delivery_id, line = excluded.line, record_no = excluded.record_no
             """,
             null, cancellationToken);

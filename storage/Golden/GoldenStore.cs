@@ -91,7 +91,7 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
         join delivery d on d.delivery_id = {LatestPlace.Delivery}
         join crosswalk c on c.record_id = r.record_id and c.valid_to_run is null
         join golden_person g on g.person_id = c.person_id and g.valid_to_run is null
-        where r.valid_to_run is null
+        where {CurrentRecordIndex.ReadThrough}
         order by 1, 2, 3
         """,
         null,

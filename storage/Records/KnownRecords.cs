@@ -31,7 +31,7 @@ internal sealed class KnownRecords
         var rows = session.StreamAsync(
             $"""
             select r.record_id, r.key_digest, r."values", r.notes from source_record r {LatestPlace.Join}
-            where r.valid_to_run is null and r.layout_id = @Layout and {LatestPlace.Delivery} in {session.Database.NumbersIn("@Deliveries")}
+            where {CurrentRecordIndex.ReadThrough} and r.layout_id = @Layout and {LatestPlace.Delivery} in {session.Database.NumbersIn("@Deliveries")}
             """,
             new { Layout = layout, Deliveries = JsonSerializer.Serialize(deliveries.Select(d => d.Value)) }, Read, BatchSize, cancellationToken);
         await foreach (var batch in rows) known.records.AddRange(batch);

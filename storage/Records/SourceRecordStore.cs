@@ -12,10 +12,10 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
     private const string Select = $"select {RecordReader.Columns} from source_record r {LatestPlace.Join}";
 
     public IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(CancellationToken cancellationToken) =>
-        StreamAsync($"{Select} where r.valid_to_run is null", null, cancellationToken);
+        StreamAsync($"{Select} where {CurrentRecordIndex.ReadThrough}", null, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(string source, CancellationToken cancellationToken) =>
-        StreamAsync($"{Select} where r.valid_to_run is null and {DeliveryLedger.IsOfSource("r")}", new { Source = source }, cancellationToken);
+        StreamAsync($"{Select} where {CurrentRecordIndex.ReadThrough} and {DeliveryLedger.IsOfSource("r")}", new { Source = source }, cancellationToken);
 
     public Task<int> CountCurrentAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async s => (int)await s.NumberAsync("select count(*) from source_record where valid_to_run is null", null, cancellationToken), cancellationToken);
