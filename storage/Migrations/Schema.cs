@@ -28,6 +28,7 @@ internal static class Schema
         new(16, "review tasks and alarms", ReviewTasks),
         new(17, "where records were seen again", Sightings),
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
+        new(30, "blocking index", Blocking),
     ];
 
     private static string Runs(Database database)
@@ -183,6 +184,18 @@ internal static class Schema
                 evidence {t.Text} not null, steps {t.Text} not null, decision_no {t.Integer}, first_run {t.Integer} not null, closed {t.Text});
             create table decision_alarm (
                 decision_no {t.Integer} not null, kind {t.Text} not null, evidence {t.Text} not null, primary key (decision_no, kind, evidence));
+            """;
+    }
+
+    // A page is sought by where it ends: the first that does not end before a key holds it, if any does.
+    private static string Blocking(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table blocking_generation (generation {t.Integer} not null primary key, entries {t.Integer} not null);
+            create table blocking_page (
+                page_id {t.Integer} not null primary key, generation {t.Integer} not null, last_key {t.Integer} not null, entries {t.Blob} not null);
+            create unique index blocking_page_end on blocking_page (generation, last_key);
             """;
     }
 
