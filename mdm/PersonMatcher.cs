@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Yidang.Schemas;
 
 namespace Yidang.Mdm;
@@ -39,14 +38,13 @@ public sealed class PersonMatcher
         var reference = records.Reference;
         var keys = new BlockKeys(records);
         var circles = new CircleFinder(records, rulings);
-        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking, reference.CrowdedOfRecords, []);
+        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking, reference.CrowdedOfRecords);
         reference.CrowdedOfRecords ??= candidates.Crowded;
-        var edges = ScoreAll(
-            records.Profiles, candidates, (a, b) => scorer.Score(records.Profiles[a], records.Profiles[b]), model.Thresholds.Review, progress, cancellationToken);
+        var edges = candidates.Score(records.Profiles, (a, b) => scorer.Score(records.Profiles[a], records.Profiles[b]), model.Thresholds.Review, progress, cancellationToken);
         foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
-        joined += JoinClusters(clustering, keys, circles, cancellationToken);
+        joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(cancellationToken);
         clustering.Leave(edges);
         return Outcome(clustering, candidates, circles, joined);
     }
@@ -69,82 +67,12 @@ public sealed class PersonMatcher
     /// <summary>Index of a record by its key, or -1.</summary>
     public int IndexOf(RecordKey key) => Array.BinarySearch(records.Keys, key) is var index && index >= 0 ? index : -1;
 
-    /// <summary>The candidates that weigh at least <paramref name="least"/>, heaviest first; indices are those of the profiles.</summary>
-    private static List<WeightedEdge> ScoreAll(
-        IReadOnlyList<PersonProfile> profiles, CandidatePairs candidates, Func<int, int, double> score, double least,
-        IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
-    {
-        var found = new ConcurrentBag<List<WeightedEdge>>();
-        var done = 0L;
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(candidates.Count, 1), 32_768), new ParallelOptions { CancellationToken = cancellationToken }, range =>
-        {
-            var edges = new List<WeightedEdge>();
-            for (var position = range.Item1; position < Math.Min(range.Item2, candidates.Count); position++)
-            {
-                var (left, right) = candidates[position];
-                var weight = (float)score(left, right);
-                if (weight >= least) edges.Add(new WeightedEdge(left, right, weight, ContentDigest.OfPair(profiles[left].Content, profiles[right].Content)));
-            }
-            found.Add(edges);
-            progress?.Report((Interlocked.Add(ref done, range.Item2 - range.Item1), candidates.Count));
-        });
-        // The bag's order depends on threads; the sort does not.
-        var all = found.SelectMany(e => e).ToList();
-        all.Sort();
-        return all;
-    }
-
-    /// <summary>Second look: clusters as wholes, until nothing joins any more (at most four rounds).</summary>
-    private int JoinClusters(ConstrainedClustering clustering, BlockKeys keys, CircleFinder circles, CancellationToken cancellationToken)
-    {
-        var joined = 0;
-        for (var round = 0; round < 4; round++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var roots = clustering.Roots().ToArray();
-            var wholes = new PersonProfile[roots.Length];
-            Parallel.For(0, roots.Length, r => wholes[r] = PersonProfile.Union([.. clustering.State(roots[r]).Members.Order().Select(i => records.Profiles[i])]));
-            var numbers = roots.Select(r => clustering.State(r).Numbers).ToArray();
-            var secondLook = new SecondLook(records, [.. roots.Select(r => clustering.State(r).Members)]);
-            var candidates = CandidatePairs.Find(
-                wholes, keys, model.Blocking, records.Reference.CrowdedOfClusters, secondLook.VacantPairs, (a, b) => !AreBothNumbered(a, b) || SameNameAndDay(wholes[a], wholes[b]));
-            records.Reference.CrowdedOfClusters ??= candidates.Crowded;
-            bool AreBothNumbered(int a, int b) => numbers[a].Count > 0 && numbers[b].Count > 0 && !numbers[a].Exists(numbers[b].Contains);
-            var compared = ScoreAll(
-                wholes, candidates, (a, b) => AreBothNumbered(a, b) ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]),
-                model.Thresholds.Match - SecondLook.MostFor, progress: null, cancellationToken);
-            foreach (var edge in compared) circles.Join(roots[edge.Left], roots[edge.Right]);
-            var nearest = new NearestClusters(compared, roots.Length);
-            var found = compared
-                .Select(e => AreBothNumbered(e.Left, e.Right) ? e : e with { Weight = e.Weight + (float)secondLook.Weight(e.Left, e.Right, nearest.IsAlone(e.Left, e), nearest.IsAlone(e.Right, e)) })
-                .Where(e => e.Weight >= model.Thresholds.Match)
-                .Order()
-                .ToArray();
-            var twice = found.Where(e => AreBothNumbered(e.Left, e.Right)).ToArray();
-            var edges = found.Where(e => !AreBothNumbered(e.Left, e.Right)).Select(e => e with { Left = roots[e.Left], Right = roots[e.Right] }).ToArray();
-            var before = joined;
-            joined += clustering.Join(edges, model.Thresholds.Match);
-            foreach (var edge in twice)
-            {
-                int left = clustering.Find(roots[edge.Left]), right = clustering.Find(roots[edge.Right]);
-                if (left == right || clustering.AreDecidedApart(left, right)) continue;
-                clustering.Merge(left, right);
-                joined++;
-            }
-            if (joined == before) break;
-        }
-        return joined;
-    }
-
     /// <summary>The records one by one, and together.</summary>
     private PersonProfile[] Sides(IReadOnlyList<int> group)
     {
         var each = group.Select(i => records.Profiles[i]).ToArray();
         return each.Length > 1 ? [.. each, PersonProfile.Union(each)] : each;
     }
-
-    private static bool SameNameAndDay(PersonProfile a, PersonProfile b) =>
-        Array.Exists(a.Names, n => Array.BinarySearch(b.Names, n) >= 0) && Array.Exists(a.Births, d => PackedDate.IsFull(d) && Array.BinarySearch(b.Births, d) >= 0);
 
     private PersonClusters Outcome(ConstrainedClustering clustering, CandidatePairs candidates, CircleFinder circles, int joined)
     {

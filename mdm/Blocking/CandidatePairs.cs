@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 namespace Yidang.Mdm;
 
 /// <summary>The pairs that blocking rules find among profiles, each once, with the first rule that found it.</summary>
@@ -44,18 +45,19 @@ internal sealed class CandidatePairs
     /// <summary>Finds pairs. <paramref name="wanted"/> leaves out those that need no comparing.</summary>
     /// <param name="crowded">Keys of the blocks that are too large in the whole population; null when the profiles are all of it.</param>
     /// <param name="more">Pairs to compare whatever the rules find, lower index first; they are in no rule's count.</param>
+    /// <param name="concerned">By profile: a pair that a rule finds is compared when one of the two is; null when all are.</param>
     public static CandidatePairs Find(
-        IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, IReadOnlyList<BlockingRule> rules, IReadOnlySet<ulong>? crowded, IEnumerable<(int Left, int Right)> more,
-        Func<int, int, bool>? wanted = null)
+        IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, IReadOnlyList<BlockingRule> rules, IReadOnlySet<ulong>? crowded,
+        IEnumerable<(int Left, int Right)>? more = null, bool[]? concerned = null, Func<int, int, bool>? wanted = null)
     {
         if (rules.Count >= 1 << RuleBits) throw new ArgumentException($"At most {(1 << RuleBits) - 1} blocking rules.", nameof(rules));
         if (profiles.Count >= 1 << IndexBits) throw new ArgumentException($"At most {(1 << IndexBits) - 1} records.", nameof(profiles));
         var perRule = new ulong[rules.Count][];
         var skipped = new long[rules.Count];
         var givenUp = new List<ulong>[rules.Count];
-        Parallel.For(0, rules.Count, rule => perRule[rule] = FindByRule(profiles, blockKeys, rules[rule], rule, crowded, wanted, givenUp[rule] = [], out skipped[rule]));
+        Parallel.For(0, rules.Count, rule => perRule[rule] = FindByRule(profiles, blockKeys, rules[rule], rule, crowded, concerned, wanted, givenUp[rule] = [], out skipped[rule]));
 
-        var given = more.Where(p => wanted is null || wanted(p.Left, p.Right)).Select(p => Pack(p.Left, p.Right, rules.Count)).ToArray();
+        var given = (more ?? []).Select(p => Pack(p.Left, p.Right, rules.Count)).ToArray();
         var all = new ulong[perRule.Sum(p => (long)p.Length) + given.Length];
         var at = 0;
         foreach (var part in perRule)
@@ -78,20 +80,60 @@ internal sealed class CandidatePairs
         return new CandidatePairs(all[..kept], [.. rules.Select(r => r.Name)], found[..^1], skipped, crowded ?? givenUp.SelectMany(k => k).ToHashSet());
     }
 
+    /// <summary>The pairs that weigh at least <paramref name="least"/>, heaviest first.</summary>
+    /// <param name="progress">Pairs scored so far, and in all.</param>
+    public List<WeightedEdge> Score(
+        IReadOnlyList<PersonProfile> profiles, Func<int, int, double> score, double least, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentBag<List<WeightedEdge>>();
+        var done = 0L;
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(Count, 1), 32_768), new ParallelOptions { CancellationToken = cancellationToken }, range =>
+        {
+            var edges = new List<WeightedEdge>();
+            for (var position = range.Item1; position < Math.Min(range.Item2, Count); position++)
+            {
+                var (left, right) = this[position];
+                var weight = (float)score(left, right);
+                if (weight >= least) edges.Add(new WeightedEdge(left, right, weight, ContentDigest.OfPair(profiles[left].Content, profiles[right].Content)));
+            }
+            found.Add(edges);
+            progress?.Report((Interlocked.Add(ref done, range.Item2 - range.Item1), Count));
+        });
+        // The bag's order depends on threads; the sort does not.
+        var all = found.SelectMany(e => e).ToList();
+        all.Sort();
+        return all;
+    }
+
     private static ulong Pack(int left, int right, int rule) => (((((ulong)left) << IndexBits) | (uint)right) << RuleBits) | (uint)rule;
 
+    private static HashSet<ulong> KeysOf(IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, BlockingRule rule, bool[] concerned)
+    {
+        var keys = new HashSet<ulong>();
+        var own = new List<ulong>(8);
+        for (var i = 0; i < profiles.Count; i++)
+        {
+            if (!concerned[i]) continue;
+            blockKeys.Collect(profiles[i], rule.On, own);
+            keys.UnionWith(own);
+        }
+        return keys;
+    }
+
     private static ulong[] FindByRule(
-        IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, BlockingRule rule, int ruleNumber, IReadOnlySet<ulong>? crowded, Func<int, int, bool>? wanted, List<ulong> givenUp,
-        out long skipped)
+        IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, BlockingRule rule, int ruleNumber, IReadOnlySet<ulong>? crowded, bool[]? concerned, Func<int, int, bool>? wanted,
+        List<ulong> givenUp, out long skipped)
     {
         var keys = new List<ulong>(profiles.Count);
         var owners = new List<int>(profiles.Count);
         var own = new List<ulong>(8);
+        var asked = concerned is null || Array.TrueForAll(concerned, c => c) ? null : KeysOf(profiles, blockKeys, rule, concerned);
         for (var i = 0; i < profiles.Count; i++)
         {
             blockKeys.Collect(profiles[i], rule.On, own);
             foreach (var key in own)
             {
+                if (asked?.Contains(key) == false) continue;
                 keys.Add(key);
                 owners.Add(i);
             }
@@ -118,7 +160,7 @@ internal sealed class CandidatePairs
                     for (var j = i + 1; j < end; j++)
                     {
                         var (a, b) = members[i] < members[j] ? (members[i], members[j]) : (members[j], members[i]);
-                        if (a != b && (wanted is null || wanted(a, b)))
+                        if (a != b && (concerned is null || concerned[a] || concerned[b]) && (wanted is null || wanted(a, b)))
                             pairs.Add(Pack(a, b, ruleNumber));
                     }
                 }

@@ -5,8 +5,8 @@ namespace Yidang.Mdm;
 /// <summary>Brings two profiles to their comparison levels. Distinct names and addresses are compared once and remembered.</summary>
 internal sealed class PairComparer(PersonRecords records, GenericNumbers generic)
 {
-    private readonly PairMemo<NameLevel> names = new((a, b) => NameComparison.Compare(records.Names[a], records.Names[b]));
-    private readonly PairMemo<AddressLevel> addresses = new((a, b) => CompareAddresses(records.Addresses[a], records.Addresses[b]));
+    private readonly PairMemo<NameLevel> names = new(records.Names.Length, (a, b) => NameComparison.Compare(records.Names[a], records.Names[b]));
+    private readonly PairMemo<AddressLevel> addresses = new(records.Addresses.Length, (a, b) => CompareAddresses(records.Addresses[a], records.Addresses[b]));
 
     public ComparisonLevels Compare(PersonProfile a, PersonProfile b)
     {

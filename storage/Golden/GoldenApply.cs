@@ -26,9 +26,13 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
         await new CircleApply(session, run, resolution).ApplyAsync(cancellationToken);
         await ResolutionScope.CloseAsync(session, resolution, cancellationToken);
         return new GoldenChange(
-            persons.New.Count, persons.Changed.Count, persons.Unchanged, persons.Ended.Count,
-            households.New.Count, households.Changed.Count, households.Unchanged, households.Ended.Count);
+            persons.New.Count, persons.Changed.Count, await UnchangedAsync("golden_person", persons, cancellationToken), persons.Ended.Count,
+            households.New.Count, households.Changed.Count, await UnchangedAsync("golden_household", households, cancellationToken), households.Ended.Count);
     }
+
+    /// <summary>Current rows that stand as they stood, those that were not resolved again among them.</summary>
+    private async Task<int> UnchangedAsync(string table, VersionDifference<string> difference, CancellationToken cancellationToken) =>
+        (int)await session.NumberAsync($"select count(*) from {table} where valid_to_run is null", null, cancellationToken) - difference.New.Count - difference.Changed.Count;
 
     private async Task<VersionDifference<string>> PersonsAsync(CancellationToken cancellationToken)
     {

@@ -73,6 +73,7 @@ public sealed class IncrementTests : IAsyncLifetime
             var again = (await RunAsync(store, project, ResolveExtent.Again)).Resolve!;
 
             again.Of.Should().BeNull();
+            again.Change.PersonsUnchanged.Should().Be(changes.Change.PersonsNew + changes.Change.PersonsChanged + changes.Change.PersonsUnchanged);
             again.Change.Should().Be(new GoldenChange(0, 0, again.Change.PersonsUnchanged, 0, 0, 0, again.Change.HouseholdsUnchanged, 0), "seed {0}, month {1}", seed, month);
             (await StateAsync(store)).Should().Equal(after);
         }
