@@ -89,11 +89,12 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
 
     private static async Task<(string Sha256, long Bytes)> CopyAsync(string path, string part, CancellationToken cancellationToken)
     {
-        var before = new FileInfo(path);
+        // A link has a length and a day of its own; what is copied is the file behind it.
+        var before = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
         await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
         var (length, written) = (before.Length, before.LastWriteTimeUtc);
         var (sha256, bytes) = await CopyAsync(source, part, cancellationToken);
-        var after = new FileInfo(path);
+        var after = new FileInfo(before.FullName);
         if (bytes != length || after.Length != length || after.LastWriteTimeUtc != written)
             throw new DeliveryVaultException($"{Path.GetFileName(path)} changed while it was being copied ({length} bytes before, {after.Length} after). Wait until the department's export has finished, then run again.");
         return (sha256, bytes);

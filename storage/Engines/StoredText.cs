@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Yidang.Storage;
 
@@ -33,6 +35,12 @@ internal static class StoredText
         JsonSerializer.Deserialize<T>(json, Json) ?? throw new InvalidOperationException("Stored JSON is null.");
 
     public static string? TextOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    /// <summary>A text's bytes in UTF-8, valid until the next row: SQLite gives its own, others a copy.</summary>
+    public static ReadOnlySpan<byte> Utf8(this DbDataReader row, int column) =>
+        row is IWrappedDataReader { Reader: SqliteDataReader { Handle: { } statement } }
+            ? SQLitePCL.raw.sqlite3_column_blob(statement, column)
+            : row.GetFieldValue<byte[]>(column);
 
     public static int Int(this DbDataReader reader, int column) => checked((int)reader.GetInt64(column));
 }

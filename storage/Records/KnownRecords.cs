@@ -51,7 +51,7 @@ internal sealed class KnownRecords
     }
 
     private static Known Read(DbDataReader row) => new(
-        row.GetInt64(0), row.GetInt64(1), Digest(row.GetFieldValue<byte[]>(2), row.IsDBNull(3) ? [] : row.GetFieldValue<byte[]>(3)));
+        row.GetInt64(0), row.GetInt64(1), Digest(row.Utf8(2), row.IsDBNull(3) ? [] : row.Utf8(3)));
 
     private static ulong Digest(ReadOnlySpan<byte> values, ReadOnlySpan<byte> notes) => TextDigest.Of(notes, TextDigest.Of(values));
 

@@ -29,7 +29,7 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
         var layout = layouts[row.GetInt64(1)];
         return new SourceRecord(
             new RecordId(row.GetInt64(0)), new RecordKey(layout.Source, KeyDigest.FromStored(row.GetInt64(2))), new DeliveryId(row.Int(3)),
-            row.Int(4), row.Int(5), layout.Attributes, Values(row.GetFieldValue<byte[]>(6), layout.Attributes.Count),
+            row.Int(4), row.Int(5), layout.Attributes, Values(row.Utf8(6), layout.Attributes.Count),
             row.IsDBNull(7) ? null : StoredText.Value<List<ValueNote>>(row.GetString(7)))
         {
             IsCurrent = row.IsDBNull(8),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Yidang.Mdm;
@@ -5,6 +6,9 @@ namespace Yidang.Mdm;
 /// <summary>Address text: NFC, full-width digits, letters and signs half-width, no blanks.</summary>
 public static class AddressForms
 {
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
+
     public static FormResult Parse(string raw)
     {
         var text = CellText.Compose(CellText.Fold(raw));
@@ -13,17 +17,9 @@ public static class AddressForms
         return LostCharacters.Noted(WithoutBlanks(text));
     }
 
-    private static bool HasBlank(string text)
-    {
-        foreach (var c in text)
-            if (char.IsWhiteSpace(c))
-                return true;
-        return false;
-    }
-
     private static string WithoutBlanks(string text)
     {
-        if (!HasBlank(text)) return text;
+        if (!text.AsSpan().ContainsAny(Blanks)) return text;
         var dense = new StringBuilder(text.Length);
         foreach (var c in text)
             if (!char.IsWhiteSpace(c))

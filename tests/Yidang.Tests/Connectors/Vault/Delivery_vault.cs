@@ -41,6 +41,15 @@ public sealed class Delivery_vault : IDisposable
     }
 
     [Fact]
+    public async Task A_link_to_a_delivery_is_followed()
+    {
+        var file = _folder.Write("export.csv", new byte[5000]);
+        var link = Path.Combine(_folder.Root, "a.csv");
+        File.CreateSymbolicLink(link, file);
+        (await _vault.KeepAsync(link, CancellationToken.None)).Bytes.Should().Be(5000);
+    }
+
+    [Fact]
     public async Task A_vault_that_was_altered_is_noticed()
     {
         var entry = await _vault.KeepAsync(_folder.Write("a.csv", "x,y\n"), CancellationToken.None);
