@@ -28,6 +28,14 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
         return [.. found];
     }
 
+    /// <summary>The keys by which the others are found that state a household number of this record, given by its index.</summary>
+    public IReadOnlyList<ulong> OfHouseholds(int member)
+    {
+        var own = new List<ulong>(1);
+        keys.CollectHouseholds(member, own);
+        return own;
+    }
+
     private void AddBlocks(PersonProfile profile, SortedSet<ulong> found, List<ulong> own)
     {
         foreach (var rule in model.Blocking)

@@ -46,6 +46,23 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
             },
             cancellationToken);
 
+    public async Task<IReadOnlyList<(PersonId Person, SourceRecord Record)>> OfPersonsAsync(IReadOnlyCollection<RecordId> records, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            async session =>
+            {
+                var reader = await RecordReader.OpenAsync(session, cancellationToken);
+                return await session.ListAsync(
+                    $"""
+                    select {RecordReader.Columns}, c.person_id
+                    from crosswalk c join source_record r on r.record_id = c.record_id
+                    where c.valid_to_run is null
+                        and c.person_id in (select person_id from crosswalk where valid_to_run is null and record_id in {database.NumbersIn("@Ids")})
+                    order by c.person_id, c.record_id
+                    """,
+                    new { Ids = JsonSerializer.Serialize(records.Select(i => i.Value)) }, row => (new PersonId(row.GetString(10)), reader.Read(row)), cancellationToken);
+            },
+            cancellationToken);
+
     private async IAsyncEnumerable<IReadOnlyList<SourceRecord>> StreamAsync(
         string sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
