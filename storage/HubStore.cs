@@ -18,11 +18,8 @@ internal sealed class HubStore : IHubStore
         Fetches = new FetchStore(database);
         Records = new SourceRecordStore(database);
         Golden = new GoldenStore(database, writes, catalogue);
-<<<<<<< HEAD
         Circles = new CircleStore(database);
-=======
         Blocking = new BlockingIndex(database, writes);
->>>>>>> e1f47fa5f9d0d82488126a9907df62d4572f0736
         Stewards = new StewardStore(database);
         Eligibility = new EligibilityStore(database, catalogue);
         Lists = new MatchListStore(database, writes, clock);
@@ -40,11 +37,9 @@ internal sealed class HubStore : IHubStore
 
     public IGoldenStore Golden { get; }
 
-<<<<<<< HEAD
     public ICircleStore Circles { get; }
-=======
+
     public IBlockingIndex Blocking { get; }
->>>>>>> e1f47fa5f9d0d82488126a9907df62d4572f0736
 
     public IStewardStore Stewards { get; }
 

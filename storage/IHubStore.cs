@@ -19,11 +19,8 @@ public interface IHubStore : IAsyncDisposable
 
     IGoldenStore Golden { get; }
 
-<<<<<<< HEAD
     ICircleStore Circles { get; }
-=======
     IBlockingIndex Blocking { get; }
->>>>>>> e1f47fa5f9d0d82488126a9907df62d4572f0736
 
     IStewardStore Stewards { get; }
 

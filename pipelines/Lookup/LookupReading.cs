@@ -36,7 +36,7 @@ internal sealed class LookupReading
             var (attribute, text) = (attributes[i], pairs[i].Text);
             var result = string.IsNullOrWhiteSpace(text) ? FormResult.Blank : Parser(attribute)(text);
             var shown = result.Value is null ? null : ShownValue.Of(attribute.Name, result.Value, reveal);
-            var advice = result.Value is null && result.Rule is { } rule ? ViolationAdvice.For(1, attribute.Chinese, rule).Fix : null;
+            var advice = result.Value is null && result.Rule is { } rule ? Advice(attribute, rule) : null;
             read.Add(new ReadPair(attribute.Name, attribute.Chinese, shown, result.Rule, advice));
             if (result.Value is null) continue;
             layout.Add(attribute.Name);
@@ -57,6 +57,10 @@ internal sealed class LookupReading
         var others = string.Join(", ", ComparedAttributes.All.Select(a => $"{a} {AttributeCatalogue.Default[a].Chinese}"));
         throw new UnusableLookupException($"Nobody is looked up by '{name.Trim()}'. What tells people apart: {others}.");
     }
+
+    /// <summary>As a clerk is told who sent a row, but for the window: there is no row to be sent again.</summary>
+    private static string Advice(AttributeDefinition attribute, string rule) =>
+        ViolationAdvice.For(1, attribute.Chinese, rule).Fix.Replace("重新报送本行", "再查", StringComparison.Ordinal);
 
     private static Func<string, FormResult> Parser(AttributeDefinition attribute) =>
         CellParsers.For(new ColumnMapping { Column = attribute.Chinese, Attribute = attribute.Name }, DateOrder.YearFirst);

@@ -26,7 +26,6 @@ public sealed record Resolution
     /// <summary>Pairs for clerical review, ordered by weight, highest first, then by record.</summary>
     public required IReadOnlyList<ReviewPair> Reviews { get; init; }
 
-<<<<<<< HEAD
     /// <summary>Keys of the records, current and ended, in the circles that were resolved; not read when everyone was.</summary>
     public IReadOnlyCollection<RecordKey> Records { get; init; } = [];
 
@@ -38,10 +37,9 @@ public sealed record Resolution
 
     /// <summary>What the next resolution must know to resolve changes only; null when it cannot.</summary>
     public ResolutionBasis? Basis { get; init; }
-=======
-    /// <summary>The persons' blocking keys, to stand in place of those that are kept; null leaves those as they are.</summary>
+
+    /// <summary>The persons' blocking keys, to stand in place of those that are kept, or beside them where only some circles were resolved; null leaves those as they are.</summary>
     public BlockingEntries? Blocking { get; init; }
->>>>>>> e1f47fa5f9d0d82488126a9907df62d4572f0736
 
     /// <summary>What stewards are asked, each question once.</summary>
     public IReadOnlyList<ReviewQuestion> Questions { get; init; } = [];
