@@ -36,13 +36,13 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             var intake = await StepAsync(lease, "intake", () => ingest.RunAsync(lease, project, pending, progress, cancellationToken), StepCounts.Of, cancellationToken);
             if (!options.SkipHeld) DeliveryHeldException.ThrowIfAny(intake);
             // A held delivery that someone has let in comes from the vault: the files are the same, and yet something is new.
-            var unchanged = sameInputs && !intake.Any(i => i.IsNews);
+            var unchanged = sameInputs && options.Extent == ResolveExtent.Changes && !intake.Any(i => i.IsNews);
             ResolveReport? resolve = null;
             PublishReport? published = null;
             if (!unchanged)
             {
                 var resolvePipeline = new ResolvePipeline(store, clock);
-                resolve = await StepAsync(lease, "resolve", () => resolvePipeline.RunAsync(lease, project, decisions, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                resolve = await StepAsync(lease, "resolve", () => resolvePipeline.RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
                 published = await StepAsync(
                     lease, "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             }
@@ -118,7 +118,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             var ingest = new IngestPipeline(store, new DeliveryVault(hub.Vault, clock), new FolderConnector(clock), new DeliveryReaders(), clock);
             var intake = await StepAsync(lease, "intake", () => ingest.RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
             var resolve = await StepAsync(
-                lease, "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                lease, "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
             var published = await StepAsync(
                 lease, "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             return new RunReport

@@ -16,7 +16,11 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
         var persons = await PersonsAsync(cancellationToken);
         await CrosswalkAsync(cancellationToken);
         await RedirectsAsync(cancellationToken);
-        if (resolution.Blocking is { } entries) await new BlockingWrites(session).ReplaceAsync(entries, cancellationToken);
+        if (resolution.Blocking is { } entries)
+        {
+            var index = new BlockingWrites(session);
+            await (resolution.Scope is null ? index.ReplaceAsync(entries, cancellationToken) : index.AppendAsync(entries, cancellationToken));
+        }
         await ReviewsAsync(cancellationToken);
         await new ReviewApply(session, run, resolution).ApplyAsync(cancellationToken);
         await new CircleApply(session, run, resolution).ApplyAsync(cancellationToken);
