@@ -8,6 +8,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Yidang.Pipelines;
 using Yidang.Schemas;
 using Yidang.Storage;
 
@@ -16,9 +17,9 @@ return args switch
 {
     ["index", var store, var persons] => await IndexAsync(store, int.Parse(persons)),
     ["ask", var name, var store, var url, var key, var times] => await AskAsync(name, store, url, key, int.Parse(times)),
+    ["work", var name, var store, var project, var times] => await WorkAsync(name, store, project, int.Parse(times)),
     _ => Usage(),
 };
-
 static int Usage()
 {
     Console.Error.WriteLine("usage: see bench/lookup");
@@ -68,6 +69,28 @@ static async Task<int> IndexAsync(string address, int persons)
     return 0;
 }
 
+// The same dirty copies without a server: what each costs of a processor, which a busy machine does not change.
+static async Task<int> WorkAsync(string name, string address, string project, int times)
+{
+    const int Warm = 200;
+    await using var store = HubStores.Open(address);
+    var random = new Random(1);
+    var rows = await RowsAsync(store, Warm + times + 1, random);
+    var question = new LookupQuestion(store, ProjectLoader.Load(project), TimeProvider.System);
+    var spent = new double[times];
+    for (var i = 0; i < Warm + times; i++)
+    {
+        LookupPair[] pairs = [.. Copy(rows[i].Values, rows[^1].Values, random).Select(c => new LookupPair(c.Key, c.Value))];
+        var before = Environment.CpuUsage.TotalTime;
+        await question.AskAsync(pairs, reveal: false, CancellationToken.None);
+        if (i >= Warm) spent[i - Warm] = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+    }
+    Array.Sort(spent);
+    var persons = (await store.Golden.CountAsync(CancellationToken.None)).Persons;
+    Console.WriteLine($"| {name}, processor time alone | {persons:N0} | {times:N0} | {spent[times / 2]:0.0} | {spent[times * 95 / 100]:0.0} | {spent[times * 99 / 100]:0.0} | {spent[^1]:0.0} | | | | | |");
+    return 0;
+}
+
 // A server that has resolved the store is asked, one after the other, for dirty copies of stored rows and for strangers.
 static async Task<int> AskAsync(string name, string address, string url, string key, int times)
 {
@@ -75,7 +98,7 @@ static async Task<int> AskAsync(string name, string address, string url, string 
     await using var store = HubStores.Open(address);
     using var window = new HttpClient { BaseAddress = new Uri(url), DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
     var random = new Random(1);
-    var rows = await RowsAsync(store, Warm + (times * 2), random);
+    var rows = await RowsAsync(store, Warm + (times * 2) + 1, random);
     for (var i = 0; i < Warm; i++) await PostAsync(window, Copy(rows[i].Values, rows[^1].Values, random));
     var stored = new Tally();
     foreach (var (record, values) in rows.Skip(Warm).Take(times))
@@ -142,7 +165,7 @@ static Dictionary<string, string> Copy(Dictionary<string, string> row, Dictionar
     return copy;
 }
 
-// Another's name by a third of a county away: a made-up name, birth date and phone; every second has a number of a division that does not exist.
+// A surname and a given name of two people, and a made-up birth date and phone; every second has a number of a division that does not exist.
 static Dictionary<string, string> Stranger(Dictionary<string, string> row, Dictionary<string, string> other, Random random)
 {
     var born = new DateOnly(1940, 1, 1).AddDays(random.Next(30_000));

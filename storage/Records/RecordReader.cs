@@ -5,19 +5,20 @@ using Yidang.Schemas;
 namespace Yidang.Storage;
 
 /// <summary>Reads source records from rows with <see cref="Columns"/>. One per query; not for several threads.</summary>
-internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout> layouts)
+internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout> layouts, int pooled)
 {
     public const string Columns =
         """r.record_id, r.layout_id, r.key_digest, r.delivery_id, r.line, r.record_no, r."values", r.notes, r.valid_to_run, r.ended_by_delivery_id""";
 
-    private readonly Utf8TextPool texts = new();
+    private readonly Utf8TextPool texts = new(pooled);
 
-    public static async Task<RecordReader> OpenAsync(Session session, CancellationToken cancellationToken)
+    /// <param name="pooled">Texts to remember, so that equal ones are one: a size of <see cref="Utf8TextPool"/>.</param>
+    public static async Task<RecordReader> OpenAsync(Session session, int pooled, CancellationToken cancellationToken)
     {
         var layouts = await session.ListAsync(
             "select layout_id, source, attributes from record_layout", null,
             row => (Id: row.GetInt64(0), Layout: new Layout(row.GetString(1), StoredText.Value<string[]>(row.GetString(2)))), cancellationToken);
-        return new RecordReader(layouts.ToDictionary(l => l.Id, l => l.Layout));
+        return new RecordReader(layouts.ToDictionary(l => l.Id, l => l.Layout), pooled);
     }
 
     public SourceRecord Read(DbDataReader row)

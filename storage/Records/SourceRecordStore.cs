@@ -39,7 +39,7 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         await database.ReadAsync(
             async session =>
             {
-                var reader = await RecordReader.OpenAsync(session, cancellationToken);
+                var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
                 return await session.ListAsync(
                     $"{Select} where r.record_id in {database.NumbersIn("@Ids")} order by r.record_id",
                     new { Ids = JsonSerializer.Serialize(ids.Select(i => i.Value)) }, reader.Read, cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         await database.ReadAsync(
             async session =>
             {
-                var reader = await RecordReader.OpenAsync(session, cancellationToken);
+                var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
                 return await session.ListAsync(
                     $"""
                     select {RecordReader.Columns}, c.person_id
@@ -67,14 +67,14 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         string sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var session = await database.OpenAsync(cancellationToken);
-        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, cancellationToken));
+        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, Utf8TextPool.Many, cancellationToken));
         await foreach (var batch in session.StreamAsync(sql, parameters, reader.Read, BatchSize, cancellationToken)) yield return batch;
     }
 
     private Task<SourceRecord?> FirstAsync(string sql, object parameters, CancellationToken cancellationToken) => database.ReadAsync(
         async session =>
         {
-            var reader = await RecordReader.OpenAsync(session, cancellationToken);
+            var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
             return await session.FirstAsync(sql, parameters, reader.Read, cancellationToken);
         },
         cancellationToken);
