@@ -84,14 +84,15 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
         database.StreamAsync(ReviewPairs.Select, null, ReviewPairs.Read, BatchSize, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<CrosswalkLine>> ReadCrosswalkLinesAsync(CancellationToken cancellationToken) => database.StreamAsync(
-        """
-        select d.file_name, r.line, r.record_no, r.source, r.key_digest, c.person_id, p.registered_household, p.dwelling
-        from source_record r
-        join delivery d on d.delivery_id = r.delivery_id
+        $"""
+        select d.file_name, {LatestPlace.Line} as line, {LatestPlace.Record} as record_no, r.source, r.key_digest, c.person_id,
+            g.registered_household, g.dwelling
+        from source_record r {LatestPlace.Join}
+        join delivery d on d.delivery_id = {LatestPlace.Delivery}
         join crosswalk c on c.record_id = r.record_id and c.valid_to_run is null
-        join golden_person p on p.person_id = c.person_id and p.valid_to_run is null
-        where r.valid_to_run is null
-        order by d.file_name, r.line, r.record_no
+        join golden_person g on g.person_id = c.person_id and g.valid_to_run is null
+        where {CurrentRecordIndex.ReadThrough}
+        order by 1, 2, 3
         """,
         null,
         row => new CrosswalkLine(

@@ -26,6 +26,7 @@ internal static class Schema
         new(14, "fetches", Fetches),
         new(15, "stewards' decisions", Decisions),
         new(16, "review tasks and alarms", ReviewTasks),
+        new(17, "where records were seen again", Sightings),
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
         new(30, "blocking index", Blocking),
         new(31, "circles of the last resolution", Circles),
@@ -122,6 +123,15 @@ internal static class Schema
             alter table source_record add column ended_by_delivery_id {t.Integer};
             update delivery set overlapping = 1
             where source in (select source from delivery group by source having count(distinct scope) > 1 or max(mode) <> 'snapshot');
+            """;
+    }
+
+    private static string Sightings(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table record_sighting (
+                record_id {t.Integer} not null primary key, delivery_id {t.Integer} not null, line {t.Integer} not null, record_no {t.Integer} not null);
             """;
     }
 
