@@ -57,7 +57,7 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
                 return await session.ListAsync(
                     $"""
                     select {RecordReader.Columns}, c.person_id
-                    from crosswalk c join source_record r on r.record_id = c.record_id
+                    from crosswalk c join source_record r on r.record_id = c.record_id {LatestPlace.Join}
                     where c.valid_to_run is null
                         and c.person_id in (select person_id from crosswalk where valid_to_run is null and record_id in {database.NumbersIn("@Ids")})
                     order by c.person_id, c.record_id
