@@ -116,7 +116,7 @@ public sealed partial class ServeTests(Town town) : IClassFixture<Town>
 
         using var typed = await place.AskAsync("lookup", $"姓名={name}", $"身份证号={number}");
         typed.ExitCode.Should().Be(0, typed.Talk);
-        typed.Results.Should().ContainAll("已找到", name, "locality").And.NotContain(number);
+        typed.Results.Should().ContainAll("已找到", name, "身份证号 相同").And.NotContain(number);
     }
 
     [Fact]
