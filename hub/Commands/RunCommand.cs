@@ -24,6 +24,8 @@ internal sealed class RunCommand : HubCommand
     private readonly Option<bool> noFetch = new("--no-fetch") { Description = "Go on with what was fetched before, without asking any server." };
     private readonly Option<bool> skipHeld = new("--skip-held") { Description = "Go on without held deliveries, on what their sources said before." };
 
+    private readonly Option<bool> whole = new("--whole") { Description = "Resolve everything again, not only what changed, and find out anew how common names, days and numbers are." };
+
     public RunCommand(CommandHost host)
         : base("run", "Fetch deliveries, take them in, resolve persons and households, and publish the match lists. Does nothing when nothing changed.", host)
     {
@@ -32,13 +34,15 @@ internal sealed class RunCommand : HubCommand
         Add(asOf);
         Add(noFetch);
         Add(skipHeld);
+        Add(whole);
     }
 
     protected override Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken) =>
         RunWithStory.ExecuteAsync(
             invocation, invocation.LoadProject(), invocation.Folder,
             new RunOptions(
-                invocation.Value(from), invocation.Value(area), invocation.Value(asOf), SkipHeld: invocation.Value(skipHeld), Fetch: !invocation.Value(noFetch)), cancellationToken);
+                invocation.Value(from), invocation.Value(area), invocation.Value(asOf), SkipHeld: invocation.Value(skipHeld), Fetch: !invocation.Value(noFetch),
+                Extent: invocation.Value(whole) ? ResolveExtent.Whole : ResolveExtent.Changes), cancellationToken);
 
     private static DateOnly? Day(ArgumentResult result)
     {

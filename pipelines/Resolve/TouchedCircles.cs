@@ -21,6 +21,9 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     private readonly HashSet<long> circles = [];
     private readonly HashSet<RecordKey> keys = [];
 
+    /// <summary>By person: how many records it had.</summary>
+    private readonly Dictionary<PersonId, int> sizes = [];
+
     /// <summary>Persons, by their records, whose likeness to others has been asked about.</summary>
     private readonly HashSet<string> asked = [];
 
@@ -51,17 +54,17 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     private async Task<IReadOnlyList<long>> NearAsync(CurrentRecords current, PersonRecords standardised, PersonClusters clusters, CancellationToken cancellationToken)
     {
         var personKeys = new PersonKeys(project.Persons, standardised);
-        var new_ = clusters.Members.Where(members => !Stood(current, members) && asked.Add(string.Join(' ', members.Select(m => current.Records[m].Id.Value)))).ToList();
+        var changed = clusters.Members.Where(members => !Stood(current, members) && asked.Add(string.Join(' ', members.Select(m => current.Records[m].Id.Value)))).ToList();
         var near = new HashSet<long>();
-        for (var from = 0; from < new_.Count;)
+        for (var from = 0; from < changed.Count;)
         {
             var byKey = new Dictionary<ulong, List<int[]>>();
-            for (; from < new_.Count && byKey.Count < KeysAtOnce; from++)
+            for (; from < changed.Count && byKey.Count < KeysAtOnce; from++)
             {
-                foreach (var key in personKeys.Of(new_[from]))
+                foreach (var key in personKeys.Of(changed[from]))
                 {
                     if (!byKey.TryGetValue(key, out var having)) byKey.Add(key, having = []);
-                    having.Add(new_[from]);
+                    having.Add(changed[from]);
                 }
             }
             await AddNearAsync(near, byKey, current, personKeys, cancellationToken);
@@ -103,8 +106,6 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
             if (!before.TryGetValue(current.Records[member].Id.Value, out var place) || place.Person != first.Person) return false;
         return sizes[first.Person] == members.Length;
     }
-
-    private readonly Dictionary<PersonId, int> sizes = [];
 
     private async Task LoadCirclesAsync(IEnumerable<long> wanted, CancellationToken cancellationToken)
     {

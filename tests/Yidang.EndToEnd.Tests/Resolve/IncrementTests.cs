@@ -32,13 +32,6 @@ public sealed class IncrementTests : IAsyncLifetime
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(9)]
-    [InlineData(10)]
-    [InlineData(11)]
     public async Task Resolving_what_changed_ends_as_resolving_everything_on_SQLite(int seed)
     {
         await using var store = HubStores.OpenSqlite(Path.Combine(root, "hub.db"));
