@@ -86,7 +86,7 @@ internal sealed class CurrentRecords
         {
             var record = Records[i];
             var distrusted = Value(record, "resident_id") is { } number && people.IsNumberDoubtful(i, number);
-            evidence[i] = new SourceEvidence(record.Id, record.Key, record.Delivery, record.Layout, record.Values, distrusted);
+            evidence[i] = new SourceEvidence(record.Id, record.Key, record.BroughtBy, record.Layout, record.Values, distrusted);
         }
         return evidence;
     }

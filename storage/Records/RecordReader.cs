@@ -11,8 +11,11 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
     public const string Columns =
         $"""
         r.record_id, r.layout_id, r.key_digest, {LatestPlace.Delivery}, {LatestPlace.Line}, {LatestPlace.Record}, r."values", r.notes,
-            r.valid_to_run, r.ended_by_delivery_id
+            r.valid_to_run, r.ended_by_delivery_id, r.delivery_id
         """;
+
+    /// <summary>How many columns those are: where a query's own begin.</summary>
+    public const int Width = 11;
 
     private readonly Utf8TextPool texts = new(pooled);
 
@@ -35,6 +38,7 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
         {
             IsCurrent = row.IsDBNull(8),
             EndedBy = row.IsDBNull(9) ? null : new DeliveryId(row.Int(9)),
+            BroughtBy = new DeliveryId(row.Int(10)),
         };
     }
 

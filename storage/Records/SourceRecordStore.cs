@@ -62,7 +62,7 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
                         and c.person_id in (select person_id from crosswalk where valid_to_run is null and record_id in {database.NumbersIn("@Ids")})
                     order by c.person_id, c.record_id
                     """,
-                    new { Ids = JsonSerializer.Serialize(records.Select(i => i.Value)) }, row => (new PersonId(row.GetString(10)), reader.Read(row)), cancellationToken);
+                    new { Ids = JsonSerializer.Serialize(records.Select(i => i.Value)) }, row => (new PersonId(row.GetString(RecordReader.Width)), reader.Read(row)), cancellationToken);
             },
             cancellationToken);
 
