@@ -79,7 +79,7 @@ public sealed class IncrementTests : IAsyncLifetime
     }
 
     /// <summary>A steward answers the first two tasks, yes and no.</summary>
-    private async Task DecideAsync(IHubStore store, Project project)
+    private static async Task DecideAsync(IHubStore store, Project project)
     {
         var desk = new StewardDesk(store, project, TimeProvider.System);
         var open = (await store.Stewards.TasksAsync(default)).Select(t => t.Task).Where(t => t.State == ReviewTaskState.Open).Take(2).ToList();
