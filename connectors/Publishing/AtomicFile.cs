@@ -20,7 +20,7 @@ public static class AtomicFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new PublishingException($"Cannot write {path}: {problem.Message} Check the folder, its permissions and the free space, then publish again.", problem);
+            throw new PublishingException($"Cannot write {path}: {problem.Message} Check the folder, its permissions and the free space, then run the same command again.", problem);
         }
         finally
         {

@@ -23,7 +23,7 @@ public static class AtomicFolder
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             if (Directory.Exists(old) && !Directory.Exists(target)) Directory.Move(old, target);
-            throw new PublishingException($"Cannot write the folder {target}: {problem.Message} Check its permissions and the free space, then publish again.", problem);
+            throw new PublishingException($"Cannot write the folder {target}: {problem.Message} Check its permissions and the free space, then run the same command again.", problem);
         }
         finally
         {

@@ -11,6 +11,24 @@ internal abstract class Database : IAsyncDisposable
 
     public abstract SqlTypes Types { get; }
 
+    /// <summary>Where it lies: a file, or host, port and database.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>False while connecting would make it.</summary>
+    public virtual bool IsThere => true;
+
+    /// <summary>Selects the names of all tables.</summary>
+    public abstract string TablesSql { get; }
+
+    /// <summary>Selects table, column and type of every column of every table, in the order of the columns.</summary>
+    public abstract string ColumnsSql { get; }
+
+    /// <summary>Selects table and referenced table of every foreign key.</summary>
+    public abstract string ReferencesSql { get; }
+
+    /// <summary>Statement that lets one migrating process in at a time, until its transaction ends; null where writing does that by itself.</summary>
+    public abstract string? MigrationTurn { get; }
+
     /// <summary>Statements of this engine only, run by the migration that creates the date functions; empty when the engine has them registered.</summary>
     public abstract string DateFunctions { get; }
 
@@ -23,6 +41,12 @@ internal abstract class Database : IAsyncDisposable
     public abstract IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>What the database takes on disk, in bytes.</summary>
+    public abstract Task<long> BytesAsync(Session session, CancellationToken cancellationToken);
+
+    /// <summary>What the engine itself finds damaged, a sentence each.</summary>
+    public abstract Task<IReadOnlyList<string>> DamageAsync(Session session, CancellationToken cancellationToken);
 
     /// <summary>Prepares a session to evaluate expressions that others wrote: no writing, and no end of time.</summary>
     public abstract Task<bool> BeginEvaluationAsync(Session session, CancellationToken cancellationToken);
@@ -59,6 +83,15 @@ internal abstract class Database : IAsyncDisposable
             return result;
         });
     }
+
+    /// <summary>Reads everything as of one moment.</summary>
+    public Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => TranslateAsync(async () =>
+    {
+        var connection = await ConnectAsync(cancellationToken);
+        var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        await using var session = new Session(this, connection, transaction);
+        return await work(session);
+    });
 
     /// <summary>Turns what the engine reports about the outside world into a <see cref="StoreUnavailableException"/>.</summary>
     public async Task<T> TranslateAsync<T>(Func<Task<T>> action)
