@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Yidang.Schemas;
 
 namespace Yidang.Storage;
 
@@ -79,7 +80,9 @@ internal abstract class Database : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var session = new Session(this, connection, transaction);
             var result = await work(session);
+            FaultPoint.Reach("before commit");
             await transaction.CommitAsync(cancellationToken);
+            FaultPoint.Reach("after commit");
             return result;
         });
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Yidang.Schemas;
 
 namespace Yidang.Storage;
 
@@ -111,7 +112,9 @@ internal sealed class SqliteDatabase : Database
     {
         if (IsThere) await CloseAsOneFileAsync(cancellationToken);
         if (File.Exists(path + "-wal")) throw new StoreUnavailableException($"Another process has the store open: {path}. End it and try again.", isTransient: true);
+        FaultPoint.Reach("before the rename of a store");
         File.Move(file, path, overwrite: true);
+        FaultPoint.Reach("after the rename of a store");
     }
 
     protected override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
