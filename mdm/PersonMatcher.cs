@@ -33,15 +33,19 @@ public sealed class PersonMatcher
     /// <param name="progress">Pairs scored so far, and in all.</param>
     public PersonClusters Match(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellationToken = default)
     {
-        var keys = new BlockKeys(records).Prepare();
-        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking, []);
+        var reference = records.Reference;
+        var keys = new BlockKeys(records);
+        var circles = new CircleFinder(records, rulings);
+        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking, reference.CrowdedOfRecords, []);
+        reference.CrowdedOfRecords ??= candidates.Crowded;
         var edges = ScoreAll(
             records.Profiles, candidates, (a, b) => scorer.Score(records.Profiles[a], records.Profiles[b]), model.Thresholds.Review, progress, cancellationToken);
+        foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
-        joined += JoinClusters(clustering, keys, cancellationToken);
+        joined += JoinClusters(clustering, keys, circles, cancellationToken);
         clustering.Leave(edges);
-        return Outcome(clustering, candidates, joined);
+        return Outcome(clustering, candidates, circles, joined);
     }
 
     /// <summary>Why two records, by index, are or are not one person.</summary>
@@ -81,7 +85,7 @@ public sealed class PersonMatcher
     }
 
     /// <summary>Second look: clusters as wholes, until nothing joins any more (at most four rounds).</summary>
-    private int JoinClusters(ConstrainedClustering clustering, BlockKeys keys, CancellationToken cancellationToken)
+    private int JoinClusters(ConstrainedClustering clustering, BlockKeys keys, CircleFinder circles, CancellationToken cancellationToken)
     {
         var joined = 0;
         for (var round = 0; round < 4; round++)
@@ -93,11 +97,13 @@ public sealed class PersonMatcher
             var numbers = roots.Select(r => clustering.State(r).Numbers).ToArray();
             var secondLook = new SecondLook(records, [.. roots.Select(r => clustering.State(r).Members)]);
             var candidates = CandidatePairs.Find(
-                wholes, keys, model.Blocking, secondLook.VacantPairs, (a, b) => !AreBothNumbered(a, b) || SameNameAndDay(wholes[a], wholes[b]));
+                wholes, keys, model.Blocking, records.Reference.CrowdedOfClusters, secondLook.VacantPairs, (a, b) => !AreBothNumbered(a, b) || SameNameAndDay(wholes[a], wholes[b]));
+            records.Reference.CrowdedOfClusters ??= candidates.Crowded;
             bool AreBothNumbered(int a, int b) => numbers[a].Count > 0 && numbers[b].Count > 0 && !numbers[a].Exists(numbers[b].Contains);
             var compared = ScoreAll(
                 wholes, candidates, (a, b) => AreBothNumbered(a, b) ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]),
                 model.Thresholds.Match - SecondLook.MostFor, progress: null, cancellationToken);
+            foreach (var edge in compared) circles.Join(roots[edge.Left], roots[edge.Right]);
             var nearest = new NearestClusters(compared, roots.Length);
             var found = compared
                 .Select(e => AreBothNumbered(e.Left, e.Right) ? e : e with { Weight = e.Weight + (float)secondLook.Weight(e.Left, e.Right, nearest.IsAlone(e.Left, e), nearest.IsAlone(e.Right, e)) })
@@ -123,7 +129,7 @@ public sealed class PersonMatcher
     private static bool SameNameAndDay(PersonProfile a, PersonProfile b) =>
         Array.Exists(a.Names, n => Array.BinarySearch(b.Names, n) >= 0) && Array.Exists(a.Births, d => PackedDate.IsFull(d) && Array.BinarySearch(b.Births, d) >= 0);
 
-    private PersonClusters Outcome(ConstrainedClustering clustering, CandidatePairs candidates, int joined)
+    private PersonClusters Outcome(ConstrainedClustering clustering, CandidatePairs candidates, CircleFinder circles, int joined)
     {
         var clusterOf = new int[records.Count];
         var members = new List<int[]>();
@@ -151,6 +157,6 @@ public sealed class PersonMatcher
                 [.. b.Left.Order().Select(i => records.Keys[i])], [.. b.Right.Order().Select(i => records.Keys[i])], records.Keys[b.By.Left], records.Keys[b.By.Right], b.By.Weight, "bridge"))
             .OrderBy(d => d.Left[0]).ThenBy(d => d.Right[0])
             .ToArray();
-        return new PersonClusters(clusterOf, members, reviews, counts, joined) { Doubts = doubts, Overruled = clustering.Overruled };
+        return new PersonClusters(clusterOf, members, reviews, counts, joined) { Doubts = doubts, Overruled = clustering.Overruled, Circles = circles.Of(members) };
     }
 }

@@ -19,6 +19,7 @@ internal sealed class HubStore : IHubStore
         Fetches = new FetchStore(database);
         Records = new SourceRecordStore(database);
         Golden = new GoldenStore(database, writes, catalogue);
+        Blocking = new BlockingIndex(database, writes);
         Stewards = new StewardStore(database);
         Eligibility = new EligibilityStore(database, catalogue);
         Lists = new MatchListStore(database, writes, clock);
@@ -35,6 +36,8 @@ internal sealed class HubStore : IHubStore
     public ISourceRecordStore Records { get; }
 
     public IGoldenStore Golden { get; }
+
+    public IBlockingIndex Blocking { get; }
 
     public IStewardStore Stewards { get; }
 

@@ -21,6 +21,8 @@ public interface IHubStore : IAsyncDisposable
 
     IGoldenStore Golden { get; }
 
+    IBlockingIndex Blocking { get; }
+
     IStewardStore Stewards { get; }
 
     IEligibilityStore Eligibility { get; }

@@ -12,7 +12,7 @@ namespace Yidang.Connectors.Csv;
 /// </remarks>
 public sealed class Utf8CellReader : IDisposable
 {
-    private const int BlockLength = 8 << 20;
+    private const int BlockLength = 4 << 20;
 
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);
 
@@ -56,10 +56,11 @@ public sealed class Utf8CellReader : IDisposable
         Array.Fill(slotOf, -1);
         for (var i = 0; i < columns.Count; i++)
             if (columns[i] >= 0) slotOf[columns[i]] = i;
-        return new Utf8Cells(columns.Count);
+        return new Utf8Cells(columns.Count, 1024);
     }
 
     /// <summary>Reads the next run of rows; false at the end of the file, or when it is not well-formed.</summary>
+    /// <remarks>What other cells hold stays valid, so that one run can be worked on while the next is read.</remarks>
     public bool TryRead(Utf8Cells cells)
     {
         cells.Clear();
@@ -70,15 +71,15 @@ public sealed class Utf8CellReader : IDisposable
             if (!IsWellFormed) return false;
             if (cells.Rows > 0)
             {
-                cells.Buffer = buffer;
                 start = complete;
-                // The cells point into this block: what is left of it moves to a new one.
-                Carry();
+                // The cells point into this block: what is left of it moves to the one that they had before.
+                (cells.Buffer, var before) = (buffer, cells.Buffer);
+                Carry(before);
                 return true;
             }
             start = complete;
             if (endOfStream) return false;
-            Carry();
+            Carry([]);
         }
         return false;
     }
@@ -91,7 +92,7 @@ public sealed class Utf8CellReader : IDisposable
     {
         slotOf = new int[4096];
         for (var i = 0; i < slotOf.Length; i++) slotOf[i] = i;
-        var cells = new Utf8Cells(slotOf.Length) { Buffer = buffer };
+        var cells = new Utf8Cells(slotOf.Length, 1) { Buffer = buffer };
         var names = new List<string>();
         var at = start;
         cells.AddRow();
@@ -225,10 +226,11 @@ public sealed class Utf8CellReader : IDisposable
         return written - from;
     }
 
-    private void Carry()
+    /// <param name="free">A block that no cells point into any more.</param>
+    private void Carry(byte[] free)
     {
         var left = end - start;
-        var next = new byte[Math.Max(BlockLength, left + (BlockLength / 2))];
+        var next = free.Length >= left + (BlockLength / 2) ? free : new byte[Math.Max(BlockLength, left + (BlockLength / 2))];
         buffer.AsSpan(start, left).CopyTo(next);
         (buffer, start, end) = (next, 0, left);
         Fill();

@@ -1,41 +1,45 @@
+using System.Runtime.InteropServices;
+using Yidang.Schemas;
+
 namespace Yidang.Mdm;
 
-/// <summary>The 64-bit block keys of a profile under a rule: one for each combination of the values that its parts can take.</summary>
-internal sealed class BlockKeys(PersonRecords records)
+/// <summary>
+/// The 64-bit block keys of a profile under a rule: one for each combination of the values that its parts can take. A key is a digest of the
+/// values themselves, so that it is the same in every run.
+/// </summary>
+internal sealed class BlockKeys
 {
     /// <summary>More combinations than this say that a profile is a jumble; the first ones do.</summary>
     private const int MostKeys = 48;
 
-    private readonly Dictionary<string, int> texts = new(StringComparer.Ordinal);
+    /// <summary>Stands for no value.</summary>
+    private const ulong None = 0;
 
-    /// <summary>Numbers for sounds, doors and villages, by code, made once.</summary>
-    private readonly int[] nameSounds = new int[records.Names.Length];
-    private readonly int[] surnameSounds = new int[records.Names.Length];
-    private readonly int[] doors = new int[records.Addresses.Length];
-    private readonly int[] villages = new int[records.Addresses.Length];
+    private readonly PersonRecords records;
 
-    public BlockKeys Prepare()
+    /// <summary>Digests by code; <see cref="None"/> where a value is not one to block by.</summary>
+    private readonly ulong[] names, nameSounds, surnameSounds, numbers, documents, phones, doors, villages, households;
+
+    public BlockKeys(PersonRecords records)
     {
-        for (var code = 0; code < records.Names.Length; code++)
-        {
-            var entry = records.Names[code];
-            nameSounds[code] = entry.StandIn || entry.Sound.Length == 0 ? -1 : Number("s:" + entry.Sound);
-            surnameSounds[code] = entry.StandIn || entry.SurnameSound.Length == 0 ? -1 : Number("f:" + entry.SurnameSound);
-        }
-        for (var code = 0; code < records.Addresses.Length; code++)
-        {
-            doors[code] = records.Addresses[code].Door is { } door ? Number("d:" + door) : -1;
-            villages[code] = records.Addresses[code].Village is { } village ? Number("v:" + village) : -1;
-        }
-        return this;
+        this.records = records;
+        names = Array.ConvertAll(records.Names, n => ContentDigest.Of(n.Text));
+        nameSounds = Array.ConvertAll(records.Names, n => n.StandIn || n.Sound.Length == 0 ? None : ContentDigest.Of(n.Sound));
+        surnameSounds = Array.ConvertAll(records.Names, n => n.StandIn || n.SurnameSound.Length == 0 ? None : ContentDigest.Of(n.SurnameSound));
+        numbers = Digests(records.IdTexts);
+        documents = Digests(records.Documents);
+        phones = Digests(records.Phones);
+        households = Digests(records.Households);
+        doors = Array.ConvertAll(records.Addresses, a => a.Door is { } door ? ContentDigest.Of(door) : None);
+        villages = Array.ConvertAll(records.Addresses, a => a.Village is { } village ? ContentDigest.Of(village) : None);
     }
 
-    /// <summary>Adds the profile's keys under the rule to <paramref name="keys"/>, without repeats.</summary>
+    /// <summary>Adds the profile's keys under the rule to <paramref name="keys"/>, without repeats, ascending.</summary>
     public void Collect(PersonProfile profile, IReadOnlyList<BlockKey> rule, List<ulong> keys)
     {
         keys.Clear();
         keys.Add(14695981039346656037UL);
-        var values = new List<int>(8);
+        var values = new List<ulong>(8);
         foreach (var part in rule)
         {
             values.Clear();
@@ -45,29 +49,39 @@ internal sealed class BlockKeys(PersonRecords records)
                 keys.Clear();
                 return;
             }
+            // In their own order, so that the same ones are kept of a jumble in every run.
+            values.Sort();
             var count = keys.Count;
             for (var v = 1; v < values.Count && keys.Count + count <= MostKeys; v++)
                 for (var k = 0; k < count; k++) keys.Add(Mix(keys[k], part, values[v]));
             for (var k = 0; k < count; k++) keys[k] = Mix(keys[k], part, values[0]);
         }
-        if (keys.Count < 2) return;
-        keys.Sort();
-        var kept = 1;
-        for (var k = 1; k < keys.Count; k++)
-            if (keys[k] != keys[k - 1]) keys[kept++] = keys[k];
-        keys.RemoveRange(kept, keys.Count - kept);
+        SortDistinct(keys);
     }
 
-    private void Values(PersonProfile profile, BlockKey key, List<int> values)
+    /// <summary>
+    /// The keys that tie a record to others whatever the blocking rules say: the numbers of its households, its own ID numbers and its parents'. One
+    /// of them changing may change what the others say of themselves.
+    /// </summary>
+    public void CollectTies(int record, List<ulong> keys)
+    {
+        keys.Clear();
+        foreach (var household in records.StatedHouseholds[record]) keys.Add(Mix(0, BlockKey.Household, households[household]));
+        var profile = records.Profiles[record];
+        foreach (var number in records.TyingNumbers(profile)) keys.Add(Mix(0, BlockKey.ResidentId, numbers[number]));
+        SortDistinct(keys);
+    }
+
+    private void Values(PersonProfile profile, BlockKey key, List<ulong> values)
     {
         switch (key)
         {
-            case BlockKey.ResidentId: values.AddRange(profile.Ids); break;
-            case BlockKey.Document: values.AddRange(profile.Documents); break;
+            case BlockKey.ResidentId: AddDistinct(values, profile.Ids, numbers); break;
+            case BlockKey.Document: AddDistinct(values, profile.Documents, documents); break;
             case BlockKey.Name:
                 foreach (var name in profile.Names)
-                    if (!records.Names[name].StandIn) values.Add(name);
-                values.AddRange(profile.FormerNames);
+                    if (!records.Names[name].StandIn) values.Add(names[name]);
+                foreach (var name in profile.FormerNames) values.Add(names[name]);
                 break;
             case BlockKey.NameSound:
                 AddDistinct(values, profile.Names, nameSounds);
@@ -76,18 +90,18 @@ internal sealed class BlockKeys(PersonRecords records)
             case BlockKey.SurnameSound: AddDistinct(values, profile.Names, surnameSounds); break;
             case BlockKey.BirthDate:
                 foreach (var birth in profile.Births)
-                    if (PackedDate.IsFull(birth)) values.Add(birth);
+                    if (PackedDate.IsFull(birth)) values.Add((ulong)birth);
                 break;
             case BlockKey.BirthMonth:
                 foreach (var birth in profile.Births)
-                    if (PackedDate.Month(birth) > 0 && !values.Contains(birth / 100)) values.Add(birth / 100);
+                    if (PackedDate.Month(birth) > 0 && !values.Contains((ulong)(birth / 100))) values.Add((ulong)(birth / 100));
                 break;
-            case BlockKey.Phone: values.AddRange(profile.Phones); break;
+            case BlockKey.Phone: AddDistinct(values, profile.Phones, phones); break;
             case BlockKey.Door: AddDistinct(values, profile.Addresses, doors); break;
             case BlockKey.Village: AddDistinct(values, profile.Addresses, villages); break;
-            case BlockKey.Household: values.AddRange(profile.Households); break;
+            case BlockKey.Household: AddDistinct(values, profile.Households, households); break;
             case BlockKey.CoMember: AddDistinct(values, profile.CoMembers, nameSounds); break;
-            case BlockKey.Parent: values.AddRange(profile.Parents); break;
+            case BlockKey.Parent: AddDistinct(values, profile.Parents, numbers); break;
             case BlockKey.Sex:
                 if (profile.Sex is 1 or 2) values.Add(profile.Sex);
                 break;
@@ -95,18 +109,30 @@ internal sealed class BlockKeys(PersonRecords records)
         }
     }
 
-    private static void AddDistinct(List<int> values, int[] codes, int[] numbers)
+    private static void AddDistinct(List<ulong> values, int[] codes, ulong[] digests)
     {
         foreach (var code in codes)
-            if (numbers[code] >= 0 && !values.Contains(numbers[code])) values.Add(numbers[code]);
+            if (digests[code] != None && !values.Contains(digests[code])) values.Add(digests[code]);
     }
 
-    private int Number(string text)
+    private static ulong[] Digests(ValuePool<string> pool)
     {
-        if (!texts.TryGetValue(text, out var number)) texts.Add(text, number = texts.Count);
-        return number;
+        var digests = new ulong[pool.Count];
+        for (var code = 0; code < digests.Length; code++) digests[code] = ContentDigest.Of(pool[code]);
+        return digests;
+    }
+
+    private static void SortDistinct(List<ulong> keys)
+    {
+        if (keys.Count < 2) return;
+        keys.Sort();
+        var span = CollectionsMarshal.AsSpan(keys);
+        var kept = 1;
+        for (var k = 1; k < span.Length; k++)
+            if (span[k] != span[k - 1]) span[kept++] = span[k];
+        keys.RemoveRange(kept, keys.Count - kept);
     }
 
     /// <summary>The key so far and the next part.</summary>
-    private static ulong Mix(ulong key, BlockKey part, int value) => SplitMix64.Mix(key ^ (((ulong)part << 56) + (uint)value + 0x9E3779B97F4A7C15UL));
+    private static ulong Mix(ulong key, BlockKey part, ulong value) => SplitMix64.Mix(key ^ (((ulong)part << 56) + value + 0x9E3779B97F4A7C15UL));
 }

@@ -8,12 +8,13 @@ internal sealed class CandidatePairs
 
     private readonly ulong[] pairs;
 
-    private CandidatePairs(ulong[] pairs, IReadOnlyList<string> rules, long[] found, long[] skipped)
+    private CandidatePairs(ulong[] pairs, IReadOnlyList<string> rules, long[] found, long[] skipped, IReadOnlySet<ulong> crowded)
     {
         this.pairs = pairs;
         Rules = rules;
         Found = found;
         Skipped = skipped;
+        Crowded = crowded;
     }
 
     public int Count => pairs.Length;
@@ -27,6 +28,9 @@ internal sealed class CandidatePairs
     /// <summary>By rule: pairs in blocks that were given up as too large, before other rules are considered.</summary>
     public IReadOnlyList<long> Skipped { get; }
 
+    /// <summary>Keys of the blocks that were given up as too large.</summary>
+    public IReadOnlySet<ulong> Crowded { get; }
+
     /// <summary>The pair at <paramref name="position"/>, lower index first; pairs are in ascending order.</summary>
     public (int Left, int Right) this[int position]
     {
@@ -38,15 +42,18 @@ internal sealed class CandidatePairs
     }
 
     /// <summary>Finds pairs. <paramref name="wanted"/> leaves out those that need no comparing.</summary>
+    /// <param name="crowded">Keys of the blocks that are too large in the whole population; null when the profiles are all of it.</param>
     /// <param name="more">Pairs to compare whatever the rules find, lower index first; they are in no rule's count.</param>
     public static CandidatePairs Find(
-        IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, IReadOnlyList<BlockingRule> rules, IEnumerable<(int Left, int Right)> more, Func<int, int, bool>? wanted = null)
+        IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, IReadOnlyList<BlockingRule> rules, IReadOnlySet<ulong>? crowded, IEnumerable<(int Left, int Right)> more,
+        Func<int, int, bool>? wanted = null)
     {
         if (rules.Count >= 1 << RuleBits) throw new ArgumentException($"At most {(1 << RuleBits) - 1} blocking rules.", nameof(rules));
         if (profiles.Count >= 1 << IndexBits) throw new ArgumentException($"At most {(1 << IndexBits) - 1} records.", nameof(profiles));
         var perRule = new ulong[rules.Count][];
         var skipped = new long[rules.Count];
-        Parallel.For(0, rules.Count, rule => perRule[rule] = FindByRule(profiles, blockKeys, rules[rule], rule, wanted, out skipped[rule]));
+        var givenUp = new List<ulong>[rules.Count];
+        Parallel.For(0, rules.Count, rule => perRule[rule] = FindByRule(profiles, blockKeys, rules[rule], rule, crowded, wanted, givenUp[rule] = [], out skipped[rule]));
 
         var given = more.Where(p => wanted is null || wanted(p.Left, p.Right)).Select(p => Pack(p.Left, p.Right, rules.Count)).ToArray();
         var all = new ulong[perRule.Sum(p => (long)p.Length) + given.Length];
@@ -68,13 +75,14 @@ internal sealed class CandidatePairs
             found[(int)(packed & ((1 << RuleBits) - 1))]++;
             all[kept++] = packed;
         }
-        return new CandidatePairs(all[..kept], [.. rules.Select(r => r.Name)], found[..^1], skipped);
+        return new CandidatePairs(all[..kept], [.. rules.Select(r => r.Name)], found[..^1], skipped, crowded ?? givenUp.SelectMany(k => k).ToHashSet());
     }
 
     private static ulong Pack(int left, int right, int rule) => (((((ulong)left) << IndexBits) | (uint)right) << RuleBits) | (uint)rule;
 
     private static ulong[] FindByRule(
-        IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, BlockingRule rule, int ruleNumber, Func<int, int, bool>? wanted, out long skipped)
+        IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, BlockingRule rule, int ruleNumber, IReadOnlySet<ulong>? crowded, Func<int, int, bool>? wanted, List<ulong> givenUp,
+        out long skipped)
     {
         var keys = new List<ulong>(profiles.Count);
         var owners = new List<int>(profiles.Count);
@@ -98,7 +106,11 @@ internal sealed class CandidatePairs
             var end = start + 1;
             while (end < sortedKeys.Length && sortedKeys[end] == sortedKeys[start]) end++;
             var size = end - start;
-            if (size > rule.MaxBlock) skipped += (long)size * (size - 1) / 2;
+            if (crowded is null ? size > rule.MaxBlock : crowded.Contains(sortedKeys[start]))
+            {
+                skipped += (long)size * (size - 1) / 2;
+                givenUp.Add(sortedKeys[start]);
+            }
             else
             {
                 for (var i = start; i < end; i++)

@@ -37,7 +37,7 @@ internal sealed class ConstrainedClustering
             var state = new ClusterState { Members = [i] };
             foreach (var id in records.Profiles[i].Ids)
                 if (established.Contains(id)) state.Numbers.Add(id);
-            if (records.Household[i] >= 0 && records.Profiles[i].Names.Length > 0) state.Listings.Add((records.Household[i], records.Profiles[i].Names[0], records.Relation[i]));
+            if (records.Household[i] >= 0 && records.NameOf(i) is var name and >= 0) state.Listings.Add((records.Household[i], name, records.Relation[i]));
             states[i] = state;
         }
         foreach (var (record, ruling, right) in rulings.Apart) (states[record]!.Apart ??= []).Add((ruling, right));
@@ -175,17 +175,20 @@ internal sealed class ConstrainedClustering
     /// <summary>Two rows of one household's listing with names that are not slips of each other, or with different places in it, are two people.</summary>
     private bool AreListedTogether(ClusterState a, ClusterState b)
     {
+        int[]? ofA = null, ofB = null;
         foreach (var (household, name, relation) in a.Listings)
         {
             foreach (var (otherHousehold, otherName, otherRelation) in b.Listings)
             {
                 if (household != otherHousehold || (name == otherName && !AreTwoPlaces(relation, otherRelation))) continue;
                 if (a.Numbers.Exists(b.Numbers.Contains)) continue;
-                if (AreTwoPlaces(relation, otherRelation) || records.Listed.AreTwo(name, otherName) || comparer.CompareNames(name, otherName) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.Nickname or NameLevel.StandIn)) return true;
+                if (AreTwoPlaces(relation, otherRelation) || records.Listed.AreTwo(name, otherName, ofA ??= HouseholdsOf(a), ofB ??= HouseholdsOf(b)) || comparer.CompareNames(name, otherName) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.Nickname or NameLevel.StandIn)) return true;
             }
         }
         return false;
     }
+
+    private static int[] HouseholdsOf(ClusterState cluster) => [.. cluster.Listings.Select(l => l.Household).Distinct()];
 
     private static bool AreTwoPlaces(Relation a, Relation b) =>
         a != b && a is not (Relation.Unknown or Relation.Other) && b is not (Relation.Unknown or Relation.Other);

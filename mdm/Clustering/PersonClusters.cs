@@ -12,6 +12,12 @@ public sealed record PersonClusters(
     /// <summary>Clusters that a steward should look at though nothing kept them from joining, in order of their first record.</summary>
     public IReadOnlyList<ClusterDoubt> Doubts { get; init; } = [];
 
+    /// <summary>
+    /// By cluster: the circle that it is in, named by its smallest cluster. What was decided on the records of a circle hung on nothing outside
+    /// it but the <see cref="MatchingReference"/>: no other record came near to being one of its persons, stands in one of its households, or states one of its numbers.
+    /// </summary>
+    public IReadOnlyList<int> Circles { get; init; } = [];
+
     /// <summary>Numbers of the decisions for "same" that a decision for "different" overruled, ascending.</summary>
     public IReadOnlyList<int> Overruled { get; init; } = [];
 }

@@ -31,8 +31,7 @@ internal sealed class SecondLook
 
     private readonly PersonRecords records;
     private readonly short[][] sources;
-    private readonly double[] gap;
-    private readonly double[] repeat;
+    private readonly (double Gap, double Repeat)[] registers;
     private readonly HouseholdPlaces places;
 
     /// <param name="members">By cluster: its records.</param>
@@ -41,7 +40,8 @@ internal sealed class SecondLook
         this.records = records;
         sources = new short[members.Count][];
         Parallel.For(0, members.Count, c => sources[c] = SourcesOf(members[c]));
-        (gap, repeat) = Count(members);
+        records.Reference.Registers ??= Count(members);
+        registers = [.. records.Sources.Select(s => records.Reference.Registers.GetValueOrDefault(s))];
         places = new HouseholdPlaces(records, members);
     }
 
@@ -58,7 +58,7 @@ internal sealed class SecondLook
         short[] a = sources[left], b = sources[right];
         var against = 0.0;
         foreach (var source in a)
-            if (Array.IndexOf(b, source) >= 0) against = Math.Min(against, repeat[source]);
+            if (Array.IndexOf(b, source) >= 0) against = Math.Min(against, registers[source].Repeat);
         return Math.Min(MostOfGaps, Gap(a, b, rightIsAlone) + Gap(b, a, leftIsAlone)) + against + places.Weight(left, right);
     }
 
@@ -71,7 +71,7 @@ internal sealed class SecondLook
         var most = 0.0;
         if (filled.Length < 2 && !filledIsAlone) return most;
         foreach (var source in filling)
-            if (Array.IndexOf(filled, source) < 0) most = Math.Max(most, gap[source]);
+            if (Array.IndexOf(filled, source) < 0) most = Math.Max(most, registers[source].Gap);
         return most;
     }
 
@@ -84,7 +84,7 @@ internal sealed class SecondLook
     }
 
     /// <summary>By source: the bits of a gap (how few of those in two other registers lack it) and of a repeat (how few stand in it twice).</summary>
-    private (double[] Gap, double[] Repeat) Count(IReadOnlyList<IReadOnlyList<int>> members)
+    private Dictionary<string, (double Gap, double Repeat)> Count(IReadOnlyList<IReadOnlyList<int>> members)
     {
         var count = records.Sources.Length;
         long[] asked = new long[count], found = new long[count], rows = new long[count], repeated = new long[count];
@@ -106,14 +106,14 @@ internal sealed class SecondLook
                 own[source] = 0;
             }
         }
-        double[] gaps = new double[count], repeats = new double[count];
+        var bits = new Dictionary<string, (double, double)>(StringComparer.Ordinal);
         for (var source = 0; source < count; source++)
         {
             var coverage = found[source] / (asked[source] + Unseen);
-            gaps[source] = Math.Min(MostOfGaps, -Math.Log2(1 - coverage));
+            var gap = Math.Min(MostOfGaps, -Math.Log2(1 - coverage));
             var again = (repeated[source] + UnseenRepeats) / (rows[source] + Unseen);
-            repeats[source] = coverage == 0 ? 0 : Math.Clamp(Math.Log2(again / coverage), MostOfRepeats, 0);
+            bits.Add(records.Sources[source], (gap, coverage == 0 ? 0 : Math.Clamp(Math.Log2(again / coverage), MostOfRepeats, 0)));
         }
-        return (gaps, repeats);
+        return bits;
     }
 }

@@ -43,14 +43,12 @@ internal sealed class LinkageTraining
         var rulesWithout = set.Comparisons.Select(c => RulesWithout(c.Name, index)).ToArray();
         var own = set.Comparisons.Select(c => c.Own).ToArray();
         var first = Learnt() ?? new ExpectationMaximisation(scan.Histogram, probabilities, own, given, rulesWithout, allPairs).Run(StartPrior, StartPrior);
-        var clusters = FirstClusters(scan.Kept, first);
-        var personOf = new int[set.Records];
-        foreach (var cluster in clusters)
-            foreach (var record in cluster) personOf[record] = cluster[0] + 1;
-        var counts = PersonCounts.Of(set, clusters);
-        if (model.Learnt is null) MeasureStrangers(i => personOf[i] > 0 ? personOf[i] - 1 : i, counts, StrangerSample.Size);
+        var persons = FirstClusters(scan.Kept, first);
+        var counts = PersonCounts.Of(set, persons.Groups());
+        if (model.Learnt is null) MeasureStrangers(persons.Find, counts, StrangerSample.Size);
         Frequencies = TermFrequencies.Of(set, counts, [.. probabilities.Select(p => p.U[0])], population);
-        Histogram = PatternHistogram.Of(scan.Kept, set, Frequencies);
+        scan.Kept.Rate(set, Frequencies);
+        Histogram = PatternHistogram.Of(scan.Kept);
         if (Learnt() is { } learnt) return learnt;
         return new ExpectationMaximisation(Histogram, probabilities, own, given, rulesWithout, allPairs).Run(first.Prior, Math.Max(first.HouseholdPrior, 1e-9));
     }
@@ -135,15 +133,15 @@ internal sealed class LinkageTraining
         return new(learnt.Prior, learnt.HouseholdPrior, probabilities);
     }
 
-    private List<int[]> FirstClusters(CandidateList pairs, PairWeights weights)
+    private UnionFind FirstClusters(CandidateList pairs, PairWeights weights)
     {
         var clusters = new UnionFind(set.Records);
         for (var i = 0; i < pairs.Count; i++)
         {
             var (m, h) = weights.Odds(pairs.Patterns[i]);
-            if (PairWeights.Weight(m, h) >= FirstLinkage) clusters.Join(pairs.Lefts[i], pairs.Rights[i]);
+            if (PairWeights.Reaches(m, h, FirstLinkage)) clusters.Join(pairs.Lefts[i], pairs.Rights[i]);
         }
-        return clusters.Groups();
+        return clusters;
     }
 
     private static bool IsBlockedByAll(string column, BlockIndex index) => index.Rules.All(r => Uses(r.Rule, column));

@@ -45,7 +45,7 @@ public sealed class Linker
         var thresholds = ThresholdChooser.Choose(model.Thresholds, training.Histogram, weights, model.Learnt?.Match);
         Step?.Invoke("weigh");
         scorer = new LinkageScorer(set, weights, training.Frequencies);
-        var edges = EdgesOf(scan.Kept, scorer, thresholds.Review);
+        var edges = EdgesOf(scan.Kept, weights, thresholds.Review);
         var constraints = new ClusterConstraints(model, table, files, isClean, [.. Never]);
         var partition = new ComponentPartition(scorer, constraints, contents, thresholds.Match, model.Constraints.LargestCluster);
         Step?.Invoke("cluster");
@@ -77,9 +77,9 @@ public sealed class Linker
         var hashes = new ulong[set.Comparisons.Length][];
         Parallel.For(0, hashes.Length, c => hashes[c] = set.Comparisons[c].Column.Values.Hashes);
         var contents = new ulong[set.Records];
-        Parallel.For(0, (contents.Length + 65535) >> 16, part =>
+        RecordRanges.ForEach(contents.Length, (from, to) =>
         {
-            for (var i = part << 16; i < Math.Min(contents.Length, (part + 1) << 16); i++)
+            for (var i = from; i < to; i++)
             {
                 var codes = set.CodesOf(i);
                 var hash = 0UL;
@@ -124,46 +124,43 @@ public sealed class Linker
         return shares;
     }
 
-    private static LinkageEdge[] EdgesOf(CandidateList pairs, LinkageScorer scorer, double least)
+    private static LinkageEdge[] EdgesOf(CandidateList pairs, PairWeights weights, double least)
     {
-        const int step = 1 << 16;
-        var parts = new List<LinkageEdge>[(pairs.Count + step - 1) / step];
-        Parallel.For(0, parts.Length, p =>
+        var ranges = new List<LinkageEdge>[Math.Max(1, RecordRanges.CountOf(pairs.Count))];
+        RecordRanges.ForEach(pairs.Count, (range, from, to) =>
         {
-            var edges = new List<LinkageEdge>();
-            for (var i = p * step; i < Math.Min(pairs.Count, (p + 1) * step); i++)
+            var edges = ranges[range] = [];
+            for (var i = from; i < to; i++)
             {
-                var weight = (float)scorer.Weight(pairs.Lefts[i], pairs.Patterns[i]);
-                if (weight >= least) edges.Add(new(pairs.Lefts[i], pairs.Rights[i], weight));
+                var (m, h) = weights.Odds(pairs.Patterns[i]);
+                var (own, shared) = pairs.Rarities[i];
+                if (!PairWeights.Reaches(m + own + shared, h + shared, least)) continue;
+                edges.Add(new(pairs.Lefts[i], pairs.Rights[i], (float)PairWeights.Weight(m + own + shared, h + shared)));
             }
-            parts[p] = edges;
         });
-        var all = parts.SelectMany(p => p).ToArray();
-        Array.Sort(all, (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Left != b.Left ? a.Left.CompareTo(b.Left) : a.Right.CompareTo(b.Right));
-        return all;
+        return EdgeSort.HeaviestFirst(ranges);
     }
 
     /// <summary>How many records weigh how much beside a twin of themselves, and how many of them too little.</summary>
     private (IReadOnlyList<KeyValuePair<int, int>> Weights, int Unlinkable) TwinWeights(LinkageScorer scorer, double match)
     {
-        const int step = 1 << 16, lowest = -128, highest = 128;
+        const int lowest = -128, highest = 128;
         var counts = new int[highest - lowest + 1];
         var unlinkable = 0;
-        Parallel.For(0, (table.Count + step - 1) / step, () => (Counts: new int[counts.Length], Unlinkable: 0), (part, _, own) =>
+        RecordRanges.ForEach(table.Count, (from, to) =>
         {
-            for (var i = part * step; i < Math.Min(table.Count, (part + 1) * step); i++)
+            var own = new int[counts.Length];
+            var light = 0;
+            for (var i = from; i < to; i++)
             {
                 var weight = scorer.TwinWeight(i);
-                own.Counts[(int)Math.Clamp(Math.Floor(weight), lowest, highest) - lowest]++;
-                if (weight < match) own.Unlinkable++;
+                own[(int)Math.Clamp(Math.Floor(weight), lowest, highest) - lowest]++;
+                if (weight < match) light++;
             }
-            return own;
-        }, own =>
-        {
             lock (counts)
             {
-                unlinkable += own.Unlinkable;
-                for (var w = 0; w < counts.Length; w++) counts[w] += own.Counts[w];
+                unlinkable += light;
+                for (var w = 0; w < counts.Length; w++) counts[w] += own[w];
             }
         });
         return ([.. counts.Select((count, w) => KeyValuePair.Create(w + lowest, count)).Where(c => c.Value > 0)], unlinkable);

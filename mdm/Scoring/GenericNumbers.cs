@@ -35,7 +35,7 @@ internal sealed class GenericNumbers
         var weightByName = new Dictionary<int, int>();
         foreach (var carrier in carriers)
         {
-            if (records.Profiles[carrier].Names is not [var name, ..]) continue;
+            if (records.NameOf(carrier) is var name && name < 0) continue;
             var weight = records.OneRowPerPerson[records.SourceOf[carrier]] ? 2 : 1;
             weightByName[name] = weightByName.GetValueOrDefault(name) + weight;
         }

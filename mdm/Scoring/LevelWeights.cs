@@ -31,7 +31,7 @@ internal sealed class LevelWeights
             }
         }
         // λ = (k − 1) / n: of the n − 1 records that a record can be paired with, k − 1 are the same person's.
-        Prior = Math.Log2((model.RecordsPerPerson - 1) / Math.Max(records.Count, 2));
+        Prior = Math.Log2((model.RecordsPerPerson - 1) / Math.Max(records.Reference.Records, 2));
     }
 
     /// <summary>Log2 of the prior odds that two records are one person.</summary>
@@ -43,26 +43,25 @@ internal sealed class LevelWeights
     public double OfName(NameLevel level, int left, int right)
     {
         if (level > NameLevel.Near || level == NameLevel.Missing) return Of(ComparisonKind.Name, (int)level);
-        double total = Math.Max(records.NameTexts.Total, 1);
-        var seen = records.NameTexts.Frequency(left) + (left == right ? 0 : records.NameTexts.Frequency(right));
-        return Adjusted(ComparisonKind.Name, (int)level, seen / total);
+        var seen = records.NameCounts[left] + (left == right ? 0 : records.NameCounts[right]);
+        return Adjusted(ComparisonKind.Name, (int)level, records.Reference.Names.Share(seen));
     }
 
     /// <summary>The weight of sharing a full birth date, by how common the date is (1 January is).</summary>
     public double OfBirth(BirthDateLevel level, int shared)
     {
-        if (level != BirthDateLevel.Same || shared == 0 || records.Births.Find(shared) is var code && code < 0) return Of(ComparisonKind.BirthDate, (int)level);
-        return Adjusted(ComparisonKind.BirthDate, (int)level, (double)records.Births.Frequency(code) / Math.Max(records.Births.Total, 1));
+        if (level != BirthDateLevel.Same || shared == 0) return Of(ComparisonKind.BirthDate, (int)level);
+        return Adjusted(ComparisonKind.BirthDate, (int)level, records.Reference.Births.Share(records.Reference.Births.Count(shared)));
     }
 
     public double OfPhone(PhoneLevel level, int shared) =>
         level != PhoneLevel.Shared ? Of(ComparisonKind.Phone, (int)level)
-        : Adjusted(ComparisonKind.Phone, (int)level, (double)records.Phones.Frequency(shared) / Math.Max(records.Phones.Total, 1));
+        : Adjusted(ComparisonKind.Phone, (int)level, records.Reference.Phones.Share(records.PhoneCounts[shared]));
 
     /// <summary>The weight of two addresses; of a village in common, by how many live there.</summary>
     public double OfAddress(AddressLevel level, int sharedVillage) =>
         level != AddressLevel.VillageOnly || sharedVillage < 0 ? Of(ComparisonKind.Address, (int)level)
-        : Adjusted(ComparisonKind.Address, (int)level, (double)records.Villages.Frequency(sharedVillage) / Math.Max(records.Villages.Total, 1));
+        : Adjusted(ComparisonKind.Address, (int)level, records.Reference.Villages.Share(records.VillageCounts[sharedVillage]));
 
     private double Adjusted(ComparisonKind kind, int level, double frequency) =>
         m[(int)kind][level] == 0 ? 0 : Math.Log2(m[(int)kind][level] / Math.Max(u[(int)kind][level], frequency));

@@ -22,7 +22,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         if (levels.Name is not (NameLevel.Exact or NameLevel.Former or NameLevel.Nickname or NameLevel.StandIn or NameLevel.Missing)
             && (Intersects(a.Names, b.CoMembers) || Intersects(b.Names, a.CoMembers)))
             levels.Beside = levels.Name is (NameLevel.Sound or NameLevel.Near) && !AreTwoRowsOfOneListing(levels) ? BesideLevel.BesideAlike : BesideLevel.Beside;
-        if (levels.Name is NameLevel.Sound or NameLevel.Near && records.Listed.AreTwo(levels.LeftName, levels.RightName)) levels.Beside = BesideLevel.Beside;
+        if (levels.Name is NameLevel.Sound or NameLevel.Near && records.Listed.AreTwo(levels.LeftName, levels.RightName, a.Households, b.Households)) levels.Beside = BesideLevel.Beside;
         return levels;
     }
 
@@ -43,8 +43,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
             foreach (var y in b.Names)
             {
                 var level = CompareNames(x, y);
-                // Of two pairs that agree alike, the rarer names: the same whatever the order of records.
-                if (level > best || (level == best && Rarity(x, y) >= Rarity(levels.LeftName, levels.RightName))) continue;
+                if (level > best || (level == best && !IsRarer(x, y, levels.LeftName, levels.RightName))) continue;
                 best = level;
                 (levels.LeftName, levels.RightName) = (x, y);
             }
@@ -114,9 +113,18 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
     private static bool AgeFits(PersonProfile aged, PersonProfile born) =>
         aged.AgeYear != 0 && Array.Exists(born.StatedBirths, b => Math.Abs(PackedDate.Year(b) - aged.AgeYear) <= 1);
 
-    private int Frequency(int birth) => records.Births.Find(birth) is var code && code >= 0 ? records.Births.Frequency(code) : 0;
+    private int Frequency(int birth) => records.Reference.Births.Count(birth);
 
-    private int Rarity(int left, int right) => records.NameTexts.Frequency(left) + records.NameTexts.Frequency(right);
+    /// <summary>Of two pairs of names that agree alike the rarer, and of two as rare the first by their text, so that it is the same whatever the order of records.</summary>
+    private bool IsRarer(int left, int right, int otherLeft, int otherRight)
+    {
+        var byRarity = Rarity(left, right) - Rarity(otherLeft, otherRight);
+        if (byRarity != 0 || (left == otherLeft && right == otherRight)) return byRarity < 0;
+        var byLeft = string.CompareOrdinal(records.Names[left].Text, records.Names[otherLeft].Text);
+        return byLeft != 0 ? byLeft < 0 : string.CompareOrdinal(records.Names[right].Text, records.Names[otherRight].Text) < 0;
+    }
+
+    private int Rarity(int left, int right) => records.NameCounts[left] + records.NameCounts[right];
 
     private static IEnumerable<int> Years(PersonProfile profile) =>
         profile.Births.Length > 0 ? profile.Births.Select(PackedDate.Year) : [profile.AgeYear];
@@ -158,7 +166,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         {
             if (Array.BinarySearch(b, x) < 0) continue;
             levels.Phone = PhoneLevel.Shared;
-            if (levels.SharedPhone < 0 || records.Phones.Frequency(x) < records.Phones.Frequency(levels.SharedPhone)) levels.SharedPhone = x;
+            if (levels.SharedPhone < 0 || records.PhoneCounts[x] < records.PhoneCounts[levels.SharedPhone]) levels.SharedPhone = x;
         }
     }
 
@@ -175,7 +183,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
                 if (level == AddressLevel.Missing) continue;
                 any = true;
                 var village = level == AddressLevel.VillageOnly ? VillageOf(x) : -1;
-                if (level > best || (level == best && (village < 0 || (levels.SharedVillage >= 0 && records.Villages.Frequency(village) >= records.Villages.Frequency(levels.SharedVillage))))) continue;
+                if (level > best || (level == best && (village < 0 || (levels.SharedVillage >= 0 && records.VillageCounts[village] >= records.VillageCounts[levels.SharedVillage])))) continue;
                 best = level;
                 levels.SharedVillage = village;
             }

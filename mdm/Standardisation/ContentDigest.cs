@@ -18,6 +18,9 @@ internal static class ContentDigest
         return digest;
     }
 
+    /// <summary>FNV-1a of one value, mixed so that every bit counts.</summary>
+    public static ulong Of(string value) => SplitMix64.Mix(Add(Basis, value));
+
     /// <summary>A digest of two, the same in either order.</summary>
     public static ulong OfPair(ulong a, ulong b) => SplitMix64.Mix(Math.Min(a, b)) ^ (SplitMix64.Mix(Math.Max(a, b)) * Prime);
 

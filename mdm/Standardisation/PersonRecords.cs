@@ -9,9 +9,9 @@ namespace Yidang.Mdm;
 public sealed class PersonRecords
 {
     internal PersonRecords(
-        RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household, Relation[] relation, SideBySide listed,
-        ValuePool<string> nameTexts, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, ValuePool<string> phones,
-        AddressEntry[] addresses, ValuePool<int> births, ValuePool<string> documents, ValuePool<string> households, ValuePool<string> villages)
+        RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household, Relation[] relation, int[][] stated,
+        SideBySide listed, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, ValuePool<string> phones,
+        AddressEntry[] addresses, ValuePool<string> documents, ValuePool<string> households, ValuePool<string> villages, MatchingReference reference)
     {
         Keys = keys;
         Sources = sources;
@@ -20,17 +20,20 @@ public sealed class PersonRecords
         Profiles = profiles;
         Household = household;
         Relation = relation;
+        StatedHouseholds = stated;
         Listed = listed;
-        NameTexts = nameTexts;
         Names = names;
         IdTexts = idTexts;
         Ids = ids;
         Phones = phones;
         Addresses = addresses;
-        Births = births;
         Documents = documents;
         Households = households;
         Villages = villages;
+        Reference = reference;
+        NameCounts = Array.ConvertAll(names, n => reference.Names.Count(n.Text));
+        PhoneCounts = Counts(phones, reference.Phones);
+        VillageCounts = Counts(villages, reference.Villages);
     }
 
     /// <summary>Number of records.</summary>
@@ -60,9 +63,10 @@ public sealed class PersonRecords
     /// <summary>The record's place towards the head of that household.</summary>
     internal Relation[] Relation { get; }
 
-    internal SideBySide Listed { get; }
+    /// <summary>By record: codes of every household number that it states, of a register, a dwelling or a family, whatever that household's size.</summary>
+    internal int[][] StatedHouseholds { get; }
 
-    internal ValuePool<string> NameTexts { get; }
+    internal SideBySide Listed { get; }
 
     internal NameEntry[] Names { get; }
 
@@ -74,13 +78,40 @@ public sealed class PersonRecords
 
     internal AddressEntry[] Addresses { get; }
 
-    /// <summary>Full birth dates and how often each occurs.</summary>
-    internal ValuePool<int> Births { get; }
-
     internal ValuePool<string> Documents { get; }
 
     internal ValuePool<string> Households { get; }
 
-    /// <summary>Villages and how many records lie in each.</summary>
     internal ValuePool<string> Villages { get; }
+
+    /// <summary>What is known of the population that the records are of.</summary>
+    internal MatchingReference Reference { get; }
+
+    /// <summary>By name: how often it occurs in the population.</summary>
+    internal int[] NameCounts { get; }
+
+    internal int[] PhoneCounts { get; }
+
+    internal int[] VillageCounts { get; }
+
+    /// <summary>A record's name, or -1; of two that it has the first by text.</summary>
+    internal int NameOf(int record)
+    {
+        var names = Profiles[record].Names;
+        var first = names.Length == 0 ? -1 : names[0];
+        for (var i = 1; i < names.Length; i++)
+            if (string.CompareOrdinal(Names[names[i]].Text, Names[first].Text) < 0) first = names[i];
+        return first;
+    }
+
+    /// <summary>The ID numbers, its own and its parents', by which a row and the others that state them bear on one another; not those that are nobody's.</summary>
+    internal IEnumerable<int> TyingNumbers(PersonProfile profile) =>
+        profile.Ids.Concat(profile.DoubtfulIds).Concat(profile.Parents).Where(id => !Reference.NobodysNumbers.Contains(IdTexts[id]));
+
+    private static int[] Counts(ValuePool<string> pool, CommonValues<string> common)
+    {
+        var counts = new int[pool.Count];
+        for (var code = 0; code < counts.Length; code++) counts[code] = common.Count(pool[code]);
+        return counts;
+    }
 }

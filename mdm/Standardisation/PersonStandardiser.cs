@@ -16,17 +16,8 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
     /// <summary>A "household" with more rows than this is an institution or a collective register, and says nothing about kin.</summary>
     private const int LargestHousehold = 16;
 
-    /// <summary>Years between a parent and a child at the least.</summary>
-    private const int Generation = 14;
-
     /// <summary>A phone in more rows than this is an office's or a village clerk's.</summary>
     private const int LargestPhoneCircle = 24;
-
-    /// <summary>One person's slips, former name and kin make no more names than this beside one number.</summary>
-    private const int MostNamesOfNumber = 8;
-
-    /// <summary>The same for a number that fails its check: one slip is rarely made twice, for two names by chance at most.</summary>
-    private const int MostNamesOfFailing = 2;
 
     /// <summary>Years by which a stated age may miss before the number beside it is somebody else's.</summary>
     private const int MostAgeError = 4;
@@ -38,6 +29,7 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
     private readonly Dictionary<IReadOnlyList<string>, StagedColumns> layouts = new(ReferenceEqualityComparer.Instance);
     private readonly List<PersonProfile> profiles = [];
     private readonly List<int> household = [];
+    private readonly List<int[]> stated = [];
     private readonly List<Relation> relations = [];
     private readonly List<int[]> heads = [];
     private readonly ValuePool<string> nameTexts = new(StringComparer.Ordinal);
@@ -87,33 +79,41 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         profiles.Add(profile);
         heads.Add(Sorted(new[] { isHead ? "" : "head_name", "mother_name", "father_name", "guardian_name", "informant_name", "spouse_name" }
             .Select(attribute => columns.Get(values, attribute)).Where(n => n is not null).Select(n => nameTexts.Intern(n!))));
-        household.Add(HouseholdOf(columns, values));
+        var numbers = HouseholdsOf(columns, values);
+        stated.Add(numbers);
+        household.Add(numbers.Length > 0 ? numbers[0] : -1);
         relations.Add(RelationOf(columns.Get(values, "relationship_to_head")));
     }
 
     /// <summary>Closes the set: gathers households and describes the distinct names, numbers and addresses.</summary>
-    public PersonRecords Build()
+    /// <param name="reference">What is known of the whole population; null when these records are all of it.</param>
+    public PersonRecords Build(MatchingReference? reference = null)
     {
         var names = Describe(nameTexts, NameEntry.Of);
         AddParentsOfStandIns(names);
         var fullNames = Describe(nameTexts, NameEntry.Of, names);
         CanonicaliseNames(fullNames);
         GatherCoMembers();
-        DoubtPlaceholders();
-        DoubtNumbersOfKin(fullNames);
-        TrustNumbersOfOneName(fullNames);
-        foreach (var profile in profiles)
-            if (profile.Phones.Length > 0) profile.Phones = [.. profile.Phones.Where(p => phones.Frequency(p) <= LargestPhoneCircle)];
+        var ids = Describe(idTexts, ParseId);
+        var trust = new NumberTrust(profiles, fullNames, idTexts, ids, record => oneRowPerPerson(keys[record].Source));
+        var nobodys = trust.Placeholders(reference?.NobodysNumbers);
+        trust.Doubt(nobodys);
+        trust.DoubtNumbersOfKin();
+        trust.TrustNumbersOfOneName();
         foreach (var (profile, index) in profiles.Select((p, i) => (p, i)))
             if (household[index] >= 0) profile.Households = [household[index]];
         var villages = new ValuePool<string>(StringComparer.Ordinal);
         var addresses = Describe(addressTexts, AddressEntry.Of);
         foreach (var profile in profiles)
-            if (Array.Find(profile.Addresses, a => addresses[a].Village is not null) is var address && profile.Addresses.Length > 0 && addresses[address].Village is { } village)
-                villages.Add(village);
+            if (profile.Addresses.Select(a => addresses[a].Village).Where(v => v is not null).Min(StringComparer.Ordinal) is { } village) villages.Add(village);
+        reference ??= new MatchingReference(
+            keys.Count, CommonValues<string>.Of(nameTexts, code => fullNames[code].Text), CommonValues<int>.Of(births), CommonValues<string>.Of(phones),
+            CommonValues<string>.Of(villages), nobodys.Select(code => idTexts[code]).ToHashSet(StringComparer.Ordinal));
+        foreach (var profile in profiles)
+            if (profile.Phones.Length > 0) profile.Phones = [.. profile.Phones.Where(p => !reference.Phones.IsAbove(phones[p], LargestPhoneCircle))];
         return new PersonRecords(
-            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], [.. profiles], [.. household], [.. relations], new SideBySide(profiles, household),
-            nameTexts, fullNames, idTexts, Describe(idTexts, ParseId), phones, addresses, births, documents, households, villages);
+            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], [.. profiles], [.. household], [.. relations], [.. stated],
+            new SideBySide(profiles, household), fullNames, idTexts, ids, phones, addresses, documents, households, villages, reference);
     }
 
     private static T[] Describe<T>(ValuePool<string> pool, Func<string, T> describe, T[]? known = null)
@@ -235,11 +235,16 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         _ => Relation.Other,
     };
 
-    private int HouseholdOf(StagedColumns columns, string?[] values)
+    /// <summary>The household numbers that a row states; the first is the one that it speaks of.</summary>
+    private int[] HouseholdsOf(StagedColumns columns, string?[] values)
     {
-        if (columns.Get(values, "dwelling_code") is { } dwelling) return households.Add("dwelling:" + dwelling);
-        if (columns.Get(values, "hukou_no") is { } register) return households.Add("register:" + register);
-        return columns.Get(values, "low_income_family_no") is { } family ? households.Add("family:" + family) : -1;
+        string? dwelling = columns.Get(values, "dwelling_code"), register = columns.Get(values, "hukou_no"), family = columns.Get(values, "low_income_family_no");
+        if (dwelling is null && register is null && family is null) return PersonProfile.None;
+        var numbers = new List<int>(1);
+        if (dwelling is not null) numbers.Add(households.Add("dwelling:" + dwelling));
+        if (register is not null) numbers.Add(households.Add("register:" + register));
+        if (family is not null) numbers.Add(households.Add("family:" + family));
+        return [.. numbers];
     }
 
     /// <summary>冉春玲之女 names a mother: she is a co-member.</summary>
@@ -247,8 +252,8 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
     {
         for (var i = 0; i < profiles.Count; i++)
         {
-            if (profiles[i].Names.Length == 0 || names[profiles[i].Names[0]].ParentName() is not { } parent) continue;
-            heads[i] = Sorted(heads[i].Append(nameTexts.Intern(parent)));
+            foreach (var name in profiles[i].Names)
+                if (names[name].ParentName() is { } parent) heads[i] = Sorted(heads[i].Append(nameTexts.Intern(parent)));
         }
     }
 
@@ -289,99 +294,4 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
             profiles[i].CoMembers = Sorted(others);
         }
     }
-
-    /// <summary>
-    /// 111111111111111111 and its like: a number that fails its check beside three names or more, or any number beside more names than slips and
-    /// kin account for, is nobody's.
-    /// </summary>
-    private void DoubtPlaceholders()
-    {
-        var carriers = new Dictionary<int, HashSet<int>>();
-        foreach (var profile in profiles)
-        {
-            foreach (var id in profile.Ids)
-            {
-                if (!carriers.TryGetValue(id, out var beside)) carriers.Add(id, beside = []);
-                beside.UnionWith(profile.Names);
-            }
-        }
-        var placeholders = carriers.Where(c => c.Value.Count > (ParseId(idTexts[c.Key]).IsValid ? MostNamesOfNumber : MostNamesOfFailing)).Select(c => c.Key).ToHashSet();
-        if (placeholders.Count == 0) return;
-        foreach (var profile in profiles)
-        {
-            if (!Array.Exists(profile.Ids, placeholders.Contains)) continue;
-            profile.DoubtfulIds = Sorted(profile.DoubtfulIds.Concat(profile.Ids.Where(placeholders.Contains)));
-            profile.Ids = [.. profile.Ids.Where(id => !placeholders.Contains(id))];
-        }
-    }
-
-    /// <summary>
-    /// A number that everybody else writes beside one name, on a row with quite another name in whose household that first name
-    /// stands, is a relative's number.
-    /// </summary>
-    private void DoubtNumbersOfKin(NameEntry[] names)
-    {
-        var carriers = new Dictionary<int, List<int>>();
-        for (var i = 0; i < profiles.Count; i++)
-        {
-            foreach (var id in profiles[i].Ids)
-            {
-                if (!carriers.TryGetValue(id, out var list)) carriers.Add(id, list = []);
-                list.Add(i);
-            }
-        }
-        foreach (var (id, rows) in carriers)
-        {
-            if (rows.Count < 2) continue;
-            foreach (var row in rows)
-            {
-                if (profiles[row].Names.Length == 0) continue;
-                var others = rows.Where(r => r != row && profiles[r].Names.Length > 0).ToArray();
-                if (others.Length == 0 || !Array.TrueForAll(others, other => IsKin(profiles[row], profiles[other], names))) continue;
-                // Of two rows that name each other as kin, the one whose source has one row per person keeps the number.
-                if (oneRowPerPerson(keys[row].Source) || (others.Length == 1 && !oneRowPerPerson(keys[others[0]].Source))) continue;
-                profiles[row].DoubtfulIds = Sorted(profiles[row].DoubtfulIds.Append(id));
-                profiles[row].Ids = [.. profiles[row].Ids.Where(other => other != id)];
-            }
-        }
-    }
-
-    /// <summary>A number that its row contradicts, but that others write beside the same name: the date, age or sex is the slip.</summary>
-    private void TrustNumbersOfOneName(NameEntry[] names)
-    {
-        var owners = new Dictionary<int, List<int>>();
-        foreach (var profile in profiles)
-        {
-            foreach (var id in profile.Ids)
-            {
-                if (!owners.TryGetValue(id, out var list)) owners.Add(id, list = []);
-                list.AddRange(profile.Names);
-            }
-        }
-        foreach (var profile in profiles)
-        {
-            foreach (var id in profile.DoubtfulIds)
-            {
-                if (!owners.TryGetValue(id, out var others)) continue;
-                if (!Array.Exists(profile.Names, others.Contains)
-                    && (IsOfAnother(profile, ParseId(idTexts[id])) || !Array.Exists(profile.Names, name => others.Exists(other => NameComparison.Compare(names[name], names[other]) < NameLevel.GivenName)))) continue;
-                profile.Ids = Sorted(profile.Ids.Append(id));
-                profile.DoubtfulIds = [.. profile.DoubtfulIds.Where(other => other != id)];
-            }
-        }
-    }
-
-    /// <summary>Father and son may be named alike, husband and wife too: a number of the other sex or of another generation is not the row's for that.</summary>
-    private static bool IsOfAnother(PersonProfile profile, in ResidentIdNumber id)
-    {
-        if (profile.Sex is 1 or 2 && id.IsValid && (id.Sex == "male" ? 1 : 2) != profile.Sex) return true;
-        var year = profile.Births.Length > 0 ? PackedDate.Year(profile.Births[0]) : profile.AgeYear;
-        return year != 0 && id.BirthDate is { } born && Math.Abs(born.Year - year) >= Generation;
-    }
-
-    private static bool IsKin(PersonProfile row, PersonProfile other, NameEntry[] names) =>
-        !Array.Exists(row.Names, a => Array.Exists(other.Names, b => a == b || NameComparison.Compare(names[a], names[b]) < NameLevel.OneCharacter))
-        && !Array.Exists(other.FormerNames, f => Array.BinarySearch(row.Names, f) >= 0)
-        && !Array.Exists(row.FormerNames, f => Array.BinarySearch(other.Names, f) >= 0)
-        && (Array.Exists(other.Names, n => Array.BinarySearch(row.CoMembers, n) >= 0) || Array.Exists(row.Names, n => Array.BinarySearch(other.CoMembers, n) >= 0));
 }

@@ -6,7 +6,7 @@ namespace Yidang.Mdm;
 /// </summary>
 internal sealed class SideBySide
 {
-    /// <summary>Name and household of every row that stands in one, ascending, without repeats.</summary>
+    /// <summary>Household and name of every row that stands in one, ascending, without repeats.</summary>
     private readonly ulong[] standing;
 
     public SideBySide(IReadOnlyList<PersonProfile> profiles, IReadOnlyList<int> household)
@@ -15,7 +15,7 @@ internal sealed class SideBySide
         for (var i = 0; i < profiles.Count; i++)
         {
             if (household[i] < 0) continue;
-            foreach (var name in profiles[i].Names) all.Add(((ulong)(uint)name << 32) | (uint)household[i]);
+            foreach (var name in profiles[i].Names) all.Add(Row(household[i], name));
         }
         standing = [.. all];
         Array.Sort(standing);
@@ -25,23 +25,21 @@ internal sealed class SideBySide
         Array.Resize(ref standing, kept);
     }
 
-    /// <summary>True when both names stand in each of two households or more.</summary>
-    public bool AreTwo(int name, int other)
+    /// <summary>True when both names stand in each of two or more of the households that the one or the other person is listed in.</summary>
+    /// <remarks>Elsewhere in the county there will be two people of any two common names, and that says nothing of these.</remarks>
+    public bool AreTwo(int name, int other, ReadOnlySpan<int> households, ReadOnlySpan<int> otherHouseholds)
     {
-        int a = First(name), b = First(other), shared = 0;
-        while (a < standing.Length && b < standing.Length && (int)(standing[a] >> 32) == name && (int)(standing[b] >> 32) == other)
-        {
-            uint x = (uint)standing[a], y = (uint)standing[b];
-            if (x == y && ++shared == 2) return true;
-            if (x <= y) a++;
-            if (y <= x) b++;
-        }
-        return false;
+        if (households.Length + otherHouseholds.Length < 2) return false;
+        var shared = 0;
+        foreach (var household in households)
+            if (HoldsBoth(household, name, other)) shared++;
+        foreach (var household in otherHouseholds)
+            if (!households.Contains(household) && HoldsBoth(household, name, other)) shared++;
+        return shared > 1;
     }
 
-    private int First(int name)
-    {
-        var index = Array.BinarySearch(standing, (ulong)(uint)name << 32);
-        return index < 0 ? ~index : index;
-    }
+    private bool HoldsBoth(int household, int name, int other) =>
+        Array.BinarySearch(standing, Row(household, name)) >= 0 && Array.BinarySearch(standing, Row(household, other)) >= 0;
+
+    private static ulong Row(int household, int name) => ((ulong)(uint)household << 32) | (uint)name;
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Yidang.Mdm;
 
 namespace Yidang.Pipelines;
@@ -6,10 +8,13 @@ namespace Yidang.Pipelines;
 /// <summary>Writes the clusters: each record's id under its own name, its file where there are several, and its cluster.</summary>
 internal static class ClusterFile
 {
-    private const int BufferLength = 1 << 20;
+    /// <summary>So many records are written together.</summary>
+    private const int Range = 1 << 16;
 
     /// <summary>The column of row numbers, for files whose records have no id.</summary>
     private const string RowNumber = "row";
+
+    private static readonly SearchValues<byte> Quoted = SearchValues.Create(",\"\r\n"u8);
 
     public static void Write(string path, LinkageInput input, LinkageResult result)
     {
@@ -30,44 +35,58 @@ internal static class ClusterFile
     {
         var table = input.Table;
         var several = table.Files.Count > 1;
-        using (var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, BufferLength))
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1);
+        var head = new ArrayBufferWriter<byte>();
+        AddCell(head, Encoding.UTF8.GetBytes(input.Ids.Column ?? RowNumber));
+        head.Write(several ? ",source_file,cluster_id\n"u8 : ",cluster_id\n"u8);
+        stream.Write(head.WrittenSpan);
+        for (var file = 0; file < table.Files.Count; file++)
         {
-            Span<byte> digits = stackalloc byte[12];
-            WriteCell(stream, System.Text.Encoding.UTF8.GetBytes(input.Ids.Column ?? RowNumber));
-            stream.Write(several ? ",source_file,cluster_id\n"u8 : ",cluster_id\n"u8);
-            for (var file = 0; file < table.Files.Count; file++)
+            var name = several ? Encoding.UTF8.GetBytes(table.Files[file]) : null;
+            var (first, end) = (table.FirstOf[file], table.FirstOf[file + 1]);
+            // As many ranges as there are cores are formatted side by side, then written in their order.
+            var texts = new ArrayBufferWriter<byte>[Environment.ProcessorCount];
+            for (var from = first; from < end; from += Range * texts.Length)
             {
-                var name = System.Text.Encoding.UTF8.GetBytes(table.Files[file]);
-                for (var record = table.FirstOf[file]; record < table.FirstOf[file + 1]; record++)
+                Parallel.For(0, texts.Length, t =>
                 {
-                    WriteCell(stream, input.Ids.Utf8(record));
-                    stream.WriteByte((byte)',');
-                    if (several)
-                    {
-                        WriteCell(stream, name);
-                        stream.WriteByte((byte)',');
-                    }
-                    result.ClusterOf[record].TryFormat(digits, out var written, default, CultureInfo.InvariantCulture);
-                    digits[written++] = (byte)'\n';
-                    stream.Write(digits[..written]);
-                }
+                    (texts[t] ??= new(Range * 16)).ResetWrittenCount();
+                    for (var record = from + (t * Range); record < Math.Min(end, from + ((t + 1) * Range)); record++)
+                        AddRow(texts[t], input.Ids.Utf8(record), name, result.ClusterOf[record]);
+                });
+                foreach (var text in texts) stream.Write(text.WrittenSpan);
             }
         }
     }
 
-    private static void WriteCell(FileStream stream, ReadOnlySpan<byte> cell)
+    private static void AddRow(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> id, byte[]? file, int cluster)
     {
-        if (cell.IndexOfAny(",\"\r\n"u8) < 0)
+        AddCell(text, id);
+        if (file is not null)
         {
-            stream.Write(cell);
+            text.Write(","u8);
+            AddCell(text, file);
+        }
+        var end = text.GetSpan(16);
+        end[0] = (byte)',';
+        cluster.TryFormat(end[1..], out var written, default, CultureInfo.InvariantCulture);
+        end[written + 1] = (byte)'\n';
+        text.Advance(written + 2);
+    }
+
+    private static void AddCell(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> cell)
+    {
+        if (!cell.ContainsAny(Quoted))
+        {
+            text.Write(cell);
             return;
         }
-        stream.WriteByte((byte)'"');
-        foreach (var b in cell)
+        text.Write("\""u8);
+        foreach (var part in cell)
         {
-            stream.WriteByte(b);
-            if (b == '"') stream.WriteByte(b);
+            text.Write([part]);
+            if (part == '"') text.Write([part]);
         }
-        stream.WriteByte((byte)'"');
+        text.Write("\""u8);
     }
 }

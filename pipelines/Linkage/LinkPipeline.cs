@@ -94,11 +94,7 @@ public sealed class LinkPipeline(TimeProvider clock)
     {
         var repeated = 0;
         for (var file = 0; file < input.Table.Files.Count && input.Ids.Column is not null; file++)
-        {
-            var ids = new TextEncoder();
-            for (var record = input.Table.FirstOf[file]; record < input.Table.FirstOf[file + 1]; record++) ids.Add(input.Ids.Utf8(record));
-            repeated += ids.Count - ids.Distinct;
-        }
+            repeated += input.Ids.Repeated(input.Table.FirstOf[file], input.Table.FirstOf[file + 1]);
         return repeated;
     }
 

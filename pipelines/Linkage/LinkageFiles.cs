@@ -57,34 +57,44 @@ internal sealed class LinkageFiles
         recordsPerFile.Add(ids.Count - before);
     }
 
-    /// <summary>False when the file is not well-formed UTF-8; nothing of it has been added then.</summary>
+    /// <summary>False when the file is not well-formed UTF-8; none of its records have been added then.</summary>
     private bool TryReadUtf8(string file, CancellationToken cancellationToken)
     {
         using var reader = new Utf8CellReader(file);
         if (reader.Header.Count == 0) return false;
         var positions = PositionsIn(reader.Header, file);
-        var cells = reader.Want(positions);
-        var row = 0;
-        while (reader.TryRead(cells))
+        var before = ids.Count;
+        var (cells, next) = (reader.Want(positions), reader.Want(positions));
+        for (var more = reader.TryRead(cells); more; (cells, next) = (next, cells))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var rows = cells.Rows;
-            Parallel.For(-1, encoders.Length, c =>
+            // While the columns are encoded side by side, the next rows are read.
+            var (run, row) = (cells, ids.Count - before);
+            Parallel.For(-2, encoders.Length, c =>
             {
-                for (var r = 0; r < rows; r++)
-                {
-                    if (c >= 0) encoders[c].Add(cells[r, c]);
-                    else if (model.Id is null) ids.AddNumber(row + r + 1);
-                    else ids.Add(cells[r, encoders.Length]);
-                }
+                if (c == -2) more = reader.TryRead(next);
+                else if (c == -1) AddIds(run, row);
+                else encoders[c].Add(run.Text, run.StartsOf(c), run.LengthsOf(c));
             });
-            row += rows;
         }
-        damaged += reader.Damaged;
-        if (reader.IsWellFormed) return true;
+        if (reader.IsWellFormed)
+        {
+            damaged += reader.Damaged;
+            return true;
+        }
         // A late surprise: what was read stays in the dictionaries, where an unused value does no harm, but its records must go.
-        if (row == 0) return false;
-        throw new UnusableLinkageFileException(file, "it is no well-formed UTF-8 CSV throughout: after good rows there is a quote that stays open, or other bytes. Mend it, or save it anew from a spreadsheet.");
+        foreach (var encoder in encoders) encoder.KeepFirst(before);
+        ids.KeepFirst(before);
+        return false;
+    }
+
+    private void AddIds(Utf8Cells cells, int row)
+    {
+        for (var r = 0; r < cells.Rows; r++)
+        {
+            if (model.Id is null) ids.AddNumber(row + r + 1);
+            else ids.Add(cells[r, encoders.Length]);
+        }
     }
 
     private void ReadCarefully(string file, CancellationToken cancellationToken)

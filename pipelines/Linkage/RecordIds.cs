@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Yidang.Mdm;
 
 namespace Yidang.Pipelines;
 
@@ -21,14 +22,20 @@ public sealed class RecordIds
 
     internal ReadOnlySpan<byte> Utf8(int record) => text.AsSpan(starts[record], starts[record + 1] - starts[record]);
 
+    /// <summary>How many of a range of records have an id that one before them in the range has.</summary>
+    internal int Repeated(int from, int to) => RepeatedCells.CountIn(text, starts.AsSpan(from, to - from + 1));
+
     internal void Add(ReadOnlySpan<byte> id)
     {
         var start = starts[Count];
-        if (text.Length - start < id.Length) Array.Resize(ref text, Math.Max(text.Length * 2, start + id.Length));
+        if (text.Length - start < id.Length) Array.Resize(ref text, (int)Math.Min(Array.MaxLength, Math.Max(text.Length * 2L, start + (long)id.Length)));
         if (Count + 2 > starts.Length) Array.Resize(ref starts, starts.Length * 2);
         id.CopyTo(text.AsSpan(start));
         starts[++Count] = start + id.Length;
     }
+
+    /// <summary>Takes back all ids but the first so many.</summary>
+    internal void KeepFirst(int ids) => Count = ids;
 
     /// <summary>The row's number in its file, 1 for the first row below the header.</summary>
     internal void AddNumber(int row)

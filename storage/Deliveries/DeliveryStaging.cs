@@ -34,12 +34,15 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             await DeliveryLedger.OfSourceAsync(session, arrival.Source, cancellationToken), new DeliveryEntry(delivery, arrival, Counts(), run));
         // Where nothing is current there is nothing to be compared with, and the rows go straight in.
         var straight = change.Kind == FoldChangeKind.Last && arrival.Mode != DeliveryMode.Delta && await IsEmptyAsync(cancellationToken);
+        // Most of a snapshot repeats the one that it replaces: only what is new or changed has to reach the database with its values.
+        var known = !straight && arrival.Mode == DeliveryMode.Snapshot && change.Replaced.Count > 0
+            ? await KnownRecords.LoadAsync(session, change.Replaced, layout, cancellationToken) : null;
         await records.OpenAsync(straight, cancellationToken);
         var isMost = straight && await IsMostOfAllAsync(cancellationToken);
         if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Drop, null, cancellationToken);
         await foreach (var (batch, texts) in WrittenBatches.OfAsync(batches, cancellationToken))
         {
-            records.Add(delivery.Value, layout, texts);
+            records.Add(delivery.Value, layout, texts, known);
             Tally(batch.Staged);
             toQuarantine.AddRange(batch.Quarantined);
             toSetAside.AddRange(batch.SetAside);

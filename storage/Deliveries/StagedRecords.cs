@@ -17,7 +17,7 @@ internal sealed class StagedRecords(Session session, string source, RunId run) :
         "record_id", "source", "key_digest", "delivery_id", "line", "record_no", "layout_id", "\"values\"", "notes", "valid_from_run",
     ];
 
-    private static readonly string[] ColumnsWhenStaged = [.. Columns, "deletes"];
+    private static readonly string[] ColumnsWhenStaged = [.. Columns, "deletes", "repeats"];
 
     private long nextRecord;
     private string table = Table;
@@ -37,12 +37,15 @@ internal sealed class StagedRecords(Session session, string source, RunId run) :
             Table,
             $"""
             record_id {t.Integer}, source {t.Text}, key_digest {t.Integer}, delivery_id {t.Integer}, line {t.Integer}, record_no {t.Integer},
-            layout_id {t.Integer}, "values" {t.Text}, notes {t.Text}, valid_from_run {t.Integer}, deletes {t.Integer}
+            layout_id {t.Integer}, "values" {t.Text}, notes {t.Text}, valid_from_run {t.Integer}, deletes {t.Integer}, repeats {t.Integer}
             """,
             cancellationToken);
     }
 
-    public void Add(int delivery, long layout, RecordTexts texts)
+    /// <param name="known">
+    /// Records that rows may repeat: such a row is staged without its values, as a repetition of the record. None when rows go straight in.
+    /// </param>
+    public void Add(int delivery, long layout, RecordTexts texts, KnownRecords? known = null)
     {
         if (texts.Records.Count == 0) return;
         var temporary = table == Table;
@@ -50,19 +53,25 @@ internal sealed class StagedRecords(Session session, string source, RunId run) :
         for (var i = 0; i < texts.Records.Count; i++)
         {
             var record = texts.Records[i];
+            var key = KeyDigest.ToStored(record.Key.Digest);
+            var (values, notes) = (texts.Values(i), texts.Notes(i));
+            var repeats = known?.Find(key, values.Span, notes.Span);
             rows.StartRow();
             rows.Add(nextRecord++);
             rows.Add(source);
-            rows.Add(KeyDigest.ToStored(record.Key.Digest));
+            rows.Add(key);
             rows.Add(delivery);
             rows.Add(record.Line);
             rows.Add(record.Record);
             rows.Add(layout);
-            rows.AddUtf8(texts.Values(i));
-            if (texts.Notes(i) is { IsEmpty: false } notes) rows.AddUtf8(notes);
+            if (repeats is null) rows.AddUtf8(values);
+            else rows.AddNull();
+            if (repeats is null && !notes.IsEmpty) rows.AddUtf8(notes);
             else rows.AddNull();
             rows.Add(run.Value);
-            if (temporary) rows.Add(record.Deletes ? 1 : 0);
+            if (!temporary) continue;
+            rows.Add(record.Deletes ? 1 : 0);
+            rows.Add(repeats);
         }
         Count += texts.Records.Count;
     }

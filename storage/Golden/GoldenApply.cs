@@ -15,6 +15,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
         var persons = await PersonsAsync(cancellationToken);
         await CrosswalkAsync(cancellationToken);
         await RedirectsAsync(cancellationToken);
+        if (resolution.Blocking is { } entries) await new BlockingWrites(session).ReplaceAsync(entries, cancellationToken);
         await ReviewsAsync(cancellationToken);
         await new ReviewApply(session, run, resolution).ApplyAsync(cancellationToken);
         return new GoldenChange(

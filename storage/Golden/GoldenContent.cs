@@ -24,7 +24,7 @@ internal sealed class GoldenContent
         Add(person.Registered?.Value);
         Add(person.Dwelling?.Value);
         Add(person.EconomicFamily?.Value);
-        ProvenanceCodec.WriteVarint((ulong)person.RecordCount, buffer);
+        Varint.Write((ulong)person.RecordCount, buffer);
         return Close(anchor);
     }
 
@@ -50,11 +50,11 @@ internal sealed class GoldenContent
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is null) continue;
-            ProvenanceCodec.WriteVarint((ulong)(i - previous), buffer);
+            Varint.Write((ulong)(i - previous), buffer);
             Add(values[i]);
             previous = i;
         }
-        ProvenanceCodec.WriteVarint(0, buffer);
+        Varint.Write(0, buffer);
     }
 
     // Lengths go before texts and null has its own length, so that no two contents give the same bytes.
@@ -62,10 +62,10 @@ internal sealed class GoldenContent
     {
         if (text is null)
         {
-            ProvenanceCodec.WriteVarint(0, buffer);
+            Varint.Write(0, buffer);
             return;
         }
-        ProvenanceCodec.WriteVarint((ulong)text.Length + 1, buffer);
+        Varint.Write((ulong)text.Length + 1, buffer);
         var span = buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
         buffer.Advance(Encoding.UTF8.GetBytes(text, span));
     }
@@ -73,7 +73,7 @@ internal sealed class GoldenContent
     private long Close(RecordKey anchor)
     {
         Add(anchor.Source);
-        ProvenanceCodec.WriteVarint(anchor.Digest, buffer);
+        Varint.Write(anchor.Digest, buffer);
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(buffer.WrittenSpan, hash);
         return BinaryPrimitives.ReadInt64BigEndian(hash);

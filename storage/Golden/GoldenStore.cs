@@ -10,7 +10,14 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
     private readonly GoldenRows rows = new(catalogue);
 
     public Task<GoldenChange> ApplyAsync(RunLease lease, Resolution resolution, CancellationToken cancellationToken) => writes.WriteAsync(
-        lease, session => new GoldenApply(session, lease.Run, resolution, catalogue).ApplyAsync(cancellationToken), cancellationToken);
+        lease,
+        async session =>
+        {
+            var change = await new GoldenApply(session, lease.Run, resolution, catalogue).ApplyAsync(cancellationToken);
+            // What this run had written before its process died is its change all the same.
+            return lease.Resumed ? await ChangeOfRun.ReadAsync(session, lease.Run, cancellationToken) : change;
+        },
+        cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<CrosswalkEntry>> ReadCrosswalkAsync(CancellationToken cancellationToken) => database.StreamAsync(
         "select record_id, person_id from crosswalk where valid_to_run is null order by record_id", null,
@@ -84,14 +91,15 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
         database.StreamAsync(ReviewPairs.Select, null, ReviewPairs.Read, BatchSize, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<CrosswalkLine>> ReadCrosswalkLinesAsync(CancellationToken cancellationToken) => database.StreamAsync(
-        """
-        select d.file_name, r.line, r.record_no, r.source, r.key_digest, c.person_id, p.registered_household, p.dwelling
-        from source_record r
-        join delivery d on d.delivery_id = r.delivery_id
+        $"""
+        select d.file_name, {LatestPlace.Line} as line, {LatestPlace.Record} as record_no, r.source, r.key_digest, c.person_id,
+            g.registered_household, g.dwelling
+        from source_record r {LatestPlace.Join}
+        join delivery d on d.delivery_id = {LatestPlace.Delivery}
         join crosswalk c on c.record_id = r.record_id and c.valid_to_run is null
-        join golden_person p on p.person_id = c.person_id and p.valid_to_run is null
-        where r.valid_to_run is null
-        order by d.file_name, r.line, r.record_no
+        join golden_person g on g.person_id = c.person_id and g.valid_to_run is null
+        where {CurrentRecordIndex.ReadThrough}
+        order by 1, 2, 3
         """,
         null,
         row => new CrosswalkLine(

@@ -15,8 +15,8 @@ internal static class ProvenanceCodec
         for (var i = 0; i < origins.Length; i++)
         {
             if (origins[i] == RecordId.None) continue;
-            WriteVarint((ulong)(i - previous), output);
-            WriteVarint((ulong)origins[i].Value, output);
+            Varint.Write((ulong)(i - previous), output);
+            Varint.Write((ulong)origins[i].Value, output);
             previous = i;
         }
     }
@@ -28,31 +28,10 @@ internal static class ProvenanceCodec
         var ordinal = -1;
         while (!packed.IsEmpty)
         {
-            ordinal += (int)ReadVarint(ref packed);
-            var record = new RecordId((long)ReadVarint(ref packed));
+            ordinal += (int)Varint.Read(ref packed);
+            var record = new RecordId((long)Varint.Read(ref packed));
             if ((uint)ordinal < (uint)count) origins[ordinal] = record;
         }
         return origins;
-    }
-
-    internal static void WriteVarint(ulong value, IBufferWriter<byte> output)
-    {
-        var span = output.GetSpan(10);
-        var length = 0;
-        for (; value >= 0x80; value >>= 7) span[length++] = (byte)(value | 0x80);
-        span[length++] = (byte)value;
-        output.Advance(length);
-    }
-
-    private static ulong ReadVarint(ref ReadOnlySpan<byte> packed)
-    {
-        var value = 0UL;
-        for (var shift = 0; ; shift += 7)
-        {
-            var next = packed[0];
-            packed = packed[1..];
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80) return value;
-        }
     }
 }

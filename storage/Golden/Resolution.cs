@@ -23,6 +23,9 @@ public sealed record Resolution
     /// <summary>Pairs for clerical review, ordered by weight, highest first.</summary>
     public required IReadOnlyList<ReviewPair> Reviews { get; init; }
 
+    /// <summary>The persons' blocking keys, to stand in place of those that are kept; null leaves those as they are.</summary>
+    public BlockingEntries? Blocking { get; init; }
+
     /// <summary>What stewards are asked, each question once.</summary>
     public IReadOnlyList<ReviewQuestion> Questions { get; init; } = [];
 

@@ -28,8 +28,10 @@ internal static partial class Schema
         new(14, "fetches", Fetches),
         new(15, "stewards' decisions", Decisions),
         new(16, "review tasks and alarms", ReviewTasks),
+        new(17, "where records were seen again", Sightings),
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
         new(20, "what runs worked on, and their log", RunInputsAndLog),
+        new(30, "blocking index", Blocking),
     ];
 
     /// <summary>The tables that the steps make, and the table that counts the steps.</summary>
@@ -153,6 +155,15 @@ internal static partial class Schema
             """;
     }
 
+    private static string Sightings(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table record_sighting (
+                record_id {t.Integer} not null primary key, delivery_id {t.Integer} not null, line {t.Integer} not null, record_no {t.Integer} not null);
+            """;
+    }
+
     private static string Withdrawals(Database database)
     {
         var t = database.Types;
@@ -203,6 +214,18 @@ internal static partial class Schema
                 evidence {t.Text} not null, steps {t.Text} not null, decision_no {t.Integer}, first_run {t.Integer} not null, closed {t.Text});
             create table decision_alarm (
                 decision_no {t.Integer} not null, kind {t.Text} not null, evidence {t.Text} not null, primary key (decision_no, kind, evidence));
+            """;
+    }
+
+    // A page is sought by where it ends: the first that does not end before a key holds it, if any does.
+    private static string Blocking(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table blocking_generation (generation {t.Integer} not null primary key, entries {t.Integer} not null);
+            create table blocking_page (
+                page_id {t.Integer} not null primary key, generation {t.Integer} not null, last_key {t.Integer} not null, entries {t.Blob} not null);
+            create unique index blocking_page_end on blocking_page (generation, last_key);
             """;
     }
 

@@ -10,5 +10,11 @@ internal static class CurrentRecordIndex
 {
     public const string Drop = "drop index source_record_current";
 
+    /// <summary>
+    /// SQL that holds for the current ones of the records <c>r</c>, where most of them are to be read: the sign keeps SQLite from walking
+    /// this index, which leads through the rows in the order of their digests (ten seconds for a million, instead of one).
+    /// </summary>
+    public const string ReadThrough = "+r.valid_to_run is null";
+
     public const string Create = "create unique index source_record_current on source_record (key_digest, source) where valid_to_run is null";
 }

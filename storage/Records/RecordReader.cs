@@ -7,8 +7,12 @@ namespace Yidang.Storage;
 /// <summary>Reads source records from rows with <see cref="Columns"/>. One per query; not for several threads.</summary>
 internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout> layouts)
 {
+    /// <summary>Of the records <c>r</c>, with the sightings of <see cref="LatestPlace.Join"/>.</summary>
     public const string Columns =
-        """r.record_id, r.layout_id, r.key_digest, r.delivery_id, r.line, r.record_no, r."values", r.notes, r.valid_to_run, r.ended_by_delivery_id""";
+        $"""
+        r.record_id, r.layout_id, r.key_digest, {LatestPlace.Delivery}, {LatestPlace.Line}, {LatestPlace.Record}, r."values", r.notes,
+            r.valid_to_run, r.ended_by_delivery_id
+        """;
 
     private readonly Utf8TextPool texts = new();
 

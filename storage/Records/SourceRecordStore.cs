@@ -9,13 +9,13 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
 {
     private const int BatchSize = 2000;
 
-    private const string Select = $"select {RecordReader.Columns} from source_record r";
+    private const string Select = $"select {RecordReader.Columns} from source_record r {LatestPlace.Join}";
 
     public IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(CancellationToken cancellationToken) =>
-        StreamAsync($"{Select} where r.valid_to_run is null", null, cancellationToken);
+        StreamAsync($"{Select} where {CurrentRecordIndex.ReadThrough}", null, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(string source, CancellationToken cancellationToken) =>
-        StreamAsync($"{Select} where r.valid_to_run is null and {DeliveryLedger.IsOfSource("r")}", new { Source = source }, cancellationToken);
+        StreamAsync($"{Select} where {CurrentRecordIndex.ReadThrough} and {DeliveryLedger.IsOfSource("r")}", new { Source = source }, cancellationToken);
 
     public Task<int> CountCurrentAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async s => (int)await s.NumberAsync("select count(*) from source_record where valid_to_run is null", null, cancellationToken), cancellationToken);
@@ -29,8 +29,11 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
 
     public Task<SourceRecord?> FindAsync(string fileName, int line, CancellationToken cancellationToken) => FirstAsync(
         $"""
-        {Select} join delivery d on d.delivery_id = r.delivery_id
-        where d.file_name = @FileName and r.line = @Line
+        {Select} join delivery d on d.delivery_id = {LatestPlace.Delivery}
+        where d.file_name = @FileName and {LatestPlace.Line} = @Line and r.record_id in (
+            select o.record_id from source_record o join delivery f on f.delivery_id = o.delivery_id where f.file_name = @FileName and o.line = @Line
+            union
+            select s.record_id from record_sighting s join delivery f on f.delivery_id = s.delivery_id where f.file_name = @FileName and s.line = @Line)
         order by case when r.valid_to_run is null then 0 else 1 end, r.record_id desc limit 1
         """,
         new { FileName = fileName, Line = line }, cancellationToken);

@@ -11,6 +11,8 @@ internal static class StoreRules
     [
         Orphans("record-delivery", "source_record", "record_id", "delivery_id", "delivery", "delivery_id", "source records name a delivery that is not there", Restore),
         Orphans("record-layout", "source_record", "record_id", "layout_id", "record_layout", "layout_id", "source records name a layout that is not there", Restore),
+        Orphans("sighting-record", "record_sighting", "record_id", "record_id", "source_record", "record_id", "sightings are of source records that are not there", Restore),
+        Orphans("sighting-delivery", "record_sighting", "record_id", "delivery_id", "delivery", "delivery_id", "sightings name a delivery that is not there", Restore),
         new(
             "record-once",
             "select min(record_id) as id from source_record where valid_to_run is null group by key_digest, source having count(*) > 1",

@@ -8,13 +8,13 @@ internal sealed class BlockIndex
     /// <summary>A rule beyond this is a mistake in the model, not patience: at ten million pairs a second it is a quarter of an hour.</summary>
     private const long MostPairs = 10_000_000_000;
 
-    /// <summary>Records' keys side by side: the test reads all rules' keys of two records.</summary>
-    private readonly ulong[] keys;
+    /// <summary>Records' blocks side by side: the test reads all rules' blocks of two records.</summary>
+    private readonly int[] blocks;
 
-    private BlockIndex(IReadOnlyList<RecordBlocks> rules, ulong[] keys)
+    private BlockIndex(IReadOnlyList<RecordBlocks> rules, int[] blocks)
     {
         Rules = rules;
-        this.keys = keys;
+        this.blocks = blocks;
     }
 
     public IReadOnlyList<RecordBlocks> Rules { get; }
@@ -34,21 +34,25 @@ internal sealed class BlockIndex
             rules[r] = RecordBlocks.Build(model.Blocking[r], [.. expressions[r].Select(e => partOf[e.Text].Value)], [.. further.Select(c => partOf[c])], table.Count);
         });
         foreach (var rule in rules) Refuse(rule, compared, table);
-        var keys = new ulong[(long)table.Count * rules.Length];
-        Parallel.For(0, rules.Length, r =>
+        var blocks = new int[(long)table.Count * rules.Length];
+        RecordRanges.ForEach(table.Count, (from, to) =>
         {
-            var of = rules[r].Keys;
-            for (var i = 0; i < of.Length; i++) keys[((long)i * rules.Length) + r] = of[i];
+            for (var r = 0; r < rules.Length; r++)
+            {
+                var of = rules[r].BlockOf;
+                long at = ((long)from * rules.Length) + r;
+                for (var i = from; i < to; i++, at += rules.Length) blocks[at] = of[i];
+            }
         });
-        return new(rules, keys);
+        return new(rules, blocks);
     }
 
     /// <summary>The rules that find the pair, a bit each.</summary>
     public uint FoundBy(int left, int right)
     {
         var count = Rules.Count;
-        var a = new ReadOnlySpan<ulong>(keys, left * count, count);
-        var b = new ReadOnlySpan<ulong>(keys, right * count, count);
+        var a = new ReadOnlySpan<int>(blocks, left * count, count);
+        var b = new ReadOnlySpan<int>(blocks, right * count, count);
         var found = 0u;
         for (var r = 0; r < a.Length; r++)
             if (a[r] == b[r] && a[r] != 0) found |= 1u << r;

@@ -30,6 +30,20 @@ internal sealed class CandidateList
 
     public uint[] FoundBy { get; private set; } = [];
 
+    /// <summary>The pairs' term frequencies, on comparisons that tell relatives apart and on all others; empty until they are rated.</summary>
+    public (double Own, double Shared)[] Rarities { get; private set; } = [];
+
+    /// <summary>Looks up how rare what each pair agrees on is: once, for it takes the memory longer than all that is done with it.</summary>
+    public void Rate(ComparisonSet set, TermFrequencies frequencies)
+    {
+        var rated = new (double, double)[Count];
+        RecordRanges.ForEach(Count, (from, to) =>
+        {
+            for (var i = from; i < to; i++) rated[i] = frequencies.Of(set, Patterns[i], Lefts[i]);
+        });
+        Rarities = rated;
+    }
+
     public void Add(int left, int right, ulong pattern, uint foundBy)
     {
         if (Count == Lefts.Length) Reserve(Count * 2);

@@ -77,7 +77,7 @@ internal sealed class CandidateScan
 
     private Part Go(int rule, int from, int to)
     {
-        var part = new Part();
+        var part = new Part(rule);
         var blocks = index.Rules[rule];
         for (var block = from; block < to; block++)
         {
@@ -86,33 +86,81 @@ internal sealed class CandidateScan
             for (var i = 0; i + 1 < records.Length; i++)
             {
                 var last = chained ? i + 2 : records.Length;
-                for (var j = i + 1; j < last; j++) Look(rule, Math.Min(records[i], records[j]), Math.Max(records[i], records[j]), part);
+                for (var j = i + 1; j < last; j++)
+                {
+                    if (files is not null && files[records[i]] == files[records[j]]) continue;
+                    if (part.Add(Math.Min(records[i], records[j]), Math.Max(records[i], records[j]))) Look(part);
+                }
             }
         }
+        Look(part);
         return part;
     }
 
-    private void Look(int rule, int left, int right, Part part)
+    /// <summary>Compares the pairs that have gathered.</summary>
+    private void Look(Part part)
     {
-        if (files is not null && files[left] == files[right]) return;
-        part.All++;
-        var foundBy = index.FoundBy(left, right);
-        // The first rule that finds a pair emits it: no set of pairs is needed.
-        if (BitOperations.TrailingZeroCount(foundBy) != rule) return;
-        part.First++;
-        var pattern = set.Compare(left, right);
-        CollectionsMarshal.GetValueRefOrAddDefault(part.Patterns, new PatternKey(pattern, foundBy, 0, 0), out _)++;
-        if (guess.Odds(pattern).Match >= Hopeless) part.Kept.Add(left, right, pattern, foundBy);
+        part.KeepFirst(index);
+        var patterns = part.Compare(set);
+        for (var i = 0; i < patterns.Length; i++)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(part.Patterns, new PatternKey(patterns[i], part.FoundBy[i], 0, 0), out _)++;
+            if (guess.Odds(patterns[i]).Match >= Hopeless) part.Kept.Add(part.Lefts[i], part.Rights[i], patterns[i], part.FoundBy[i]);
+        }
+        part.Gathered = 0;
     }
 
-    private sealed class Part
+    /// <summary>What one portion came to, and the pairs of it that are looked at together.</summary>
+    private sealed class Part(int rule)
     {
+        /// <summary>Enough to wait for the memory once for many pairs, few enough to stay close to the processor.</summary>
+        private const int Together = 512;
+
+        private readonly ulong[] patterns = new ulong[Together];
+
+        public int[] Lefts { get; } = new int[Together];
+
+        public int[] Rights { get; } = new int[Together];
+
+        public uint[] FoundBy { get; } = new uint[Together];
+
+        public int Gathered { get; set; }
+
         public CandidateList Kept { get; } = new();
 
         public Dictionary<PatternKey, long> Patterns { get; } = [];
 
-        public long First { get; set; }
+        public long First { get; private set; }
 
-        public long All { get; set; }
+        public long All { get; private set; }
+
+        /// <summary>Adds a pair; true when it is time to look at those that have gathered.</summary>
+        public bool Add(int left, int right)
+        {
+            (Lefts[Gathered], Rights[Gathered]) = (left, right);
+            return ++Gathered == Together;
+        }
+
+        /// <summary>Leaves the pairs that no earlier rule finds: the first rule that finds a pair emits it, so no set of pairs is needed.</summary>
+        public void KeepFirst(BlockIndex index)
+        {
+            All += Gathered;
+            for (var i = 0; i < Gathered; i++) FoundBy[i] = index.FoundBy(Lefts[i], Rights[i]);
+            var kept = 0;
+            for (var i = 0; i < Gathered; i++)
+            {
+                if (BitOperations.TrailingZeroCount(FoundBy[i]) != rule) continue;
+                (Lefts[kept], Rights[kept], FoundBy[kept]) = (Lefts[i], Rights[i], FoundBy[i]);
+                kept++;
+            }
+            First += kept;
+            Gathered = kept;
+        }
+
+        public ReadOnlySpan<ulong> Compare(ComparisonSet set)
+        {
+            set.Compare(Lefts.AsSpan(0, Gathered), Rights.AsSpan(0, Gathered), patterns.AsSpan(0, Gathered));
+            return patterns.AsSpan(0, Gathered);
+        }
     }
 }

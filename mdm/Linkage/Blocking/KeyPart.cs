@@ -5,20 +5,21 @@ namespace Yidang.Mdm;
 /// <summary>A key expression worked out for every distinct value of its columns.</summary>
 internal sealed class KeyPart
 {
+    /// <summary>Stands for a value that no other record has: the record is alone in its block, whatever else the key says.</summary>
+    public const ulong Alone = 1;
+
     private readonly int[] codes;
     private readonly ulong[] hashes;
     private readonly int[]? otherCodes;
     private readonly ulong[]? otherHashes;
-
-    /// <summary>By code how many records have the value, where the key is the value itself.</summary>
-    private readonly int[]? counts;
+    private readonly Lazy<ulong[]> marked;
 
     public KeyPart(KeyExpression expression, LinkageTable table)
     {
         var column = table[expression.Columns[0]];
         codes = column.Codes;
         hashes = HashesOf(expression, column.Values);
-        if (expression.Function.Length == 0) counts = column.Counts;
+        marked = new(() => expression.Function.Length == 0 ? Mark(hashes, column.Counts) : hashes);
         if (expression.Columns.Count < 2) return;
         var other = table[expression.Columns[1]];
         otherCodes = other.Codes;
@@ -26,24 +27,41 @@ internal sealed class KeyPart
     }
 
     /// <summary>64 bits for the record's value; 0 when it has none.</summary>
-    public ulong Of(int record)
+    public ulong Of(int record) => Of(record, hashes);
+
+    /// <summary>Folds the values of all records into their keys so far: 0 for those without a value, <see cref="Alone"/> for those with one of their own.</summary>
+    public void FoldInto(ulong[] keys)
     {
-        var hash = hashes[codes[record]];
+        var of = marked.Value;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var value = Of(i, of);
+            keys[i] = value == 0 || keys[i] == 0 ? 0 : value == Alone || keys[i] == Alone ? Alone : Math.Max(Alone + 1, TextEncoder.Fold(keys[i] ^ value));
+        }
+    }
+
+    private ulong Of(int record, ulong[] of)
+    {
+        var hash = of[codes[record]];
         if (otherCodes is null || hash == 0) return hash;
         var other = otherHashes![otherCodes[record]];
         // A sum would do for either order, but a and b would meet c and d of the same sum.
-        return other == 0 ? 0 : Math.Max(1, TextEncoder.Fold(Math.Min(hash, other)) ^ Math.Max(hash, other));
+        return other == 0 ? 0 : Math.Max(Alone + 1, TextEncoder.Fold(Math.Min(hash, other)) ^ Math.Max(hash, other));
     }
 
-    /// <summary>True when no other record has the value, so that the record is alone in its block.</summary>
-    public bool IsAlone(int record) => counts is not null && counts[codes[record]] == 1;
+    private static ulong[] Mark(ulong[] hashes, int[] counts)
+    {
+        var marked = new ulong[hashes.Length];
+        for (var code = 1; code < marked.Length; code++) marked[code] = counts[code] == 1 ? Alone : hashes[code];
+        return marked;
+    }
 
     private static ulong[] HashesOf(KeyExpression expression, DistinctTexts values)
     {
         if (expression.Function is "" or "sorted") return values.Hashes;
         var hashes = new ulong[values.Count];
         for (var code = 1; code < hashes.Length; code++)
-            if (expression.Of(values[code]) is { Length: > 0 } key) hashes[code] = Math.Max(1, TextEncoder.Hash(MemoryMarshal.AsBytes(key.AsSpan())));
+            if (expression.Of(values[code]) is { Length: > 0 } key) hashes[code] = Math.Max(Alone + 1, TextEncoder.Hash(MemoryMarshal.AsBytes(key.AsSpan())));
         return hashes;
     }
 }

@@ -6,17 +6,17 @@ internal sealed class RecordBlocks
     private readonly List<(int Start, int Length, bool Chained)> blocks = [];
     private readonly int[] order;
 
-    private RecordBlocks(LinkageRule rule, ulong[] keys, int[] order)
+    private RecordBlocks(LinkageRule rule, int records, int[] order)
     {
         Rule = rule;
-        Keys = keys;
+        BlockOf = new int[records];
         this.order = order;
     }
 
     public LinkageRule Rule { get; }
 
-    /// <summary>By record; 0 for a record that is in no block. Where a block was split, its parts have keys of their own.</summary>
-    public ulong[] Keys { get; }
+    /// <summary>By record the number of its block, from 1; 0 for a record that is in none.</summary>
+    public int[] BlockOf { get; }
 
     public int Count => blocks.Count;
 
@@ -48,35 +48,29 @@ internal sealed class RecordBlocks
     public static RecordBlocks Build(LinkageRule rule, IReadOnlyList<KeyPart> parts, IReadOnlyList<Lazy<KeyPart>> further, int count)
     {
         var keys = new ulong[count];
-        int kept = 0, missing = 0;
-        for (var i = 0; i < count; i++)
+        Array.Fill(keys, 0x51ED270B7F7F9E15UL);
+        foreach (var part in parts) part.FoldInto(keys);
+        // Most records of most rules are alone with their keys; those that two bits can tell need no sorting.
+        var company = new KeyCompany(count);
+        var missing = 0;
+        foreach (var key in keys)
         {
-            var key = 0x51ED270B7F7F9E15UL;
-            var alone = false;
-            foreach (var part in parts)
-            {
-                var value = part.Of(i);
-                key = value == 0 ? 0 : TextEncoder.Fold(key ^ value);
-                if (value == 0) break;
-                alone |= part.IsAlone(i);
-            }
-            if (key == 0) missing++;
-            else if (!alone)
-            {
-                keys[i] = key;
-                kept++;
-            }
+            if (key > KeyPart.Alone) company.Add(key);
+            else if (key == 0) missing++;
         }
+        var kept = 0;
+        foreach (var key in keys)
+            if (key > KeyPart.Alone && company.MayHave(key)) kept++;
         var sorted = new ulong[kept];
         var order = new int[kept];
         for (int i = 0, at = 0; i < count; i++)
         {
-            if (keys[i] == 0) continue;
+            if (keys[i] <= KeyPart.Alone || !company.MayHave(keys[i])) continue;
             sorted[at] = keys[i];
             order[at++] = i;
         }
         KeySort.Group(sorted, order);
-        var built = new RecordBlocks(rule, keys, order) { Missing = missing };
+        var built = new RecordBlocks(rule, count, order) { Missing = missing };
         built.Cut(sorted, further);
         return built;
     }
@@ -96,14 +90,14 @@ internal sealed class RecordBlocks
             else
             {
                 Split++;
-                Divide(start, length, further, 0);
+                Divide(start, length, sorted[start], further, 0);
             }
         }
         Largest = largest;
     }
 
     /// <summary>Splits a block by the next column that tells its records apart; records without a value there stay together.</summary>
-    private void Divide(int start, int length, IReadOnlyList<Lazy<KeyPart>> further, int next)
+    private void Divide(int start, int length, ulong key, IReadOnlyList<Lazy<KeyPart>> further, int next)
     {
         if (next == further.Count)
         {
@@ -115,16 +109,15 @@ internal sealed class RecordBlocks
         for (var i = 0; i < length; i++)
         {
             records[i] = order[start + i];
-            keys[i] = TextEncoder.Fold(Keys[records[i]] + further[next].Value.Of(records[i]));
+            keys[i] = TextEncoder.Fold(key + further[next].Value.Of(records[i]));
         }
         KeySort.Group(keys, records);
         records.CopyTo(order, start);
-        for (var i = 0; i < length; i++) Keys[records[i]] = keys[i];
         for (int from = 0, to; from < length; from = to)
         {
             to = from + 1;
             while (to < length && keys[to] == keys[from]) to++;
-            if (to - from > Rule.MaxBlock) Divide(start + from, to - from, further, next + 1);
+            if (to - from > Rule.MaxBlock) Divide(start + from, to - from, keys[from], further, next + 1);
             else if (to - from > 1) Add((start + from, to - from, false));
         }
     }
@@ -133,6 +126,7 @@ internal sealed class RecordBlocks
     {
         blocks.Add(block);
         Pairs += PairsOf(block);
+        foreach (var record in order.AsSpan(block.Start, block.Length)) BlockOf[record] = blocks.Count;
     }
 
     private static long PairsOf((int Start, int Length, bool Chained) block) => block.Chained ? block.Length - 1 : (long)block.Length * (block.Length - 1) / 2;

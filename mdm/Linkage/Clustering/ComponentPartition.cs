@@ -17,11 +17,12 @@ internal sealed class ComponentPartition(LinkageScorer scorer, ClusterConstraint
 
     private readonly double least = PairWeights.Probability(threshold);
 
+    /// <summary>True for a component that is one cluster without further ado: nearly all are two records and their edge, of which nothing more can be said.</summary>
+    public bool IsOne(ReadOnlySpan<int> component) => component.Length == 2 && !constraints.Any;
+
     /// <summary>The clusters of a component, each ascending, and what is doubtful about it.</summary>
     public List<int[]> Split(int[] component, ReadOnlySpan<LinkageEdge> edges, List<LinkageFlag> flags)
     {
-        // Nearly all components are two records and their edge: nothing more can be said of them.
-        if (component.Length == 2 && !constraints.Any) return [component];
         // By content: two runs over the same records in other orders then do the same things in the same order.
         var members = component.OrderBy(r => contents[r]).ThenBy(r => r).ToArray();
         var clusters = members.Length <= MostForMatrix ? ByMatrix(members, flags) : ByEdges(members, edges);

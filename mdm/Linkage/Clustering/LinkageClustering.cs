@@ -6,33 +6,41 @@ internal static class LinkageClustering
     /// <summary>By record a cluster number from 1, in the order of the clusters' first records; and the flags, heaviest first.</summary>
     /// <param name="edges">From the review threshold up, in any order that does not depend on threads.</param>
     public static (int[] ClusterOf, int Clusters, List<LinkageFlag> Flags) Run(
-        int records, IReadOnlyList<LinkageEdge> edges, double threshold, ComponentPartition partition, CancellationToken cancellationToken)
+        int records, LinkageEdge[] edges, double threshold, ComponentPartition partition, CancellationToken cancellationToken)
     {
         var components = new UnionFind(records);
         foreach (var edge in edges)
             if (edge.Weight >= threshold) components.Join(edge.Left, edge.Right);
         var groups = components.Groups();
         var (grouped, starts) = ByGroup(records, groups, edges, threshold);
-        var parts = new List<int[]>?[groups.Count];
-        var flags = new List<LinkageFlag>[groups.Count];
-        Parallel.For(0, groups.Count, new ParallelOptions { CancellationToken = cancellationToken }, g =>
-        {
-            flags[g] = [];
-            parts[g] = partition.Split(groups[g], grouped.AsSpan(starts[g], starts[g + 1] - starts[g]), flags[g]);
-        });
-        var clusterOf = new int[records];
         var rootOf = new int[records];
         for (var i = 0; i < records; i++) rootOf[i] = i;
-        foreach (var part in parts.SelectMany(p => p!))
-            foreach (var record in part) rootOf[record] = part[0];
+        var flagged = new List<LinkageFlag>[Math.Max(1, RecordRanges.CountOf(groups.Count))];
+        RecordRanges.ForEach(groups.Count, (range, from, to) =>
+        {
+            var flags = flagged[range] = [];
+            for (var g = from; g < to; g++)
+            {
+                var edgesOf = grouped.AsSpan(starts[g], starts[g + 1] - starts[g]);
+                if (partition.IsOne(groups[g])) Join(groups[g], rootOf);
+                else
+                    foreach (var cluster in partition.Split(groups[g].ToArray(), edgesOf, flags)) Join(cluster, rootOf);
+            }
+        }, cancellationToken);
+        var clusterOf = new int[records];
         var clusters = 0;
         for (var i = 0; i < records; i++) clusterOf[i] = rootOf[i] == i ? ++clusters : clusterOf[rootOf[i]];
-        var all = flags.SelectMany(f => f).OrderByDescending(f => f.Weight).ThenBy(f => f.Left).ThenBy(f => f.Right).ToList();
+        var all = flagged.SelectMany(f => f).OrderByDescending(f => f.Weight).ThenBy(f => f.Left).ThenBy(f => f.Right).ToList();
         return (clusterOf, clusters, all);
     }
 
+    private static void Join(ReadOnlySpan<int> cluster, int[] rootOf)
+    {
+        foreach (var record in cluster) rootOf[record] = cluster[0];
+    }
+
     /// <summary>The edges that make up each component, side by side.</summary>
-    private static (LinkageEdge[] Edges, int[] Starts) ByGroup(int records, List<int[]> groups, IReadOnlyList<LinkageEdge> edges, double threshold)
+    private static (LinkageEdge[] Edges, int[] Starts) ByGroup(int records, RecordGroups groups, LinkageEdge[] edges, double threshold)
     {
         var groupOf = new int[records];
         for (var g = 0; g < groups.Count; g++)

@@ -29,30 +29,30 @@ internal sealed class UnionFind
     }
 
     /// <summary>The sets of more than one member, by their smallest member; members ascend.</summary>
-    public List<int[]> Groups()
+    public RecordGroups Groups()
     {
         var sizes = new int[parent.Length];
         for (var i = 0; i < parent.Length; i++) sizes[Find(i)]++;
-        var groups = new List<int[]>();
-        var placed = new List<int>();
-        // A set's smallest member comes first, so its group is there when the others come. Its size makes room for the group's number.
+        var starts = new List<int>();
+        var at = 0;
+        // A set's smallest member names it, so its place is known when the others come. Its size makes room for that.
+        for (var i = 0; i < parent.Length; i++)
+        {
+            if (sizes[i] < 2)
+            {
+                sizes[i] = -1;
+                continue;
+            }
+            starts.Add(at);
+            (sizes[i], at) = (at, at + sizes[i]);
+        }
+        starts.Add(at);
+        var members = new int[at];
         for (var i = 0; i < parent.Length; i++)
         {
             var root = Find(i);
-            if (root == i)
-            {
-                if (sizes[i] < 2)
-                {
-                    sizes[i] = -1;
-                    continue;
-                }
-                groups.Add(new int[sizes[i]]);
-                placed.Add(0);
-                sizes[i] = groups.Count - 1;
-            }
-            if (sizes[root] < 0) continue;
-            groups[sizes[root]][placed[sizes[root]]++] = i;
+            if (sizes[root] is >= 0 and var place) (members[place], sizes[root]) = (i, place + 1);
         }
-        return groups;
+        return new(members, [.. starts]);
     }
 }

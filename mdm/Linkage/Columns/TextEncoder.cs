@@ -1,17 +1,20 @@
 using System.Buffers.Binary;
-using System.Numerics;
 
 namespace Yidang.Mdm;
 
 /// <summary>Encodes a column while it is read: each distinct run of bytes gets a code, from 0 in order of first appearance.</summary>
 /// <remarks>
 /// Open addressing over one arena: no object per value, so a million e-mail addresses cost the garbage collector nothing. A slot
-/// holds 32 bits of hash beside the code, which settles nearly every probe without touching the arena.
+/// holds 32 bits of hash beside the code, which settle nearly every probe without touching the arena, and tell where the slot goes
+/// when the table grows.
 /// </remarks>
 public sealed class TextEncoder
 {
     /// <summary>Of a longer cell only so many bytes count; no identifying value is that long.</summary>
     public const int LongestCell = 1024;
+
+    /// <summary>So many cells are looked up together.</summary>
+    private const int Run = 256;
 
     private byte[] arena = new byte[1 << 12];
     private int[] starts = new int[1 << 8];
@@ -33,8 +36,34 @@ public sealed class TextEncoder
     public void Add(ReadOnlySpan<byte> cell)
     {
         if (Count == codes.Length) Array.Resize(ref codes, codes.Length * 2);
-        codes[Count++] = CodeOf(cell.Length <= LongestCell ? cell : Cut(cell));
+        cell = Cut(cell);
+        codes[Count++] = CodeOf(cell, Hash(cell));
     }
+
+    /// <summary>Adds the next records' cells: parts of one text by where they start and how long they are.</summary>
+    /// <remarks>
+    /// A large table lies far from the processor. So a run of cells first asks for all its slots and the values behind them, answers that
+    /// come side by side, and then goes through them one by one.
+    /// </remarks>
+    public void Add(ReadOnlySpan<byte> text, ReadOnlySpan<int> cellStarts, ReadOnlySpan<int> lengths)
+    {
+        if (Count + cellStarts.Length > codes.Length) Array.Resize(ref codes, Math.Max(codes.Length * 2, Count + cellStarts.Length));
+        Span<ulong> hashes = stackalloc ulong[Run];
+        Span<ulong> asked = stackalloc ulong[Run];
+        for (; cellStarts.Length > 0; cellStarts = cellStarts[hashes.Length..], lengths = lengths[hashes.Length..])
+        {
+            hashes = hashes[..Math.Min(Run, cellStarts.Length)];
+            for (var i = 0; i < hashes.Length; i++) hashes[i] = Hash(Cut(text.Slice(cellStarts[i], lengths[i])));
+            var mask = slots.Length - 1;
+            for (var i = 0; i < hashes.Length; i++) asked[i] = slots[(int)(hashes[i] >> 32) & mask];
+            for (var i = 0; i < hashes.Length; i++)
+                if (asked[i] >> 32 == hashes[i] >> 32 && (uint)asked[i] != 0) asked[i] = arena[starts[(int)(uint)asked[i] - 1]];
+            for (var i = 0; i < hashes.Length; i++) codes[Count++] = CodeOf(Cut(text.Slice(cellStarts[i], lengths[i])), hashes[i]);
+        }
+    }
+
+    /// <summary>Takes back all cells but the first so many; their values stay, which no code then means.</summary>
+    public void KeepFirst(int cells) => Count = Math.Min(Count, cells);
 
     /// <summary>Adds empty cells: a file that lacks the column.</summary>
     public void AddMissing(int cells)
@@ -63,21 +92,20 @@ public sealed class TextEncoder
         return high ^ low;
     }
 
-    private int CodeOf(ReadOnlySpan<byte> cell)
+    private int CodeOf(ReadOnlySpan<byte> cell, ulong hash)
     {
-        var hash = Hash(cell);
-        var tag = hash & 0xFFFFFFFF00000000UL;
+        var tag = hash >> 32;
         var mask = slots.Length - 1;
-        for (var at = (int)hash & mask; ; at = (at + 1) & mask)
+        for (var at = (int)tag & mask; ; at = (at + 1) & mask)
         {
             var slot = slots[at];
-            if ((uint)slot == 0)
+            if (slot == 0)
             {
-                slots[at] = tag | (uint)(Distinct + 1);
+                slots[at] = (tag << 32) | (uint)(Distinct + 1);
                 return Append(cell);
             }
             var code = (int)(uint)slot - 1;
-            if ((slot & 0xFFFFFFFF00000000UL) == tag && this[code].SequenceEqual(cell)) return code;
+            if (slot >> 32 == tag && this[code].SequenceEqual(cell)) return code;
         }
     }
 
@@ -94,20 +122,22 @@ public sealed class TextEncoder
 
     private void Grow()
     {
-        slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)slots.Length * 4)];
+        var before = slots;
+        slots = new ulong[before.Length * 2];
         var mask = slots.Length - 1;
-        for (var code = 0; code < Distinct; code++)
+        foreach (var slot in before)
         {
-            var hash = Hash(this[code]);
-            var at = (int)hash & mask;
-            while ((uint)slots[at] != 0) at = (at + 1) & mask;
-            slots[at] = (hash & 0xFFFFFFFF00000000UL) | (uint)(code + 1);
+            if (slot == 0) continue;
+            var at = (int)(slot >> 32) & mask;
+            while (slots[at] != 0) at = (at + 1) & mask;
+            slots[at] = slot;
         }
     }
 
-    /// <summary>Cuts at a character's start.</summary>
+    /// <summary>Cuts a cell that is too long at a character's start.</summary>
     private static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> cell)
     {
+        if (cell.Length <= LongestCell) return cell;
         var end = LongestCell;
         while (end > 0 && (cell[end] & 0xC0) == 0x80) end--;
         return cell[..end];

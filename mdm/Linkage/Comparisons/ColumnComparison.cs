@@ -10,7 +10,7 @@ internal sealed class ColumnComparison
 
     private readonly Level[] tests;
     private readonly int[] positions;
-    private readonly LevelMemo memo;
+    private readonly LevelMemo? memo;
     private readonly bool startsExact;
 
     public ColumnComparison(LinkageComparison settings, Ladder ladder, CodedColumn column)
@@ -24,7 +24,8 @@ internal sealed class ColumnComparison
         var features = new ValueFeatures(column.Values);
         tests = [.. tested.Select(l => LevelLibrary.Bind(l.name, features))];
         positions = [.. tested.Select(l => l.position)];
-        memo = new LevelMemo((int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)column.Distinct * 4), 1 << 8, 1 << 19));
+        // Where every other record has a value of its own, two values hardly meet twice.
+        if (column.Distinct < column.Codes.Length / 2) memo = new LevelMemo((int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)column.Distinct * 4), 1 << 8, 1 << 19));
         Own = settings.Household switch { HouseholdShare.Own => true, HouseholdShare.Learnt => false, _ => ladder.Own };
         TermFrequency = (settings.TermFrequency ?? ladder.TermFrequency) && startsExact;
     }
@@ -52,6 +53,7 @@ internal sealed class ColumnComparison
     {
         if (a == 0 || b == 0) return -1;
         if (a == b && startsExact) return 0;
+        if (memo is null) return Compare(a, b);
         if (memo.TryGet(a, b, out var level)) return level;
         level = Compare(a, b);
         memo.Add(a, b, level);

@@ -15,21 +15,28 @@ internal sealed class ComparisonSet
 
     public ComparisonSet(LinkageModel model, LinkageTable table)
     {
-        var all = new List<ColumnComparison>();
+        var columns = new List<(LinkageComparison Settings, Ladder Ladder, string Column)>();
+        var crossed = new List<int>();
         foreach (var settings in model.Comparisons)
         {
             var ladders = Ladder.Of(settings);
-            for (var i = 0; i < settings.On.Count; i++) all.Add(new ColumnComparison(settings, ladders[Math.Min(i, ladders.Count - 1)], table[settings.On[i]]));
-            if (settings.Comparison == LadderKind.ForenameSurname) swaps.Add(new NameSwap(all[^2], all.Count - 2, all[^1], all.Count - 1));
+            for (var i = 0; i < settings.On.Count; i++) columns.Add((settings, ladders[Math.Min(i, ladders.Count - 1)], settings.On[i]));
+            if (settings.Comparison == LadderKind.ForenameSurname) crossed.Add(columns.Count - 2);
         }
-        Comparisons = [.. all];
+        Comparisons = new ColumnComparison[columns.Count];
+        Parallel.For(0, columns.Count, c => Comparisons[c] = new ColumnComparison(columns[c].Settings, columns[c].Ladder, table[columns[c].Column]));
+        foreach (var given in crossed) swaps.Add(new NameSwap(Comparisons[given], given, Comparisons[given + 1], given + 1));
         Records = table.Count;
-        rows = new int[(long)table.Count * all.Count];
-        for (var c = 0; c < all.Count; c++)
+        rows = new int[(long)Records * columns.Count];
+        RecordRanges.ForEach(Records, (from, to) =>
         {
-            var codes = all[c].Column.Codes;
-            for (long i = 0, at = c; i < codes.Length; i++, at += all.Count) rows[at] = codes[i];
-        }
+            for (var c = 0; c < Comparisons.Length; c++)
+            {
+                var codes = Comparisons[c].Column.Codes;
+                long at = ((long)from * Comparisons.Length) + c;
+                for (var i = from; i < to; i++, at += Comparisons.Length) rows[at] = codes[i];
+            }
+        });
     }
 
     public ColumnComparison[] Comparisons { get; }
@@ -52,6 +59,23 @@ internal sealed class ComparisonSet
         }
         foreach (var swap in swaps) pattern = WithSwap(pattern, swap, a, b);
         return pattern;
+    }
+
+    /// <summary>Compares pairs column by column, so that what one column needs stays at hand and the memory's answers for many pairs are awaited at once.</summary>
+    public void Compare(ReadOnlySpan<int> lefts, ReadOnlySpan<int> rights, Span<ulong> patterns)
+    {
+        patterns.Clear();
+        for (var c = 0; c < Comparisons.Length; c++)
+        {
+            var comparison = Comparisons[c];
+            for (var i = 0; i < lefts.Length; i++)
+            {
+                var level = comparison.LevelOf(rows[((long)lefts[i] * Comparisons.Length) + c], rows[((long)rights[i] * Comparisons.Length) + c]);
+                patterns[i] |= (ulong)(uint)(level + 1) << (Bits * c);
+            }
+        }
+        foreach (var swap in swaps)
+            for (var i = 0; i < lefts.Length; i++) patterns[i] = WithSwap(patterns[i], swap, CodesOf(lefts[i]), CodesOf(rights[i]));
     }
 
     /// <summary>The comparison's level in a pattern; -1 for missing.</summary>

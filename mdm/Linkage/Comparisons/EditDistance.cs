@@ -22,6 +22,8 @@ public static class EditDistance
         }
         if (Math.Abs(a.Length - b.Length) > most) return most + 1;
         if (a.Length == 0 || b.Length == 0) return Math.Max(a.Length, b.Length);
+        // Between the common ends one edit leaves one character of each, or two exchanged.
+        if (most <= 1) return a.Length == 1 && b.Length == 1 ? 1 : transposes && a.Length == 2 && b.Length == 2 && a[0] == b[1] && a[1] == b[0] ? 1 : 2;
         Span<int> before = stackalloc int[b.Length + 1];
         Span<int> above = stackalloc int[b.Length + 1];
         Span<int> row = stackalloc int[b.Length + 1];

@@ -23,8 +23,8 @@ public static class LevelLibrary
     private static readonly Dictionary<string, Func<ValueFeatures, double, Level>> Levels = new(StringComparer.Ordinal)
     {
         ["exact"] = (_, _) => static (a, b) => a == b,
-        ["jaro_winkler"] = (f, least) => Text(f.Values, (a, b) => ValueSketch.MayReach(f.Sketches[a], f.Sketches[b], least), (a, b) => JaroWinkler.Reaches(a, b, least)),
-        ["jaro"] = (f, least) => Text(f.Values, (a, b) => ValueSketch.MayReach(f.Sketches[a], f.Sketches[b], least), (a, b) => JaroWinkler.Jaro(a, b) >= least),
+        ["jaro_winkler"] = (f, least) => Alike(f.Values, f.Sketches, least, (a, b) => JaroWinkler.Reaches(a, b, least)),
+        ["jaro"] = (f, least) => Alike(f.Values, f.Sketches, least, (a, b) => JaroWinkler.Jaro(a, b) >= least),
         ["levenshtein"] = (f, most) => Edits(f, (int)most, (a, b) => EditDistance.IsWithin(a, b, (int)most)),
         ["damerau"] = (f, most) => Edits(f, (int)most, (a, b) => EditDistance.IsWithinTransposing(a, b, (int)most)),
         ["slip"] = (f, _) => Edits(f, 1, IsSlip),
@@ -36,21 +36,21 @@ public static class LevelLibrary
         ["pinyin_equal"] = (f, _) => Key(f, Sound),
         ["glyph_near"] = (f, _) => Edits(f, 1, AreGlyphsNear),
         ["nickname"] = (f, _) => OfNicknames(f),
-        ["initial"] = (f, _) => Text(f.Values, null, static (a, b) => a[0] == b[0] && (a.StartsWith(b) || b.StartsWith(a))),
-        ["contains"] = (f, _) => (a, b) => f.Words.Contains(a, b),
-        ["words"] = (f, share) => (a, b) => f.Words.Shared(a, b) >= (share == 0 ? 1 : share),
-        ["words_alike"] = (f, least) => (a, b) => f.Words.ContainsAlike(a, b, least),
-        ["overlap"] = (f, least) => (a, b) => f.Words.Overlap(a, b) >= least,
+        ["initial"] = (f, _) => Initial(f.Values),
+        ["contains"] = (f, _) => f.Words.Contains,
+        ["words"] = (f, share) => Words(f, (words, a, b) => words.Shared(a, b) >= (share == 0 ? 1 : share)),
+        ["words_alike"] = (f, least) => Words(f, (words, a, b) => words.ContainsAlike(a, b, least)),
+        ["overlap"] = (f, least) => Words(f, (words, a, b) => words.Overlap(a, b) >= least),
         ["number"] = (f, most) => Feature(f, Number, (x, y) => Math.Abs(x - y) <= most),
         ["percent"] = (f, most) => Feature(f, Number, (x, y) => Math.Abs(x - y) <= most / 100 * Math.Max(Math.Abs(x), Math.Abs(y))),
-        ["day_month_swap"] = (f, _) => (a, b) => DateParts.AreSwapped(f.Dates[a], f.Dates[b]),
+        ["day_month_swap"] = (f, _) => Dates(f, DateParts.AreSwapped),
         ["date_slip"] = (f, _) => Edits(f, 1, IsDateSlip),
-        ["date_parts"] = (f, least) => (a, b) => DateParts.EqualParts(f.Dates[a], f.Dates[b]) >= least,
-        ["date_part_of"] = (f, _) => (a, b) => DateParts.IsPartOf(f.Dates[a], f.Dates[b]),
-        ["years"] = (f, most) => (a, b) => DateParts.AreYearsWithin(f.Dates[a], f.Dates[b], most),
-        ["days"] = (f, most) => (a, b) => DateParts.AreDaysWithin(f.Dates[a], f.Dates[b], most),
+        ["date_parts"] = (f, least) => Dates(f, (a, b) => DateParts.EqualParts(a, b) >= least),
+        ["date_part_of"] = (f, _) => Dates(f, DateParts.IsPartOf),
+        ["years"] = (f, most) => Dates(f, (a, b) => DateParts.AreYearsWithin(a, b, most)),
+        ["days"] = (f, most) => Dates(f, (a, b) => DateParts.AreDaysWithin(a, b, most)),
         ["mailbox"] = (f, _) => Key(f, Mailbox),
-        ["mailbox_alike"] = (f, least) => Text(f.Values, (a, b) => ValueSketch.MayReach(f.Mailboxes[a], f.Mailboxes[b], least), (a, b) => JaroWinkler.Reaches(Mailbox(a), Mailbox(b), least)),
+        ["mailbox_alike"] = (f, least) => Alike(f.Values, f.Mailboxes, least, (a, b) => JaroWinkler.Reaches(Mailbox(a), Mailbox(b), least)),
         ["id_slip"] = (f, _) => Ids(f, ResidentIdLevel.Slip),
         ["id_two_digits"] = (f, _) => Ids(f, ResidentIdLevel.TwoDigits),
         [Else] = (_, _) => static (_, _) => true,
@@ -92,11 +92,32 @@ public static class LevelLibrary
         return (level[..open].Trim(), double.TryParse(level[(open + 1)..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null);
     }
 
-    private static Level Text(DistinctTexts values, Level? mayHold, TextTest test) =>
-        mayHold is null ? (a, b) => test(values[a], values[b]) : (a, b) => mayHold(a, b) && test(values[a], values[b]);
+    private static Level Initial(DistinctTexts values) => (a, b) =>
+    {
+        ReadOnlySpan<char> left = values[a], right = values[b];
+        return left[0] == right[0] && (left.StartsWith(right) || right.StartsWith(left));
+    };
 
-    private static Level Edits(ValueFeatures features, int most, TextTest test) =>
-        Text(features.Values, (a, b) => ValueSketch.MayBeWithin(features.Sketches[a], features.Sketches[b], most), test);
+    private static Level Alike(DistinctTexts values, ValueSketch[] sketches, double least, TextTest test) =>
+        (a, b) => ValueSketch.MayReach(sketches[a], sketches[b], least) && test(values[a], values[b]);
+
+    private static Level Edits(ValueFeatures features, int most, TextTest test)
+    {
+        var (values, sketches) = (features.Values, features.Sketches);
+        return (a, b) => ValueSketch.MayBeWithin(sketches[a], sketches[b], most) && test(values[a], values[b]);
+    }
+
+    private static Level Words(ValueFeatures features, Func<WordTable, int, int, bool> test)
+    {
+        var words = features.Words;
+        return (a, b) => test(words, a, b);
+    }
+
+    private static Level Dates(ValueFeatures features, Func<DateParts, DateParts, bool> test)
+    {
+        var dates = features.Dates;
+        return (a, b) => test(dates[a], dates[b]);
+    }
 
     /// <summary>Holds when both values have the same key, and one.</summary>
     private static Level Key(ValueFeatures features, Func<ReadOnlySpan<char>, ReadOnlySpan<char>> key)

@@ -1,6 +1,6 @@
 namespace Yidang.Mdm;
 
-/// <summary>What levels need to know of a column's distinct values, worked out once and only when some level asks.</summary>
+/// <summary>What levels need to know of a column's distinct values, worked out once, when the first level that asks is bound: no pair waits for it, and no two threads do it.</summary>
 internal sealed class ValueFeatures(DistinctTexts values)
 {
     private ValueSketch[]? sketches;

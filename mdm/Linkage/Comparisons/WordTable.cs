@@ -16,13 +16,14 @@ internal sealed class WordTable
     /// <summary>By code: a bit for each word, so that most pairs without a common word are told at a glance.</summary>
     private readonly ulong[] signs;
 
-    private readonly List<Range> ranges = [];
-    private readonly List<ulong> hashes = [];
-    private readonly List<ValueSketch> sketches = [];
+    private readonly Range[] ranges;
+    private readonly ulong[] hashes;
+    private readonly ValueSketch[] sketches;
 
     public WordTable(DistinctTexts values)
     {
         this.values = values;
+        var (all, hashed, sketched) = (new List<Range>(), new List<ulong>(), new List<ValueSketch>());
         starts = new int[values.Count + 1];
         signs = new ulong[values.Count];
         for (var code = 0; code < values.Count; code++)
@@ -31,14 +32,15 @@ internal sealed class WordTable
             foreach (var range in value.SplitAny(Separators))
             {
                 var word = value[range];
-                if (word.IsEmpty || ranges.Count - starts[code] == Most) continue;
-                ranges.Add(range);
-                hashes.Add(TextEncoder.Hash(MemoryMarshal.AsBytes(word)));
-                signs[code] |= 1UL << (int)(hashes[^1] & 63);
-                sketches.Add(ValueSketch.Of(word));
+                if (word.IsEmpty || all.Count - starts[code] == Most) continue;
+                all.Add(range);
+                hashed.Add(TextEncoder.Hash(MemoryMarshal.AsBytes(word)));
+                signs[code] |= 1UL << (int)(hashed[^1] & 63);
+                sketched.Add(ValueSketch.Of(word));
             }
-            starts[code + 1] = ranges.Count;
+            starts[code + 1] = all.Count;
         }
+        (ranges, hashes, sketches) = ([.. all], [.. hashed], [.. sketched]);
     }
 
     /// <summary>How many words both have.</summary>
@@ -101,5 +103,5 @@ internal sealed class WordTable
         return ValueSketch.MayReach(sketches[i], sketches[j], alike) && JaroWinkler.Reaches(left, right, alike);
     }
 
-    private ReadOnlySpan<ulong> Hashes(int code) => CollectionsMarshal.AsSpan(hashes)[starts[code]..starts[code + 1]];
+    private ReadOnlySpan<ulong> Hashes(int code) => hashes.AsSpan(starts[code], starts[code + 1] - starts[code]);
 }

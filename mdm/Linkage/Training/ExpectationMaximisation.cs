@@ -52,62 +52,34 @@ internal sealed class ExpectationMaximisation
     /// <param name="prior">Where the match prior starts.</param>
     public PairWeights Run(double prior, double householdPrior)
     {
-        var weights = new PairWeights(prior, hasHouseholds ? householdPrior : 0, comparisons);
-        for (Rounds = 1; Rounds <= MostRounds; Rounds++)
+        if (!hasHouseholds) householdPrior = 0;
+        var change = double.MaxValue;
+        for (Rounds = 0; Rounds < MostRounds && change >= Settled;)
         {
-            var next = Round(weights, out var change);
-            weights = next;
-            if (change < Settled) break;
-        }
-        return weights;
-    }
-
-    private PairWeights Round(PairWeights weights, out double change)
-    {
-        var matching = comparisons.Select(c => new double[c.M.Length]).ToArray();
-        var household = comparisons.Select(c => new double[c.M.Length]).ToArray();
-        double matches = 0, relatives = 0;
-        for (var k = 0; k < histogram.Keys.Length; k++)
-        {
-            var key = histogram.Keys[k];
-            var (m, h) = weights.Odds(key.Pattern);
-            m += key.Own + key.Shared;
-            h += key.Shared;
-            var beside = PairWeights.Log2OnePlus(h);
-            var probability = PairWeights.Probability(m - beside);
-            var pairs = histogram.Counts[k] * probability;
-            var others = histogram.Counts[k] * (1 - probability) * PairWeights.Probability(h);
-            matches += pairs;
-            relatives += others;
-            var pattern = key.Pattern;
-            for (var c = 0; c < matching.Length; c++, pattern >>= ComparisonSet.Bits)
+            Rounds++;
+            var expected = new ExpectedPairs(histogram, new LikelihoodRatios(prior, householdPrior, comparisons), rulesWithout);
+            change = 0;
+            for (var c = 0; c < comparisons.Count; c++)
             {
-                var level = (int)(pattern & 15) - 1;
-                if (level < 0 || (key.FoundBy & rulesWithout[c]) == 0) continue;
-                matching[c][level] += pairs;
-                household[c][level] += others;
+                change = Math.Max(change, Settle(expected.MatchingAt(c), defaults[c], given[c], comparisons[c].M));
+                expected.MatchingAt(c)[..comparisons[c].Pairs.Length].CopyTo(comparisons[c].Pairs);
+                if (own[c]) comparisons[c].U.CopyTo(comparisons[c].Household, 0);
+                else change = Math.Max(change, Settle(expected.RelativesAt(c), householdDefaults[c], [], comparisons[c].Household));
             }
+            prior = Math.Clamp((expected.Matching + 1) / allPairs, 1e-12, 0.9);
+            if (hasHouseholds) householdPrior = Math.Clamp((expected.Relatives + 1) / allPairs, 1e-12, 0.09);
         }
-        change = 0;
-        for (var c = 0; c < matching.Length; c++)
-        {
-            change = Math.Max(change, Settle(matching[c], defaults[c], given[c], comparisons[c].M));
-            matching[c].CopyTo(comparisons[c].Pairs, 0);
-            if (own[c]) comparisons[c].U.CopyTo(comparisons[c].Household, 0);
-            else change = Math.Max(change, Settle(household[c], householdDefaults[c], [], comparisons[c].Household));
-        }
-        return new(Math.Clamp((matches + 1) / allPairs, 1e-12, 0.9), hasHouseholds ? Math.Clamp((relatives + 1) / allPairs, 1e-12, 0.09) : 0, comparisons);
+        return new(prior, householdPrior, comparisons);
     }
 
     /// <summary>New probabilities from counts; returns the largest change.</summary>
-    private static double Settle(double[] counts, double[] defaults, bool[] given, double[] into)
+    private static double Settle(ReadOnlySpan<double> counts, double[] defaults, bool[] given, double[] into)
     {
-        var change = 0.0;
-        double total = DefaultPairs * defaults.Where((_, l) => !IsGiven(l)).Sum(), free = 1;
+        double change = 0, total = 0, free = 1;
         for (var l = 0; l < into.Length; l++)
         {
             if (IsGiven(l)) free -= into[l];
-            else total += counts[l];
+            else total += counts[l] + (DefaultPairs * defaults[l]);
         }
         for (var l = 0; l < into.Length; l++)
         {

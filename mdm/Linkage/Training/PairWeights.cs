@@ -58,6 +58,9 @@ internal sealed class PairWeights
     /// <summary>The weight in bits from the two odds.</summary>
     public static double Weight(double match, double household) => match - Log2OnePlus(household);
 
+    /// <summary>Whether the weight is at least so much; the chance of a relative only takes off, so what is too light without it needs no more.</summary>
+    public static bool Reaches(double match, double household, double least) => match >= least && Weight(match, household) >= least;
+
     /// <summary>The probability that a weight stands for.</summary>
     public static double Probability(double weight) => weight > 60 ? 1 : 1 / (1 + double.Exp2(-weight));
 

@@ -5,6 +5,9 @@ namespace Yidang.Mdm;
 /// <summary>How many pairs show each pattern: whole numbers, in the order of the keys, so that what is learnt from it is the same to the bit on any machine.</summary>
 internal sealed class PatternHistogram
 {
+    /// <summary>Term frequencies of a pair are whole bits up to this.</summary>
+    public const int MostBits = 100;
+
     private PatternHistogram(PatternKey[] keys, long[] counts)
     {
         Keys = keys;
@@ -27,7 +30,7 @@ internal sealed class PatternHistogram
     }
 
     /// <summary>The histogram of kept pairs with their term frequencies.</summary>
-    public static PatternHistogram Of(CandidateList pairs, ComparisonSet set, TermFrequencies frequencies)
+    public static PatternHistogram Of(CandidateList pairs)
     {
         const int step = 1 << 16;
         var parts = new Dictionary<PatternKey, long>[(pairs.Count + step - 1) / step];
@@ -36,8 +39,7 @@ internal sealed class PatternHistogram
             var part = new Dictionary<PatternKey, long>();
             for (var i = p * step; i < Math.Min(pairs.Count, (p + 1) * step); i++)
             {
-                var (own, shared) = frequencies.Of(set, pairs.Patterns[i], pairs.Lefts[i]);
-                var key = new PatternKey(pairs.Patterns[i], pairs.FoundBy[i], Bits(own), Bits(shared));
+                var key = new PatternKey(pairs.Patterns[i], pairs.FoundBy[i], Bits(pairs.Rarities[i].Own), Bits(pairs.Rarities[i].Shared));
                 CollectionsMarshal.GetValueRefOrAddDefault(part, key, out _)++;
             }
             parts[p] = part;
@@ -45,5 +47,5 @@ internal sealed class PatternHistogram
         return Sum(parts);
     }
 
-    private static sbyte Bits(double adjustment) => (sbyte)Math.Clamp(Math.Round(adjustment), -100, 100);
+    private static sbyte Bits(double adjustment) => (sbyte)Math.Clamp(Math.Round(adjustment), -MostBits, MostBits);
 }

@@ -8,24 +8,26 @@ internal static class PersonCounts
 
     /// <summary>By comparison and code.</summary>
     /// <param name="clusters">Records of each first cluster that holds several.</param>
-    public static int[][] Of(ComparisonSet set, IReadOnlyList<int[]> clusters)
+    public static int[][] Of(ComparisonSet set, RecordGroups clusters)
     {
-        var counts = set.Comparisons.Select(c => (int[])c.Column.Counts.Clone()).ToArray();
-        var codes = new List<int>();
-        foreach (var cluster in clusters)
+        var counts = new int[set.Comparisons.Length][];
+        Parallel.For(0, counts.Length, c =>
         {
-            if (cluster.Length > LargestPerson) continue;
-            for (var c = 0; c < counts.Length; c++)
+            var of = counts[c] = (int[])set.Comparisons[c].Column.Counts.Clone();
+            var codes = set.Comparisons[c].Column.Codes;
+            var seen = new List<int>();
+            for (var group = 0; group < clusters.Count; group++)
             {
-                codes.Clear();
+                var cluster = clusters[group];
+                if (cluster.Length > LargestPerson) continue;
+                seen.Clear();
                 foreach (var record in cluster)
                 {
-                    var code = set.CodesOf(record)[c];
-                    if (codes.Contains(code)) counts[c][code]--;
-                    else codes.Add(code);
+                    if (seen.Contains(codes[record])) of[codes[record]]--;
+                    else seen.Add(codes[record]);
                 }
             }
-        }
+        });
         return counts;
     }
 }

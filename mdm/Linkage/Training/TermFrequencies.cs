@@ -46,12 +46,17 @@ internal sealed class TermFrequencies
             long persons = 0;
             for (var code = 1; code < counts[c].Length; code++) persons += counts[c][code];
             var of = new float[counts[c].Length];
+            // Nearly all values are a few persons': a logarithm for each count instead of each value.
+            var rare = new float[64];
+            for (var count = 0; count < rare.Length; count++) rare[count] = Rarity(count);
             for (var code = 1; code < of.Length; code++)
             {
-                var share = population[c] is { } known ? known[code] : (Math.Max(0, counts[c][code] - 1) + Shrinkage) / (persons + (Shrinkage / exact[c]));
-                of[code] = (float)Math.Log2(exact[c] / share);
+                var count = counts[c][code];
+                of[code] = population[c] is { } known ? (float)Math.Log2(exact[c] / known[code]) : count < rare.Length ? rare[count] : Rarity(count);
             }
             adjustments[c] = of;
+
+            float Rarity(int count) => (float)Math.Log2(exact[c] / ((Math.Max(0, count - 1) + Shrinkage) / (persons + (Shrinkage / exact[c]))));
         });
         return new(adjustments);
     }

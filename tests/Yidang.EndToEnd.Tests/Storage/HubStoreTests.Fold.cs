@@ -78,6 +78,36 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task What_the_next_snapshot_repeats_is_not_written_again_and_stands_where_it_was_seen_last()
+    {
+        const string Rows = "select record_id || ':' || delivery_id || ':' || line from source_record order by record_id";
+        await StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3), Samples.Record("C", 4));
+        var first = (await AuditAsync(Rows)).ToList();
+        var second = await StageAsync("people-2.csv", Samples.Record("B", 2), Samples.Record("A", 3), Samples.Record("C", 4, "李四"));
+
+        second.Counts.Should().BeEquivalentTo(new { Unchanged = 2, Changed = 1 });
+        (await AuditAsync(Rows)).Take(3).Should().Equal(first, "a wide row is written once");
+        (await Store.Records.FindAsync("people-2.csv", 3, default))!.Key.Should().Be(Samples.Key("A"));
+        (await Store.Records.FindAsync("people-1.csv", 2, default)).Should().BeNull("it stands elsewhere since");
+        (await Store.Records.FindAsync("people-1.csv", 4, default))!.IsCurrent.Should().BeFalse("that version was not seen again");
+
+        var third = await StageAsync("people-3.csv", Samples.Record("B", 7));
+        (await Store.Records.FindAsync(new RecordId(1), default)).Should().BeEquivalentTo(
+            new { Delivery = second.Id, Line = 3, IsCurrent = false, EndedBy = third.Id }, "an ended version keeps the place where it was seen last");
+        (await Store.Records.FindAsync(Samples.Key("B"), default)).Should().BeEquivalentTo(new { Delivery = third.Id, Line = 7 });
+    }
+
+    [Fact]
+    public async Task A_refused_snapshot_sets_aside_the_rows_that_it_repeats_too()
+    {
+        await StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3));
+        var refused = await Store.Deliveries.StageAsync(
+            Lease, Samples.Arrival("people-2.csv"), Samples.Batch(Samples.Record("A", 5), Samples.Record("B", 6, "李四")), () => "整份退回", default);
+        (await Store.Deliveries.SetAsideAsync(refused.Id, default).ToListAsync()).Should().Equal(new SetAsideRow(5, "refused"), new SetAsideRow(6, "refused"));
+        (await Store.Records.FindAsync(Samples.Key("A"), default))!.Line.Should().Be(2);
+    }
+
+    [Fact]
     public async Task A_record_that_vanished_says_by_which_delivery()
     {
         await StageOfAsync("20261001", Samples.Record("A", 2), Samples.Record("B", 3));

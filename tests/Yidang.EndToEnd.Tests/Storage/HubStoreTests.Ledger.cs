@@ -83,4 +83,18 @@ public abstract partial class HubStoreTests
         (await Store.Golden.MovesAsync(Lease.Run, default)).Should().BeEquivalentTo(
             [new RecordMove(b.Id, a.Id, 1, FromStands: false, ToStood: true), new RecordMove(c.Id, d.Id, 1, FromStands: true, ToStood: false)]);
     }
+
+    [Fact]
+    public async Task A_resumed_run_tells_what_it_changed_in_all_and_not_since_it_was_resumed()
+    {
+        var (a, b, c) = (Samples.Person("a"), Samples.Person("b"), Samples.Person("c"));
+        await Store.Golden.ApplyAsync(Lease, Samples.Resolve([a, b], [Samples.Household("h", HouseholdGrouping.Registered, new HouseholdMember(a.Id, "01", "register"))]), default);
+        await NextRunAsync("second");
+        var change = await Store.Golden.ApplyAsync(Lease, Samples.Resolve([a with { RecordCount = 2 }, c]), default);
+        change.Should().Be(new GoldenChange(1, 1, 0, 1, 0, 0, 0, 1));
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        Lease = await Store.Runs.AcquireAsync(Samples.Request("second"), default);
+
+        (await Store.Golden.ApplyAsync(Lease, Samples.Resolve([a with { RecordCount = 2 }, c]), default)).Should().Be(change);
+    }
 }

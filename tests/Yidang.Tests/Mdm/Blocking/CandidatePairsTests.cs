@@ -87,14 +87,14 @@ public sealed class CandidatePairsTests
                            where profiles[left].Phones.Intersect(profiles[right].Phones).Any() && profiles[left].Sex == profiles[right].Sex && profiles[left].Sex is 1 or 2
                            select (left, right);
 
-            Pairs(CandidatePairs.Find(profiles, new BlockKeys(standardised.Records).Prepare(), [rule], [])).Should().Equal(expected);
+            Pairs(CandidatePairs.Find(profiles, new BlockKeys(standardised.Records), [rule], crowded: null, [])).Should().Equal(expected);
         }));
     }
 
     private static CandidatePairs Find(Population people, params BlockingRule[] rules)
     {
         var records = people.Standardise().Records;
-        return CandidatePairs.Find(records.Profiles, new BlockKeys(records).Prepare(), rules, []);
+        return CandidatePairs.Find(records.Profiles, new BlockKeys(records), rules, crowded: null, []);
     }
 
     private static IEnumerable<(int Left, int Right)> Pairs(CandidatePairs found) => Enumerable.Range(0, found.Count).Select(position => found[position]);

@@ -167,7 +167,7 @@ public sealed class PersonStandardiserTests
         var standardised = people.Standardise();
 
         standardised.Profile(traditional).Names.Should().Equal(standardised.Profile(simplified).Names);
-        standardised.Records.NameTexts.Frequency(standardised.Profile(simplified).Names[0]).Should().Be(2);
+        standardised.Records.NameCounts[standardised.Profile(simplified).Names[0]].Should().Be(2);
     }
 
     [Theory]

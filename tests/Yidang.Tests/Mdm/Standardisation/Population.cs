@@ -58,11 +58,20 @@ internal sealed class Population
         return changed;
     }
 
+    /// <summary>Some of the rows, in the order given.</summary>
+    public Population Only(IEnumerable<int> kept)
+    {
+        var some = new Population();
+        some.rows.AddRange(kept.Select(row => rows[row]));
+        return some;
+    }
+
     public string? Value(int row, string attribute) => rows[row].Values[Array.IndexOf(Layout, attribute)];
 
     /// <summary>Standardises the rows.</summary>
     /// <param name="digests">The record key's digest by row; the row's position when null.</param>
-    public StandardisedRows Standardise(IReadOnlyList<ulong>? digests = null)
+    /// <param name="reference">What is known of the population that the rows are some of; null when they are all of it.</param>
+    public StandardisedRows Standardise(IReadOnlyList<ulong>? digests = null, MatchingReference? reference = null)
     {
         var keys = rows.Select((row, i) => new RecordKey(row.Source, digests?[i] ?? (ulong)i)).ToArray();
         var order = Enumerable.Range(0, rows.Count).OrderBy(i => keys[i]).ToArray();
@@ -70,6 +79,6 @@ internal sealed class Population
         foreach (var i in order) standardiser.Add(keys[i], Layout, rows[i].Values);
         var indexOf = new int[rows.Count];
         for (var index = 0; index < order.Length; index++) indexOf[order[index]] = index;
-        return new StandardisedRows(standardiser.Build(), indexOf);
+        return new StandardisedRows(standardiser.Build(reference), indexOf);
     }
 }

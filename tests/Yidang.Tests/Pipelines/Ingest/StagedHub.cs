@@ -73,6 +73,8 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     IGoldenStore IHubStore.Golden => throw new NotSupportedException();
 
+    IBlockingIndex IHubStore.Blocking => throw new NotSupportedException();
+
     IStewardStore IHubStore.Stewards => throw new NotSupportedException();
 
     IEligibilityStore IHubStore.Eligibility => throw new NotSupportedException();

@@ -47,6 +47,25 @@ public sealed class LinkPipelineTests : IDisposable
         outcome.Input.Ids[2].Should().Be("3");
     }
 
+    [Fact]
+    public void A_file_that_turns_out_late_to_be_damaged_is_read_once_more_by_the_reader_that_repairs()
+    {
+        const int sound = 200_000;
+        File.WriteAllText(At("model.yaml"), Model);
+        using (var writer = new StreamWriter(At("a.csv")))
+        {
+            writer.Write("key,name,born\n");
+            for (var i = 0; i < sound; i++) writer.Write($"k{i},n{i} {i % 50},1970-01-02\n");
+            writer.Write("last,\"Ann Lee,1970-01-02\n");
+        }
+
+        var outcome = new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv")] }, default);
+
+        (outcome.Input.Table.Count + outcome.Input.Damaged).Should().Be(sound + 1, "the open quote costs its own row at most");
+        outcome.Input.Ids[sound - 1].Should().Be("k199999");
+        outcome.Input.Table["name"].TextOf(7).Should().Be("n7 7");
+    }
+
     [Theory]
     [InlineData("{on: [name, year(born)]}", "{on: [name, substr(born)]}", "model.yaml:4*substr(born)*substr(col,first,length)")]
     [InlineData("comparison: full_name", "comparison: fullname", "model.yaml:6*'fullname'*full_name")]

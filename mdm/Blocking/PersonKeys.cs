@@ -1,0 +1,43 @@
+using Yidang.Schemas;
+
+namespace Yidang.Mdm;
+
+/// <summary>
+/// The 64-bit keys by which a person is found again: those under which its records, together and each alone, are compared with others, and the numbers that tie them
+/// to others. Whom a new record could be, and what it bears on, shares a key with it.
+/// </summary>
+/// <param name="model">Its blocking rules.</param>
+/// <param name="records">With the reference of a whole run, which says which blocks are too large to be of use.</param>
+/// <remarks>Stable between runs; safe for several threads.</remarks>
+public sealed class PersonKeys(MatchingModel model, PersonRecords records)
+{
+    private readonly BlockKeys keys = new(records);
+
+    /// <summary>The keys of a cluster of records, given by their indices; ascending, without repeats.</summary>
+    public ulong[] Of(IReadOnlyList<int> members)
+    {
+        var found = new SortedSet<ulong>();
+        var own = new List<ulong>();
+        foreach (var member in members)
+        {
+            keys.CollectTies(member, own);
+            found.UnionWith(own);
+            AddBlocks(records.Profiles[member], found, own);
+        }
+        if (members.Count > 1) AddBlocks(PersonProfile.Union([.. members.Select(m => records.Profiles[m])]), found, own);
+        return [.. found];
+    }
+
+    private void AddBlocks(PersonProfile profile, SortedSet<ulong> found, List<ulong> own)
+    {
+        foreach (var rule in model.Blocking)
+        {
+            keys.Collect(profile, rule.On, own);
+            foreach (var key in own)
+                if (!IsCrowded(key)) found.Add(key);
+        }
+    }
+
+    private bool IsCrowded(ulong key) =>
+        records.Reference.CrowdedOfRecords?.Contains(key) == true && records.Reference.CrowdedOfClusters?.Contains(key) == true;
+}

@@ -1,0 +1,104 @@
+using FluentAssertions;
+using Xunit;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.EndToEnd.Tests.Storage;
+
+public abstract partial class HubStoreTests
+{
+    [Fact]
+    public async Task Blocking_keys_are_found_with_all_the_records_that_have_them()
+    {
+        await Store.Blocking.ReplaceAsync(Lease, Entries((Key(7), 5), (Key(7), 2), (Key(9), 2), (0, 11), (ulong.MaxValue, uint.MaxValue), (Key(7), 2)), default);
+        (await FindAsync(Key(7))).Should().Equal((Key(7), 2), (Key(7), 5));
+        (await FindAsync(Key(9), 0, Key(8), ulong.MaxValue, Key(9))).Should().Equal((0, 11), (Key(9), 2), (ulong.MaxValue, uint.MaxValue));
+        (await FindAsync(Key(8))).Should().BeEmpty();
+        (await FindAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_index_that_nothing_was_written_to_finds_nothing() => (await FindAsync(Key(1))).Should().BeEmpty();
+
+    [Fact]
+    public async Task Keys_that_share_forty_bits_are_each_answered()
+    {
+        await Store.Blocking.ReplaceAsync(Lease, Entries((Key(7) + 1, 5)), default);
+        (await FindAsync(Key(7) + 1, Key(7) + 2)).Should().Equal((Key(7) + 1, 5), (Key(7) + 2, 5));
+    }
+
+    [Fact]
+    public async Task Appending_a_hundred_times_finds_what_one_index_of_all_would()
+    {
+        var random = new Random(20261122);
+        var naive = new SortedSet<(ulong, long)>();
+        for (var round = 0; round < 100; round++)
+        {
+            // Rounds of very unlike size, so that generations of every size take each other in.
+            var added = Enumerable.Range(0, random.Next(1, round % 10 == 0 ? 3000 : 40)).Select(_ => (Key(random.Next(2000)), (long)random.Next(500))).ToArray();
+            naive.UnionWith(added);
+            await Store.Blocking.AppendAsync(Lease, Entries(added), default);
+        }
+        var keys = Enumerable.Range(0, 2001).Select(Key).ToArray();
+        (await FindAsync(keys)).Should().Equal(naive);
+        (await FindAsync(Key(1999))).Should().Equal(naive.Where(e => e.Item1 == Key(1999)));
+        int.Parse((await AuditAsync("select count(*) from blocking_generation")).Single()!, System.Globalization.CultureInfo.InvariantCulture)
+            .Should().BeLessThan(8, "a generation is more than four times the next, and the first has fewer than 50,000 entries");
+    }
+
+    [Fact]
+    public async Task A_key_of_many_thousand_records_is_found_whole_among_its_neighbours()
+    {
+        var many = Enumerable.Range(1, 5000).Select(record => (Key(500), (long)record));
+        var others = Enumerable.Range(0, 1000).Where(k => k != 500).Select(k => (Key(k), 1L));
+        await Store.Blocking.ReplaceAsync(Lease, Entries([.. others, .. many]), default);
+        (await FindAsync(Key(500))).Should().HaveCount(5000);
+        (await FindAsync(Key(499), Key(501))).Should().Equal((Key(499), 1), (Key(501), 1));
+    }
+
+    [Fact]
+    public async Task A_resolution_brings_its_blocking_keys_in_its_own_transaction()
+    {
+        await Store.Blocking.AppendAsync(Lease, Entries((Key(1), 1)), default);
+        var resolution = Samples.Resolve([Zhang]);
+        await Store.Golden.ApplyAsync(Lease, resolution, default);
+        (await FindAsync(Key(1))).Should().Equal([(Key(1), 1)], "a resolution that says nothing of the index leaves it as it is");
+
+        var broken = resolution with { Blocking = Entries((Key(2), 2)), Anchors = new Dictionary<string, RecordKey>() };
+        await Store.Golden.Invoking(g => g.ApplyAsync(Lease, broken, default)).Should().ThrowAsync<ArgumentException>();
+        (await FindAsync(Key(1), Key(2))).Should().Equal([(Key(1), 1)], "what fails leaves nothing behind");
+
+        await Store.Golden.ApplyAsync(Lease, resolution with { Blocking = Entries((Key(2), 2)) }, default);
+        (await FindAsync(Key(1), Key(2))).Should().Equal((Key(2), 2));
+    }
+
+    [Fact]
+    public async Task A_stale_lease_writes_no_blocking_keys()
+    {
+        var stale = Lease with { Epoch = Lease.Epoch - 1 };
+        await Store.Blocking.Invoking(b => b.AppendAsync(stale, Entries((Key(1), 1)), default)).Should().ThrowAsync<LeaseLostException>();
+        await Store.Blocking.Invoking(b => b.ReplaceAsync(stale, Entries((Key(1), 1)), default)).Should().ThrowAsync<LeaseLostException>();
+        (await FindAsync(Key(1))).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_record_number_that_does_not_fit_is_refused()
+    {
+        var entries = new BlockingEntries();
+        entries.Invoking(e => e.Add(1, new RecordId(1L << 32))).Should().Throw<ArgumentOutOfRangeException>();
+        entries.Invoking(e => e.Add(1, new RecordId(-1))).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    /// <summary>Keys spread over the whole range, each different in its upper 40 bits.</summary>
+    private static ulong Key(int number) => (ulong)number * 0x0001_0003_0000_0000UL;
+
+    private static BlockingEntries Entries(params (ulong Key, long Record)[] all)
+    {
+        var entries = new BlockingEntries();
+        foreach (var (key, record) in all) entries.Add(key, new RecordId(record));
+        return entries;
+    }
+
+    private async Task<(ulong, long)[]> FindAsync(params ulong[] keys) =>
+        [.. (await Store.Blocking.FindAsync(keys, default)).Select(e => (e.Key, e.Record.Value))];
+}
