@@ -91,8 +91,7 @@ internal abstract class Database : IAsyncDisposable
     public Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => TranslateAsync(async () =>
     {
         var connection = await ConnectAsync(cancellationToken);
-        var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        await using var session = new Session(this, connection, transaction);
+        await using var session = new Session(this, connection, await BeginSnapshotAsync(connection, cancellationToken));
         return await work(session);
     });
 
@@ -110,6 +109,10 @@ internal abstract class Database : IAsyncDisposable
     }
 
     protected abstract Task<DbConnection> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction in which every read sees the same moment, and which keeps no writer out.</summary>
+    protected virtual ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
 
     /// <summary>What an exception means to the person at the keyboard, or null when it is a mistake of ours.</summary>
     protected abstract StoreUnavailableException? Translate(DbException exception);

@@ -138,6 +138,10 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
+    // Not deferred, it would take the write lock.
+    protected override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     protected override StoreUnavailableException? Translate(DbException exception) =>
         exception is SqliteException sqlite ? SqliteFailure.Describe(sqlite, path) : null;
 

@@ -31,7 +31,7 @@ internal sealed class StoreUpkeep(Database database, IStoreSnapshots snapshots, 
         ["golden_person", "golden_household", "household_member", "crosswalk", "redirect", "id_given", "review_pair", "match_list", "match_list_row"], cancellationToken);
 
     public Task<IReadOnlyList<StoreFinding>> VerifyAsync(IProgress<string>? progress, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => new StoreVerification(session, migrator, progress).RunAsync(cancellationToken), cancellationToken);
+        database.SnapshotAsync(session => new StoreVerification(session, migrator, progress).RunAsync(cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<TableTotal>> SaveAsync(string path, CancellationToken cancellationToken)
     {
