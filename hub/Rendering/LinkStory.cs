@@ -33,7 +33,7 @@ internal static class LinkStory
             LinkedRecords = sizes.Where(s => s > 1).Sum(),
             LargestCluster = sizes.DefaultIfEmpty().Max(),
             result.Unlinkable,
-            Flags = result.Flags.GroupBy(f => f.Kind).OrderBy(g => g.Key).ToDictionary(g => Names.Of(g.Key), g => g.Count()),
+            Flags = Flags(result).ToDictionary(f => f.Kind, f => f.Count),
             linked.Measures,
             Output = request.Output,
             Report = page,
@@ -55,7 +55,7 @@ internal static class LinkStory
         var sizes = Sizes(result);
         var alone = sizes.Count(s => s == 1);
         yield return ("clusters", $"{Figures.Count(result.Clusters)}: {Figures.Plural(alone, "record", "records")} alone, {Figures.Count(sizes.Where(s => s > 1).Sum())} in {Figures.Count(result.Clusters - alone)}, at most {Figures.Count(sizes.DefaultIfEmpty().Max())} in one");
-        if (result.Flags.Count > 0) yield return ("flags", string.Join(", ", result.Flags.GroupBy(f => f.Kind).OrderBy(g => g.Key).Select(g => $"{Names.Of(g.Key)} {Figures.Count(g.Count())}")));
+        if (result.Flags.Count > 0) yield return ("flags", string.Join(", ", Flags(result).Select(f => $"{f.Kind} {Figures.Count(f.Count)}")));
         if (result.Unlinkable > 0) yield return ("unlinkable", $"{Figures.Plural(result.Unlinkable, "record says", "records say")} too little to be linked at this threshold");
         if (linked.Measures is { } measures)
         {
@@ -73,6 +73,13 @@ internal static class LinkStory
         yield return ("", $"{kind}: precision {Share(pairs.Precision)}  recall {Share(pairs.Recall)}  F1 {Share(pairs.F1)}  ({Figures.Count(pairs.Right)} right, {Figures.Count(pairs.Wrong)} wrong, {Figures.Count(pairs.Missed)} missed)");
         yield return ("", $"B-cubed: precision {Share(measures.BCubed.Precision)}  recall {Share(measures.BCubed.Recall)}  F1 {Share(measures.BCubed.F1)}");
         yield return ("", $"{Figures.Plural(measures.FalseMerges, "false merge", "false merges")} (clusters of two persons or more), {Figures.Plural(measures.Splits, "split", "splits")} (persons in two clusters or more), {Figures.Count(measures.Exact)} of {Figures.Count(measures.Persons)} persons exactly right");
+    }
+
+    /// <summary>How many flags there are of each kind that there are any of.</summary>
+    private static IEnumerable<(string Kind, int Count)> Flags(LinkageResult result)
+    {
+        foreach (var kind in Enum.GetValues<FlagKind>())
+            if (result.Flags.Count(f => f.Kind == kind) is > 0 and var count) yield return (Names.Of(kind), count);
     }
 
     private static int[] Sizes(LinkageResult result)

@@ -18,7 +18,10 @@ public sealed record LinkageResult
     public required IReadOnlyList<RuleCount> Blocking { get; init; }
 
     /// <summary>The vectors of levels that the compared pairs show, commonest first.</summary>
-    public required IReadOnlyList<PatternCount> Patterns { get; init; }
+    public IReadOnlyList<PatternCount> Patterns => LazyPatterns.Value;
+
+    /// <summary>Only a report asks for them.</summary>
+    internal Lazy<IReadOnlyList<PatternCount>> LazyPatterns { get; init; } = new(() => []);
 
     /// <summary>Pairs from the review threshold up, heaviest first.</summary>
     public required IReadOnlyList<LinkageEdge> Edges { get; init; }

@@ -59,7 +59,7 @@ public sealed class Linker
             Parameters = training.Describe(weights, thresholds.Match, index),
             Thresholds = thresholds,
             Blocking = [.. index.Rules.Select((r, i) => new RuleCount(r.Rule.Name, scan.First[i], scan.All[i], r.Skipped, r.Split, r.Missing, r.Largest))],
-            Patterns = PatternsOf(scan, training, weights, set),
+            LazyPatterns = new(() => PatternsOf(scan, training, weights, set)),
             Edges = edges,
             Flags = flags,
             Unlinkable = unlinkable,
@@ -163,7 +163,10 @@ public sealed class Linker
                 for (var w = 0; w < counts.Length; w++) counts[w] += own[w];
             }
         });
-        return ([.. counts.Select((count, w) => KeyValuePair.Create(w + lowest, count)).Where(c => c.Value > 0)], unlinkable);
+        var weights = new List<KeyValuePair<int, int>>();
+        for (var w = 0; w < counts.Length; w++)
+            if (counts[w] > 0) weights.Add(new(w + lowest, counts[w]));
+        return (weights, unlinkable);
     }
 
     private static IReadOnlyList<PatternCount> PatternsOf(CandidateScan scan, LinkageTraining training, PairWeights weights, ComparisonSet set)

@@ -77,9 +77,12 @@ internal static class LinkageModelChecks
     private static IEnumerable<ProjectFinding> Doubles(LinkageModel model, LineIndex lines)
     {
         // Two comparisons of one column would count one piece of evidence twice.
-        var twice = model.Comparisons.SelectMany(c => c.On.Select(column => (Column: column, Comparison: c))).GroupBy(c => c.Column, StringComparer.Ordinal).Where(g => g.Count() > 1);
-        foreach (var column in twice)
-            yield return new(lines.Of(column.Last().Comparison, "on"), "comparisons.on", $"'{column.Key}' is compared twice, which would count the same evidence twice.", "Keep one comparison of it; its levels can hold what both looked at.");
+        var compared = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var comparison in model.Comparisons)
+        {
+            foreach (var column in comparison.On.Where(column => !compared.Add(column)))
+                yield return new(lines.Of(comparison, "on"), "comparisons.on", $"'{column}' is compared twice, which would count the same evidence twice.", "Keep one comparison of it; its levels can hold what both looked at.");
+        }
         foreach (var column in model.Columns.GroupBy(c => c.Column, StringComparer.Ordinal).Where(g => g.Count() > 1))
             yield return new(lines.Of(column.Last(), "column"), "columns", $"'{column.Key}' is described twice.", "Keep one entry.");
     }

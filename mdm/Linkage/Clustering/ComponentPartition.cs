@@ -76,8 +76,18 @@ internal sealed class ComponentPartition(LinkageScorer scorer, ClusterConstraint
     private void FlagBridge(int[] members, double[,] pairs, List<int> a, List<int> b, List<LinkageFlag> flags)
     {
         if (a.Count < 2 || b.Count < 2) return;
-        var carrying = (from i in a from j in b where pairs[i, j] >= least select (Left: Math.Min(members[i], members[j]), Right: Math.Max(members[i], members[j]))).Take(2).ToArray();
-        if (carrying is [var bridge]) flags.Add(new(FlagKind.WeakBridge, bridge.Left, bridge.Right, (float)scorer.Weight(bridge.Left, bridge.Right)));
+        var carrying = 0;
+        int left = 0, right = 0;
+        foreach (var i in a)
+        {
+            foreach (var j in b)
+            {
+                if (pairs[i, j] < least) continue;
+                if (++carrying > 1) return;
+                (left, right) = (Math.Min(members[i], members[j]), Math.Max(members[i], members[j]));
+            }
+        }
+        if (carrying == 1) flags.Add(new(FlagKind.WeakBridge, left, right, (float)scorer.Weight(left, right)));
     }
 
     private List<List<int>> ByEdges(int[] members, ReadOnlySpan<LinkageEdge> edges)

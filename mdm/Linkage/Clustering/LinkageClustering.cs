@@ -30,7 +30,9 @@ internal static class LinkageClustering
         var clusterOf = new int[records];
         var clusters = 0;
         for (var i = 0; i < records; i++) clusterOf[i] = rootOf[i] == i ? ++clusters : clusterOf[rootOf[i]];
-        var all = flagged.SelectMany(f => f).OrderByDescending(f => f.Weight).ThenBy(f => f.Left).ThenBy(f => f.Right).ToList();
+        var all = new List<LinkageFlag>();
+        foreach (var flags in flagged) all.AddRange(flags);
+        all.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Left != b.Left ? a.Left.CompareTo(b.Left) : a.Right != b.Right ? a.Right.CompareTo(b.Right) : a.Kind.CompareTo(b.Kind));
         return (clusterOf, clusters, all);
     }
 

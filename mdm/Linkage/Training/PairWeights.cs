@@ -24,8 +24,8 @@ internal sealed class PairWeights
         MatchOdds = Math.Log2(prior / strangers);
         HouseholdOdds = householdPrior > 0 ? Math.Log2(householdPrior / strangers) : double.NegativeInfinity;
         // Position 0 is the missing value: zero evidence for any class.
-        match = [.. comparisons.Select(c => (double[])[0, .. c.M.Zip(c.U, (m, u) => Math.Log2(m / u))])];
-        household = [.. comparisons.Select(c => (double[])[0, .. c.Household.Zip(c.U, (h, u) => Math.Log2(h / u))])];
+        match = [.. comparisons.Select(c => Logarithms(c.M, c.U))];
+        household = [.. comparisons.Select(c => Logarithms(c.Household, c.U))];
     }
 
     public double Prior { get; }
@@ -53,6 +53,13 @@ internal sealed class PairWeights
             h += household[c][at];
         }
         return (m, h);
+    }
+
+    private static double[] Logarithms(double[] among, double[] amongStrangers)
+    {
+        var weights = new double[among.Length + 1];
+        for (var l = 0; l < among.Length; l++) weights[l + 1] = Math.Log2(among[l] / amongStrangers[l]);
+        return weights;
     }
 
     /// <summary>The weight in bits from the two odds.</summary>

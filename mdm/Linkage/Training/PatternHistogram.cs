@@ -24,9 +24,12 @@ internal sealed class PatternHistogram
         var all = parts.Count == 0 ? [] : parts[0];
         foreach (var part in parts.Skip(1))
             foreach (var (key, count) in part) CollectionsMarshal.GetValueRefOrAddDefault(all, key, out _) += count;
-        var keys = all.Keys.ToArray();
+        var keys = new PatternKey[all.Count];
+        all.Keys.CopyTo(keys, 0);
         Array.Sort(keys);
-        return new(keys, [.. keys.Select(k => all[k])]);
+        var counts = new long[keys.Length];
+        for (var k = 0; k < keys.Length; k++) counts[k] = all[keys[k]];
+        return new(keys, counts);
     }
 
     /// <summary>The histogram of kept pairs with their term frequencies.</summary>

@@ -25,8 +25,12 @@ internal static class StrangerSample
         var drawn = new List<int>(size * 2);
         for (var i = 0; i < contents.Length; i++)
             if (contents[i] <= bound) drawn.Add(i);
+        drawn.Sort((a, b) => contents[a] != contents[b] ? contents[a].CompareTo(contents[b]) : a.CompareTo(b));
         var persons = new HashSet<int>();
-        return [.. drawn.OrderBy(i => contents[i]).ThenBy(i => i).Where(i => persons.Add(personOf(i))).Take(size)];
+        var sample = new List<int>(size);
+        for (var i = 0; i < drawn.Count && sample.Count < size; i++)
+            if (persons.Add(personOf(drawn[i]))) sample.Add(drawn[i]);
+        return [.. sample];
     }
 
     /// <summary>Fills u of every comparison.</summary>

@@ -38,7 +38,9 @@ internal static class ThresholdChooser
     private static ExpectedQuality[] Expect(PatternHistogram histogram, PairWeights weights)
     {
         // Quarters of a bit are finer than the probabilities are true.
-        var steps = new SortedDictionary<int, (long Pairs, double Matches)>();
+        const int lowest = -40 * 4, highest = 60 * 4;
+        var pairsAt = new long[highest - lowest + 1];
+        var matchesAt = new double[pairsAt.Length];
         double all = 0, once = 0, twice = 0;
         for (var k = 0; k < histogram.Keys.Length; k++)
         {
@@ -50,19 +52,20 @@ internal static class ThresholdChooser
             var rules = BitOperations.PopCount(key.FoundBy);
             if (rules == 1) once += matches;
             else if (rules == 2) twice += matches;
-            var step = (int)Math.Floor(Math.Clamp(weight, -40, 60) * 4);
-            var (pairs, before) = steps.GetValueOrDefault(step);
-            steps[step] = (pairs + histogram.Counts[k], before + matches);
+            var step = (int)Math.Floor(Math.Clamp(weight, lowest / 4.0, highest / 4.0) * 4) - lowest;
+            pairsAt[step] += histogram.Counts[k];
+            matchesAt[step] += matches;
         }
         all += Math.Min(Missed(once, twice), all);
         var expected = new List<ExpectedQuality>();
         long joined = 0;
         var found = 0.0;
-        foreach (var (step, (pairs, matches)) in steps.Reverse())
+        for (var step = highest - lowest; step >= 0; step--)
         {
-            joined += pairs;
-            found += matches;
-            expected.Add(new(step / 4.0, joined, found / joined, all > 0 ? found / all : 0));
+            if (pairsAt[step] == 0) continue;
+            joined += pairsAt[step];
+            found += matchesAt[step];
+            expected.Add(new((step + lowest) / 4.0, joined, found / joined, all > 0 ? found / all : 0));
         }
         expected.Reverse();
         return [.. expected];
@@ -77,7 +80,9 @@ internal static class ThresholdChooser
     private static (double Match, string Reason) Best(ExpectedQuality[] expected)
     {
         if (expected.Length == 0) return (0, "nothing was compared; even odds");
-        var best = expected.MaxBy(e => e.F1);
+        var best = expected[0];
+        foreach (var quality in expected)
+            if (quality.F1 > best.F1) best = quality;
         var probability = Math.Clamp(best.F1 / 2, 0.05, 0.5);
         return (
             Math.Log2(probability / (1 - probability)),
