@@ -29,6 +29,9 @@ public sealed class PersonMatcher
         established = EstablishedNumbers.Find(records, generic);
     }
 
+    /// <summary>What the records were weighed against; whole once they have been matched.</summary>
+    public MatchingReference Reference => records.Reference;
+
     /// <summary>Clusters all records.</summary>
     /// <param name="progress">Pairs scored so far, and in all.</param>
     public PersonClusters Match(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellationToken = default)
@@ -55,6 +58,13 @@ public sealed class PersonMatcher
         var decision = total >= model.Thresholds.Match ? MatchDecision.Match : total >= model.Thresholds.Review ? MatchDecision.ClericalReview : MatchDecision.NonMatch;
         return new PairExplanation(records.Keys[left], records.Keys[right], steps, total, decision, model.Thresholds.Match, model.Thresholds.Review, model.Version);
     }
+
+    /// <summary>
+    /// False when two groups of records, by index, cannot come near to being one person, whichever of them are one and whatever their households say: then
+    /// neither bears on what is decided on the other.
+    /// </summary>
+    public bool MayBeOne(IReadOnlyList<int> left, IReadOnlyList<int> right) =>
+        scorer.Most(Sides(left), Sides(right)) >= Math.Min(model.Thresholds.Review, model.Thresholds.Match - SecondLook.MostFor);
 
     /// <summary>Index of a record by its key, or -1.</summary>
     public int IndexOf(RecordKey key) => Array.BinarySearch(records.Keys, key) is var index && index >= 0 ? index : -1;
@@ -124,6 +134,13 @@ public sealed class PersonMatcher
             if (joined == before) break;
         }
         return joined;
+    }
+
+    /// <summary>The records one by one, and together.</summary>
+    private PersonProfile[] Sides(IReadOnlyList<int> group)
+    {
+        var each = group.Select(i => records.Profiles[i]).ToArray();
+        return each.Length > 1 ? [.. each, PersonProfile.Union(each)] : each;
     }
 
     private static bool SameNameAndDay(PersonProfile a, PersonProfile b) =>

@@ -9,8 +9,10 @@ namespace Yidang.Pipelines;
 /// <param name="SkipHeld">Goes on without the deliveries that wait for someone's word, on what their sources said before.</param>
 /// <param name="Actor">Who asked: <c>cli</c> or <c>schedule:NAME</c>.</param>
 /// <param name="Fetch">False to go on with what was fetched before.</param>
+/// <param name="Extent">How much is resolved.</param>
 public sealed record RunOptions(
-    string? DeliveriesFolder = null, string? Area = null, DateOnly? AsOf = null, string Actor = "cli", bool SkipHeld = false, bool Fetch = true)
+    string? DeliveriesFolder = null, string? Area = null, DateOnly? AsOf = null, string Actor = "cli", bool SkipHeld = false, bool Fetch = true,
+    ResolveExtent Extent = ResolveExtent.Changes)
 {
     /// <summary>The step to begin with, whether or not anything has changed; null for all of them, when anything has.</summary>
     public RunStage? From { get; init; }

@@ -49,14 +49,16 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             }
             if (!options.SkipHeld) DeliveryHeldException.ThrowIfAny(intake);
             // A held delivery that someone has let in comes from the vault: the files are the same, and yet something is new.
-            var unchanged = sameInputs && !intake.Any(i => i.IsNews);
+            var unchanged = sameInputs && options.Extent == ResolveExtent.Changes && !intake.Any(i => i.IsNews);
             ResolveReport? resolve = null;
             PublishReport? published = null;
             if (!unchanged)
             {
                 var resolvePipeline = new ResolvePipeline(store, clock);
+                // Who asks for the step although nothing has changed wants all of it done again.
+                var extent = options.From is null ? options.Extent : ResolveExtent.Whole;
                 resolve = await steps.DoUnlessFinishedAsync(
-                    "resolve", () => resolvePipeline.RunAsync(lease, project, decisions, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                    "resolve", () => resolvePipeline.RunAsync(lease, project, decisions, extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
                 published = await steps.DoAsync(
                     "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             }
@@ -126,7 +128,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                 : store.Deliveries.WithdrawAsync(lease, withdrawal.Delivery, options.Actor, withdrawal.Reason, cancellationToken));
             var intake = await steps.DoAsync("intake", () => Ingest(hub).RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
             var resolve = await steps.DoAsync(
-                "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
             var published = await steps.DoAsync(
                 "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             return (await ReportAsync(lease, scope, started, cancellationToken)) with { Intake = intake, Resolve = resolve, Publish = published };

@@ -19,6 +19,7 @@ internal sealed class HubStore : IHubStore
         Fetches = new FetchStore(database);
         Records = new SourceRecordStore(database);
         Golden = new GoldenStore(database, writes, catalogue);
+        Circles = new CircleStore(database);
         Blocking = new BlockingIndex(database, writes);
         Stewards = new StewardStore(database);
         Eligibility = new EligibilityStore(database, catalogue);
@@ -36,6 +37,8 @@ internal sealed class HubStore : IHubStore
     public ISourceRecordStore Records { get; }
 
     public IGoldenStore Golden { get; }
+
+    public ICircleStore Circles { get; }
 
     public IBlockingIndex Blocking { get; }
 

@@ -21,6 +21,7 @@ public interface IHubStore : IAsyncDisposable
 
     IGoldenStore Golden { get; }
 
+    ICircleStore Circles { get; }
     IBlockingIndex Blocking { get; }
 
     IStewardStore Stewards { get; }

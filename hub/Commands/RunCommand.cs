@@ -21,6 +21,8 @@ internal sealed class RunCommand : HubCommand
         Description = "Go on with the run that died or failed last, under its number, from its first unfinished step. Place, day and folder are that run's.",
     };
 
+    private readonly Option<bool> whole = new("--whole") { Description = "Resolve everything again, not only what changed, and find out anew how common names, days and numbers are." };
+
     public RunCommand(CommandHost host)
         : base("run", "Fetch deliveries, take them in, resolve persons and households, and publish the match lists. Does nothing when nothing changed.", host)
     {
@@ -29,13 +31,14 @@ internal sealed class RunCommand : HubCommand
         Add(noFetch);
         Add(from);
         Add(resume);
+        Add(whole);
         Add(new RunShowCommand(host));
     }
 
     protected override Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         if (invocation.Value(resume)) return RunWithStory.ResumeAsync(invocation, invocation.LoadProject(), invocation.Folder, cancellationToken);
-        var options = scope.Read(invocation) with { AsOf = invocation.Value(asOf), Fetch = !invocation.Value(noFetch), From = invocation.Value(from) };
+        var options = scope.Read(invocation) with { AsOf = invocation.Value(asOf), Fetch = !invocation.Value(noFetch), From = invocation.Value(from), Extent = invocation.Value(whole) ? ResolveExtent.Whole : ResolveExtent.Changes };
         return RunWithStory.ExecuteAsync(invocation, invocation.LoadProject(), invocation.Folder, options, cancellationToken);
     }
 }

@@ -122,10 +122,14 @@ internal static class RunStory
         if (byReason.Count > 0) terminal.WriteResult($"   {title}: {Numbers.Of(byReason)}");
     }
 
+    private static string Records(ResolveReport resolve) => resolve.Of is { } all
+        ? $"{Numbers.Of(resolve.Records)} of {Numbers.Of(all)} records, which changes bear on"
+        : $"{Numbers.Of(resolve.Records)} records";
+
     private static void WriteResolve(Terminal terminal, ResolveReport resolve)
     {
         terminal.WriteResult("");
-        terminal.WriteResult($"2. Resolution 比对: {Numbers.Of(resolve.Records)} records, {Numbers.Of(resolve.Pairs.Values.Sum())} pairs compared, {Numbers.Of(resolve.Matches)} matches, {Numbers.Of(resolve.Reviews)} pairs for review, {Numbers.Of(resolve.Elapsed)}");
+        terminal.WriteResult($"2. Resolution 比对: {Records(resolve)}, {Numbers.Of(resolve.Pairs.Values.Sum())} pairs compared, {Numbers.Of(resolve.Matches)} matches, {Numbers.Of(resolve.Reviews)} pairs for review, {Numbers.Of(resolve.Elapsed)}");
         var table = Tables.Of("blocking rule", "#pairs found first", "#skipped (block too large)");
         foreach (var rule in resolve.Pairs.Keys.Union(resolve.SkippedPairs.Keys, StringComparer.Ordinal))
         {

@@ -28,6 +28,19 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
         return [.. found];
     }
 
+    /// <summary>Those of the keys that tie the records to others whatever the blocking rules say.</summary>
+    public ulong[] TiesOf(IReadOnlyList<int> members)
+    {
+        var found = new SortedSet<ulong>();
+        var own = new List<ulong>();
+        foreach (var member in members)
+        {
+            keys.CollectTies(member, own);
+            found.UnionWith(own);
+        }
+        return [.. found];
+    }
+
     private void AddBlocks(PersonProfile profile, SortedSet<ulong> found, List<ulong> own)
     {
         foreach (var rule in model.Blocking)

@@ -70,6 +70,27 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
         return weights.Prior + identity + locality;
     }
 
+    /// <summary>
+    /// The most that any of one side and any of the other could weigh together: each piece of evidence at its best, and all that points to one household.
+    /// </summary>
+    public double Most(IReadOnlyList<PersonProfile> one, IReadOnlyList<PersonProfile> other)
+    {
+        double name = double.NegativeInfinity, birth = name, sex = name, id = name, document = name;
+        foreach (var a in one)
+        {
+            foreach (var b in other)
+            {
+                var levels = comparer.Compare(a, b);
+                name = Math.Max(name, weights.OfName(levels.Name, levels.LeftName, levels.RightName));
+                birth = Math.Max(birth, weights.OfBirth(levels.Birth, levels.SharedBirth));
+                sex = Math.Max(sex, weights.Of(ComparisonKind.Sex, (int)levels.Sex));
+                id = Math.Max(id, weights.Of(ComparisonKind.ResidentId, (int)levels.Id));
+                document = Math.Max(document, weights.Of(ComparisonKind.Document, (int)levels.Document));
+            }
+        }
+        return weights.Prior + name + birth + sex + id + document + thresholds.Locality;
+    }
+
     /// <summary>The waterfall of a pair: each comparison with its level and weight, as they enter the sum.</summary>
     public IReadOnlyList<WeightStep> Explain(PersonProfile a, PersonProfile b, out double total)
     {

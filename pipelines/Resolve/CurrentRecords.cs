@@ -52,6 +52,10 @@ internal sealed class CurrentRecords
         return [.. sorted.SelectMany(s => s)];
     }
 
+    /// <summary>Some records, put in order.</summary>
+    public static CurrentRecords Of(Project project, IEnumerable<SourceRecord> records) =>
+        new(project, InOrder([.. records.GroupBy(r => r.Key.Source, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList())]));
+
     public string? Value(SourceRecord record, string attribute) =>
         positions[record.Layout].TryGetValue(attribute, out var at) ? record.Values[at] : null;
 
@@ -60,7 +64,8 @@ internal sealed class CurrentRecords
         Records[index].Key, Records[index].Layout, Records[index].Values, oneRowPerPerson.Contains(Records[index].Key.Source));
 
     /// <param name="withoutNumbers">Indices of records to be read as if they had no ID number; null withholds none.</param>
-    public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null)
+    /// <param name="reference">What is known of the population; null when these records are all of it.</param>
+    public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null, MatchingReference? reference = null)
     {
         var standardiser = new PersonStandardiser(oneRowPerPerson.Contains);
         for (var i = 0; i < Records.Count; i++)
@@ -68,7 +73,7 @@ internal sealed class CurrentRecords
             var record = Records[i];
             standardiser.Add(record.Key, record.Layout, withoutNumbers?.Contains(i) == true ? WithoutNumbers(record) : record.Values);
         }
-        return standardiser.Build();
+        return standardiser.Build(reference);
     }
 
     private static string?[] WithoutNumbers(SourceRecord record) =>
@@ -81,7 +86,7 @@ internal sealed class CurrentRecords
         {
             var record = Records[i];
             var distrusted = Value(record, "resident_id") is { } number && people.IsNumberDoubtful(i, number);
-            evidence[i] = new SourceEvidence(record.Id, record.Key, record.Delivery, record.Layout, record.Values, distrusted);
+            evidence[i] = new SourceEvidence(record.Id, record.Key, record.BroughtBy, record.Layout, record.Values, distrusted);
         }
         return evidence;
     }

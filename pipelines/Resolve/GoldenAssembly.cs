@@ -51,6 +51,8 @@ internal sealed class GoldenAssembly(
             Reviews = Reviews(),
             Questions = [.. people.Questions.Select(q => q.About(persons.Ids)).DistinctBy(q => q.Id)],
             Alarms = people.Alarms,
+            Blocking = people.Keys,
+            Circles = [.. Circles(persons.Ids).OrderBy(c => c.Person)],
         };
     }
 
@@ -124,7 +126,21 @@ internal sealed class GoldenAssembly(
     {
         var indexOf = new Dictionary<RecordKey, int>(records.Count);
         for (var i = 0; i < records.Count; i++) indexOf.Add(records[i].Key, i);
-        return [.. clusters.Reviews.Select(r => new ReviewPair(records[indexOf[r.Left]].Id, records[indexOf[r.Right]].Id, Math.Round(r.Weight, 3), r.Reason))];
+        return
+        [
+            .. clusters.Reviews.Select(r => new ReviewPair(records[indexOf[r.Left]].Id, records[indexOf[r.Right]].Id, Math.Round(r.Weight, 3), r.Reason))
+                .OrderByDescending(r => r.Weight).ThenBy(r => r.Left.Value).ThenBy(r => r.Right.Value),
+        ];
+    }
+
+    /// <summary>A circle is named by the smallest number among its records, which no other circle has.</summary>
+    private IEnumerable<(PersonId Person, long Circle)> Circles(IReadOnlyList<string> ids)
+    {
+        var names = new long[clusters.Members.Count];
+        Array.Fill(names, long.MaxValue);
+        for (var c = 0; c < names.Length; c++)
+            foreach (var member in clusters.Members[c]) names[clusters.Circles[c]] = Math.Min(names[clusters.Circles[c]], records[member].Id.Value);
+        return ids.Select((id, c) => (new PersonId(id), names[clusters.Circles[c]]));
     }
 
     private string? Golden(int cluster, string attribute) => surviving[cluster].Values[Ordinal(attribute)];

@@ -3,9 +3,12 @@ using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
-/// <summary>The ids that stand before a resolution, and which current records they have.</summary>
+/// <summary>The ids that stand before a resolution, and which of the records that it resolves have them.</summary>
 internal sealed class LastingIdentities
 {
+    /// <summary>An id is made anew for another attempt when it is given already; more than this never were.</summary>
+    private const int Attempts = 3;
+
     /// <summary>Anchor record of each id that stands.</summary>
     public required IReadOnlyDictionary<string, RecordKey> Anchors { get; init; }
 
@@ -15,6 +18,7 @@ internal sealed class LastingIdentities
     /// <summary>The person that an unchanged record belonged to.</summary>
     public required IReadOnlyDictionary<long, string> PersonOf { get; init; }
 
+    /// <summary>All of them.</summary>
     public static async Task<LastingIdentities> ReadAsync(IGoldenStore golden, int records, CancellationToken cancellationToken)
     {
         var personOf = new Dictionary<long, string>(records);
@@ -28,11 +32,30 @@ internal sealed class LastingIdentities
         };
     }
 
+    /// <summary>Those of some circles: of the persons in them and of their households, and whatever ids their records could be given.</summary>
+    /// <param name="before">The circles' records as they were placed.</param>
+    /// <param name="records">Keys of their records, current and ended.</param>
+    public static async Task<LastingIdentities> ReadAsync(
+        ICircleStore circles, IReadOnlyCollection<CircleRecord> before, IReadOnlyCollection<RecordKey> records, CancellationToken cancellationToken)
+    {
+        var known = await circles.IdsAsync([.. before.Select(r => r.Person).Distinct()], records, [.. records.SelectMany(CouldBeGiven)], cancellationToken);
+        return new LastingIdentities { Anchors = known.Standing, EverGiven = known.Given, PersonOf = before.ToDictionary(r => r.Record.Value, r => r.Person.Value) };
+    }
+
     /// <summary>Anchors of the ids of one kind, by the letter they start with.</summary>
     public IReadOnlyDictionary<string, RecordKey> AnchorsOf(char letter) => OfKind(Anchors, letter);
 
     /// <summary>Ids of one kind of all time, likewise.</summary>
     public IReadOnlyDictionary<string, RecordKey> GivenOf(char letter) => OfKind(EverGiven, letter);
+
+    private static IEnumerable<string> CouldBeGiven(RecordKey anchor)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            yield return PersonId.FromAnchor(anchor, attempt).Value;
+            foreach (var grouping in Enum.GetValues<HouseholdGrouping>()) yield return HouseholdId.FromAnchor(grouping, anchor, attempt).Value;
+        }
+    }
 
     private static Dictionary<string, RecordKey> OfKind(IReadOnlyDictionary<string, RecordKey> ids, char letter) =>
         ids.Where(a => a.Key[0] == letter).ToDictionary(StringComparer.Ordinal);

@@ -8,47 +8,109 @@ namespace Yidang.Pipelines;
 /// Source records in, golden records out: standardise, block, compare, score, cluster; form households; let values survive; give
 /// lasting ids; and make the golden store say so, in one transaction.
 /// </summary>
+/// <remarks>
+/// Where few records have changed since the last resolution, only the circles that they touch are resolved, against the reference that the last whole resolution
+/// found, with the outcome that resolving everything against it would have.
+/// </remarks>
 public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
 {
     private const string Step = "resolve";
 
+    /// <summary>When more than one record in so many is new or gone, the population is another, and everything is resolved again.</summary>
+    private const int LargestChange = 10;
+
+    /// <summary>When the circles that are touched hold more than one record in so many, resolving everything costs little more.</summary>
+    private const int LargestRegion = 3;
+
     /// <param name="decisions">The stewards' decisions that stand.</param>
     /// <exception cref="LeaseLostException">Another process has taken the run over; nothing was written.</exception>
     public async Task<ResolveReport> RunAsync(
-        RunLease lease, Project project, StewardDecisions decisions, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+        RunLease lease, Project project, StewardDecisions decisions, ResolveExtent extent, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var people = await ResolveAsync(lease, project, decisions, progress, cancellationToken);
-        var known = await LastingIdentities.ReadAsync(store.Golden, people.Records.Count, cancellationToken);
-        var resolution = new GoldenAssembly(people, known).Build();
+        var fingerprint = ResolutionFingerprint.Of(project);
+        var basis = extent == ResolveExtent.Whole ? null : await store.Circles.BasisAsync(cancellationToken);
+        var reference = basis?.Fingerprint == fingerprint ? MatchingReference.Read(basis.Reference) : null;
+        var work = (extent == ResolveExtent.Changes && reference is not null ? await ChangesAsync(lease, project, decisions, basis!, reference, progress, cancellationToken) : null)
+            ?? await EverythingAsync(lease, project, decisions, fingerprint, extent == ResolveExtent.Again ? reference : null, progress, cancellationToken);
+        var resolution = work.Resolution;
         progress?.Report(new("golden", 0, resolution.Persons.Count, "persons", Finished: false));
         var change = await store.Golden.ApplyAsync(lease, resolution, cancellationToken);
         progress?.Report(new("golden", resolution.Persons.Count, resolution.Persons.Count, "persons", Finished: true));
+        var clusters = work.Clusters;
         return new ResolveReport(
-            people.Records.Count,
-            people.Clusters.Blocking.ToDictionary(b => b.Rule, b => b.Found, StringComparer.Ordinal),
-            people.Clusters.Blocking.ToDictionary(b => b.Rule, b => b.Skipped, StringComparer.Ordinal),
-            people.Clusters.Joins, resolution.Reviews.Count, change, clock.GetElapsedTime(started));
+            clusters.ClusterOf.Count,
+            clusters.Blocking.ToDictionary(b => b.Rule, b => b.Found, StringComparer.Ordinal),
+            clusters.Blocking.ToDictionary(b => b.Rule, b => b.Skipped, StringComparer.Ordinal),
+            clusters.Joins, resolution.Reviews.Count, change, clock.GetElapsedTime(started))
+        {
+            Of = work.Of,
+        };
+    }
+
+    private async Task<Work> EverythingAsync(
+        RunLease lease, Project project, StewardDecisions decisions, string fingerprint, MatchingReference? against, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var (people, reference) = await ResolveAllAsync(lease, project, decisions, against, progress, cancellationToken);
+        var known = await LastingIdentities.ReadAsync(store.Golden, people.Records.Count, cancellationToken);
+        var basis = new ResolutionBasis(lease.Run, fingerprint, Numbers(decisions), reference.ToBytes());
+        return new Work(new GoldenAssembly(people, known).Build() with { Basis = basis }, people.Clusters, Of: null);
     }
 
     /// <summary>Everything up to the golden records. What it read does not outlive it: only what is decided does.</summary>
-    private async Task<ResolvedPeople> ResolveAsync(
-        RunLease lease, Project project, StewardDecisions decisions, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    private async Task<(ResolvedPeople People, MatchingReference Reference)> ResolveAllAsync(
+        RunLease lease, Project project, StewardDecisions decisions, MatchingReference? against, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var current = await CurrentRecords.ReadAsync(store.Records, project, progress, cancellationToken);
         // Where the last delivery was withdrawn, everyone who was resolved before goes.
         if (current.Records.Count == 0 && (await store.Golden.CountAsync(cancellationToken)).Persons == 0) throw new NothingToResolveException();
         await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, null, "pairs", Finished: false));
-        return Resolve(current, project, decisions, new PairProgress(progress), heartbeat.Token);
+        var standardised = current.Standardised(reference: against);
+        var matcher = new PersonMatcher(project.Persons, standardised, decisions);
+        var clusters = matcher.Match(new PairProgress(progress), heartbeat.Token);
+        return (PeopleOf(project, decisions, current, standardised, matcher, clusters, heartbeat.Token), matcher.Reference);
     }
 
-    private static ResolvedPeople Resolve(
-        CurrentRecords current, Project project, StewardDecisions decisions, PairProgress progress, CancellationToken cancellationToken)
+    /// <summary>The circles that changes touch, resolved; null when too much has changed.</summary>
+    private async Task<Work?> ChangesAsync(
+        RunLease lease, Project project, StewardDecisions decisions, ResolutionBasis basis, MatchingReference reference, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
-        var standardised = current.Standardised();
-        var matcher = new PersonMatcher(project.Persons, standardised, decisions);
-        var clusters = matcher.Match(progress, cancellationToken);
+        var changed = await store.Circles.ChangedAsync(cancellationToken);
+        var total = await store.Records.CountCurrentAsync(cancellationToken);
+        if (changed.Count > reference.Records / LargestChange || Math.Abs(total - reference.Records) > reference.Records / LargestChange) return null;
+        await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
+        progress?.Report(new(Step, 0, changed.Count, "changed records", Finished: false));
+        var (decided, concerned) = await DecidedSinceAsync(basis, decisions, heartbeat.Token);
+        var region = await new TouchedCircles(store, project, reference, decisions, reference.Records / LargestRegion).FindAsync(changed, decided, heartbeat.Token);
+        if (region is null) return null;
+        var people = PeopleOf(project, decisions, region.Current, region.Standardised, region.Matcher, region.Clusters, heartbeat.Token);
+        var known = await LastingIdentities.ReadAsync(store.Circles, region.Before, region.Keys, heartbeat.Token);
+        progress?.Report(new(Step, changed.Count, changed.Count, "changed records", Finished: true));
+        return new Work(
+            new GoldenAssembly(people, known).Build() with
+            {
+                Scope = [.. region.Before.Select(r => r.Person).Distinct().Order()],
+                Records = region.Keys,
+                Decisions = [.. concerned.Concat(decisions.Standing.Where(d => d.Left.Concat(d.Right).Any(r => region.Keys.Contains(r.Key))).Select(d => d.Number)).Distinct()],
+                Basis = basis with { Decisions = Numbers(decisions) },
+            },
+            region.Clusters, total);
+    }
+
+    /// <summary>The records of decisions that stand now and did not, or the other way round, and those decisions' numbers.</summary>
+    private async Task<(IReadOnlyList<RecordKey> Records, IReadOnlyList<int> Decisions)> DecidedSinceAsync(ResolutionBasis basis, StewardDecisions decisions, CancellationToken cancellationToken)
+    {
+        var since = Numbers(decisions).ToHashSet();
+        since.SymmetricExceptWith(basis.Decisions);
+        if (since.Count == 0) return ([], []);
+        var taken = (await store.Stewards.DecisionsAsync(cancellationToken)).Select(d => d.Decision).Where(d => since.Contains(d.Number));
+        return ([.. taken.SelectMany(d => d.Left.Concat(d.Right)).Select(r => r.Key).Distinct()], [.. since.Order()]);
+    }
+
+    private static ResolvedPeople PeopleOf(
+        Project project, StewardDecisions decisions, CurrentRecords current, PersonRecords standardised, PersonMatcher matcher, PersonClusters clusters, CancellationToken cancellationToken)
+    {
         var survivor = new Survivor(project.Survivorship);
         var evidence = current.Evidence(standardised);
         var surviving = new SurvivingValues[clusters.Members.Count];
@@ -59,8 +121,13 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var ofHouseholds = HouseholdValues.Of(households, clusters, evidence, project.Survivorship, cancellationToken);
         return new ResolvedPeople(
             [.. current.Records.Select(r => new ResolvedRecord(r.Id, r.Key))], clusters, surviving, standings, households, ofHouseholds,
-            new RaisedQuestions(current, matcher, clusters).All(), RaisedAlarms.Of(decisions, current, matcher, clusters));
+            PersonIndex.Of(project.Persons, standardised, clusters, current.Records), new RaisedQuestions(current, matcher, clusters).All(), RaisedAlarms.Of(decisions, current, matcher, clusters));
     }
+
+    private static int[] Numbers(StewardDecisions decisions) => [.. decisions.Standing.Select(d => d.Number).Order()];
+
+    /// <param name="Of">How many records there are, where only some were resolved.</param>
+    private sealed record Work(Resolution Resolution, PersonClusters Clusters, int? Of);
 
     /// <summary>Passes on how many pairs have been scored.</summary>
     private sealed class PairProgress(IProgress<PipelineProgress>? progress) : IProgress<(long Done, long Total)>

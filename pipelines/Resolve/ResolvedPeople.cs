@@ -1,5 +1,6 @@
 using Yidang.Mdm;
 using Yidang.Schemas;
+using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
@@ -8,9 +9,10 @@ namespace Yidang.Pipelines;
 /// <param name="Surviving">By cluster.</param>
 /// <param name="Standings">By cluster.</param>
 /// <param name="OfHouseholds">By household; null where no source speaks of households of that grouping.</param>
+/// <param name="Keys">The keys by which the persons are found again.</param>
 /// <param name="Questions">What stewards are asked.</param>
 /// <param name="Alarms">What speaks against their decisions.</param>
 internal sealed record ResolvedPeople(
     IReadOnlyList<ResolvedRecord> Records, PersonClusters Clusters, IReadOnlyList<SurvivingValues> Surviving,
     IReadOnlyList<PersonStanding> Standings, IReadOnlyList<FormedHousehold> Households,
-    IReadOnlyList<SurvivingValues?> OfHouseholds, IReadOnlyList<RaisedQuestion> Questions, IReadOnlyList<DecisionAlarm> Alarms);
+    IReadOnlyList<SurvivingValues?> OfHouseholds, BlockingEntries Keys, IReadOnlyList<RaisedQuestion> Questions, IReadOnlyList<DecisionAlarm> Alarms);

@@ -11,13 +11,20 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
 
     public async Task<GoldenChange> ApplyAsync(CancellationToken cancellationToken)
     {
+        await ResolutionScope.OpenAsync(session, resolution, cancellationToken);
         var households = await HouseholdsAsync(cancellationToken);
         var persons = await PersonsAsync(cancellationToken);
         await CrosswalkAsync(cancellationToken);
         await RedirectsAsync(cancellationToken);
-        if (resolution.Blocking is { } entries) await new BlockingWrites(session).ReplaceAsync(entries, cancellationToken);
+        if (resolution.Blocking is { } entries)
+        {
+            var index = new BlockingWrites(session);
+            await (resolution.Scope is null ? index.ReplaceAsync(entries, cancellationToken) : index.AppendAsync(entries, cancellationToken));
+        }
         await ReviewsAsync(cancellationToken);
         await new ReviewApply(session, run, resolution).ApplyAsync(cancellationToken);
+        await new CircleApply(session, run, resolution).ApplyAsync(cancellationToken);
+        await ResolutionScope.CloseAsync(session, resolution, cancellationToken);
         return new GoldenChange(
             persons.New.Count, persons.Changed.Count, persons.Unchanged, persons.Ended.Count,
             households.New.Count, households.Changed.Count, households.Unchanged, households.Ended.Count);
@@ -28,7 +35,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
         var persons = resolution.Persons;
         var content = new GoldenContent();
         var difference = await VersionDifference<string>.FindAsync(
-            versions.HashesAsync("golden_person", "person_id", cancellationToken), persons.Count, i => persons[i].Id.Value,
+            versions.HashesAsync("golden_person", "person_id", resolution, cancellationToken), persons.Count, i => persons[i].Id.Value,
             (int i, long hash) => content.Digest(persons[i], Anchor(persons[i].Id.Value)) == hash, StringComparer.Ordinal);
         await versions.EndAsync(
             "golden_person", "person_id", difference.Ended.Concat(difference.Changed.Select(i => persons[i].Id.Value)), cancellationToken);
@@ -64,7 +71,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
         var households = resolution.Households;
         var content = new GoldenContent();
         var difference = await VersionDifference<string>.FindAsync(
-            versions.HashesAsync("golden_household", "household_id", cancellationToken), households.Count, i => households[i].Id.Value,
+            versions.HashesAsync("golden_household", "household_id", resolution, cancellationToken), households.Count, i => households[i].Id.Value,
             (int i, long hash) => content.Digest(households[i], Anchor(households[i].Id.Value)) == hash, StringComparer.Ordinal);
         var changed = difference.Ended.Concat(difference.Changed.Select(i => households[i].Id.Value)).ToList();
         await versions.EndAsync("golden_household", "household_id", changed, cancellationToken);
@@ -104,7 +111,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
     {
         var crosswalk = resolution.Crosswalk;
         var current = session.StreamAsync(
-            "select record_id, person_id from crosswalk where valid_to_run is null order by record_id", null,
+            $"select record_id, person_id from crosswalk where valid_to_run is null{ResolutionScope.Condition(resolution, "crosswalk", "record_id")} order by record_id", null,
             row => (row.GetInt64(0), row.GetString(1)), BatchSize, cancellationToken);
         var difference = await VersionDifference<long>.FindAsync(
             current, crosswalk.Count, i => crosswalk[i].Record.Value,
@@ -169,12 +176,13 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
     private async Task ReviewsAsync(CancellationToken cancellationToken)
     {
         var current = await session.ListAsync(ReviewPairs.Select, null, ReviewPairs.Read, cancellationToken);
-        if (current.SequenceEqual(resolution.Reviews)) return;
+        var wanted = await WantedReviewsAsync(current, cancellationToken);
+        if (current.SequenceEqual(wanted)) return;
         await session.ExecuteAsync("delete from review_pair", null, cancellationToken);
         await using var rows = session.Bulk("review_pair", "pair_no", "left_record_id", "right_record_id", "weight", "reason", "run_id");
-        for (var i = 0; i < resolution.Reviews.Count; i++)
+        for (var i = 0; i < wanted.Count; i++)
         {
-            var pair = resolution.Reviews[i];
+            var pair = wanted[i];
             rows.StartRow();
             rows.Add(i + 1);
             rows.Add(pair.Left.Value);
@@ -184,6 +192,14 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
             rows.Add(run.Value);
         }
         await rows.CompleteAsync(cancellationToken);
+    }
+
+    /// <summary>A pair lies within one circle: those of circles that were not resolved again stay.</summary>
+    private async Task<IReadOnlyList<ReviewPair>> WantedReviewsAsync(List<ReviewPair> current, CancellationToken cancellationToken)
+    {
+        if (resolution.Scope is null) return resolution.Reviews;
+        var resolved = (await session.ListAsync("select id from scope_record", null, row => row.GetInt64(0), cancellationToken)).ToHashSet();
+        return [.. current.Where(r => !resolved.Contains(r.Left.Value)).Concat(resolution.Reviews).OrderByDescending(r => r.Weight).ThenBy(r => r.Left.Value).ThenBy(r => r.Right.Value)];
     }
 
     private RecordKey Anchor(string id) => resolution.Anchors.TryGetValue(id, out var anchor)

@@ -2,16 +2,19 @@ using Yidang.Schemas;
 
 namespace Yidang.Storage;
 
-/// <summary>The outcome of resolving all current records: what the golden store should hold from now on.</summary>
+/// <summary>The outcome of resolving all current records, or those of some circles: what the golden store should hold of them from now on.</summary>
 public sealed record Resolution
 {
+    /// <summary>The persons that stood in the circles that were resolved, and that <see cref="Persons"/> replace; null when everyone was resolved.</summary>
+    public IReadOnlyList<PersonId>? Scope { get; init; }
+
     /// <summary>Ordered by id.</summary>
     public required IReadOnlyList<GoldenPerson> Persons { get; init; }
 
     /// <summary>Ordered by id.</summary>
     public required IReadOnlyList<GoldenHousehold> Households { get; init; }
 
-    /// <summary>Every current record once, ordered by record id.</summary>
+    /// <summary>Every current record that was resolved once, ordered by record id.</summary>
     public required IReadOnlyList<CrosswalkEntry> Crosswalk { get; init; }
 
     /// <summary>Anchor record of every person and household above.</summary>
@@ -20,10 +23,22 @@ public sealed record Resolution
     /// <summary>Ids that end with this run or ended before it, and where they lead from now on.</summary>
     public required IReadOnlyList<Redirect> Redirects { get; init; }
 
-    /// <summary>Pairs for clerical review, ordered by weight, highest first.</summary>
+    /// <summary>Pairs for clerical review, ordered by weight, highest first, then by record.</summary>
     public required IReadOnlyList<ReviewPair> Reviews { get; init; }
 
-    /// <summary>The persons' blocking keys, to stand in place of those that are kept; null leaves those as they are.</summary>
+    /// <summary>Keys of the records, current and ended, in the circles that were resolved; not read when everyone was.</summary>
+    public IReadOnlyCollection<RecordKey> Records { get; init; } = [];
+
+    /// <summary>Numbers of the decisions about them, standing or not; likewise.</summary>
+    public IReadOnlyList<int> Decisions { get; init; } = [];
+
+    /// <summary>The circle of every person above, named by the number of its smallest record; ordered by person.</summary>
+    public IReadOnlyList<(PersonId Person, long Circle)> Circles { get; init; } = [];
+
+    /// <summary>What the next resolution must know to resolve changes only; null when it cannot.</summary>
+    public ResolutionBasis? Basis { get; init; }
+
+    /// <summary>The persons' blocking keys, to stand in place of those that are kept, or beside them where only some circles were resolved; null leaves those as they are.</summary>
     public BlockingEntries? Blocking { get; init; }
 
     /// <summary>What stewards are asked, each question once.</summary>

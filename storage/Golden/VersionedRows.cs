@@ -7,10 +7,10 @@ internal sealed class VersionedRows(Session session, RunId run)
 {
     private const int BatchSize = 5000;
 
-    /// <summary>Keys and content hashes of the current rows, by key.</summary>
-    public IAsyncEnumerable<IReadOnlyList<(string Key, long Hash)>> HashesAsync(string table, string key, CancellationToken cancellationToken) =>
+    /// <summary>Keys and content hashes of the current rows that the resolution replaces, by key.</summary>
+    public IAsyncEnumerable<IReadOnlyList<(string Key, long Hash)>> HashesAsync(string table, string key, Resolution resolution, CancellationToken cancellationToken) =>
         session.StreamAsync(
-            $"select {key}, content_hash from {table} where valid_to_run is null order by {key}", null,
+            $"select {key}, content_hash from {table} where valid_to_run is null{ResolutionScope.Condition(resolution, table, key)} order by {key}", null,
             row => (row.GetString(0), row.GetInt64(1)), BatchSize, cancellationToken);
 
     /// <summary>Ends the current versions of these keys with this run.</summary>

@@ -32,6 +32,7 @@ internal static partial class Schema
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
         new(20, "what runs worked on, and their log", RunInputsAndLog),
         new(30, "blocking index", Blocking),
+        new(31, "circles of the last resolution", Circles),
     ];
 
     /// <summary>The tables that the steps make, and the table that counts the steps.</summary>
@@ -214,6 +215,19 @@ internal static partial class Schema
                 evidence {t.Text} not null, steps {t.Text} not null, decision_no {t.Integer}, first_run {t.Integer} not null, closed {t.Text});
             create table decision_alarm (
                 decision_no {t.Integer} not null, kind {t.Text} not null, evidence {t.Text} not null, primary key (decision_no, kind, evidence));
+            """;
+    }
+
+    private static string Circles(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table resolution_basis (
+                basis_id {t.Integer} not null primary key check (basis_id = 1), run_id {t.Integer} not null, fingerprint {t.Text} not null,
+                decisions {t.Text} not null, reference {t.Blob} not null);
+            create table circle_person (person_id {t.Text} not null primary key, circle {t.Integer} not null);
+            create index circle_person_circle on circle_person (circle);
+            create index id_given_anchor on id_given (anchor_digest);
             """;
     }
 

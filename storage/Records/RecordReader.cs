@@ -11,7 +11,7 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
     public const string Columns =
         $"""
         r.record_id, r.layout_id, r.key_digest, {LatestPlace.Delivery}, {LatestPlace.Line}, {LatestPlace.Record}, r."values", r.notes,
-            r.valid_to_run, r.ended_by_delivery_id
+            r.valid_to_run, r.ended_by_delivery_id, r.delivery_id
         """;
 
     private readonly Utf8TextPool texts = new();
@@ -34,6 +34,7 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
         {
             IsCurrent = row.IsDBNull(8),
             EndedBy = row.IsDBNull(9) ? null : new DeliveryId(row.Int(9)),
+            BroughtBy = new DeliveryId(row.Int(10)),
         };
     }
 

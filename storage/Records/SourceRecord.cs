@@ -15,6 +15,9 @@ public sealed record SourceRecord(
     /// <summary>True while this version is what the source says.</summary>
     public bool IsCurrent { get; init; } = true;
 
+    /// <summary>The delivery that first held this version: later ones that repeat it make it no newer.</summary>
+    public DeliveryId BroughtBy { get; init; } = Delivery;
+
     /// <summary>The delivery by which this version ended: it brought another, left the record out, deleted it, or was withdrawn. Null while it is current.</summary>
     public DeliveryId? EndedBy { get; init; }
 }

@@ -73,6 +73,8 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     IGoldenStore IHubStore.Golden => throw new NotSupportedException();
 
+    ICircleStore IHubStore.Circles => throw new NotSupportedException();
+
     IBlockingIndex IHubStore.Blocking => throw new NotSupportedException();
 
     IStewardStore IHubStore.Stewards => throw new NotSupportedException();

@@ -1,0 +1,131 @@
+using Yidang.Mdm;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary>
+/// Finds the circles that changes touch: those that the changed records were in, and those of whoever the persons that they make now could be, until
+/// nobody else comes near.
+/// </summary>
+/// <remarks>
+/// Whoever shares a key with a person is asked about; who could not be it, however their other records and households may bear on it, is left alone.
+/// What is loaded is whole circles, so that each is resolved with all that decides on it.
+/// </remarks>
+internal sealed class TouchedCircles(IHubStore store, Project project, MatchingReference reference, StewardDecisions decisions, int most)
+{
+    private const int KeysAtOnce = 20_000;
+
+    private readonly Dictionary<long, SourceRecord> records = [];
+    private readonly Dictionary<long, CircleRecord> before = [];
+    private readonly HashSet<long> circles = [];
+    private readonly HashSet<RecordKey> keys = [];
+
+    /// <summary>By person: how many records it had.</summary>
+    private readonly Dictionary<PersonId, int> sizes = [];
+
+    /// <summary>Persons, by their records, whose likeness to others has been asked about.</summary>
+    private readonly HashSet<string> asked = [];
+
+    /// <param name="changed">What changed since the last resolution.</param>
+    /// <param name="decided">Records of decisions that were taken or withdrawn since.</param>
+    /// <returns>Null when the changes touch more than <c>most</c> records: then a whole run is the cheaper way.</returns>
+    public async Task<TouchedRegion?> FindAsync(ChangedRecords changed, IEnumerable<RecordKey> decided, CancellationToken cancellationToken)
+    {
+        await LoadRecordsAsync(changed.Begun, cancellationToken);
+        var touched = new List<RecordId>(changed.Ended);
+        foreach (var key in decided)
+            if (await store.Records.FindAsync(key, cancellationToken) is { } record) touched.Add(record.Id);
+        await LoadCirclesAsync((await store.Circles.PersonsOfAsync(touched, cancellationToken)).Select(r => r.Circle), cancellationToken);
+        while (records.Count <= most)
+        {
+            var current = CurrentRecords.Of(project, records.Values);
+            var standardised = current.Standardised(reference: reference);
+            var matcher = new PersonMatcher(project.Persons, standardised, decisions);
+            var clusters = matcher.Match(cancellationToken: cancellationToken);
+            var near = await NearAsync(current, standardised, clusters, cancellationToken);
+            if (near.Count == 0) return new TouchedRegion(current, standardised, matcher, clusters, before.Values, keys);
+            await LoadCirclesAsync(near, cancellationToken);
+        }
+        return null;
+    }
+
+    /// <summary>Circles, not yet loaded, of persons who may be one with a person that is not as it was.</summary>
+    private async Task<IReadOnlyList<long>> NearAsync(CurrentRecords current, PersonRecords standardised, PersonClusters clusters, CancellationToken cancellationToken)
+    {
+        var personKeys = new PersonKeys(project.Persons, standardised);
+        var changed = clusters.Members.Where(members => !Stood(current, members) && asked.Add(string.Join(' ', members.Select(m => current.Records[m].Id.Value)))).ToList();
+        var near = new HashSet<long>();
+        for (var from = 0; from < changed.Count;)
+        {
+            var byKey = new Dictionary<ulong, List<int[]>>();
+            for (; from < changed.Count && byKey.Count < KeysAtOnce; from++)
+            {
+                foreach (var key in personKeys.Of(changed[from]))
+                {
+                    if (!byKey.TryGetValue(key, out var having)) byKey.Add(key, having = []);
+                    having.Add(changed[from]);
+                }
+            }
+            await AddNearAsync(near, byKey, current, personKeys, cancellationToken);
+        }
+        return [.. near];
+    }
+
+    private async Task AddNearAsync(HashSet<long> near, Dictionary<ulong, List<int[]>> byKey, CurrentRecords current, PersonKeys personKeys, CancellationToken cancellationToken)
+    {
+        var found = await store.Blocking.FindAsync(byKey.Keys, cancellationToken);
+        var sharing = found.Where(e => !before.ContainsKey(e.Record.Value)).ToLookup(e => e.Record.Value, e => e.Key);
+        var persons = (await store.Circles.PersonsOfAsync([.. sharing.Select(s => new RecordId(s.Key))], cancellationToken))
+            .Where(r => !circles.Contains(r.Circle)).GroupBy(r => r.Person).ToList();
+        if (persons.Count == 0) return;
+        var of = await store.Records.FindAsync([.. persons.SelectMany(p => p.Select(r => r.Record))], cancellationToken);
+        var texts = of.Where(r => r.IsCurrent).ToDictionary(r => r.Id);
+        var asking = byKey.Values.SelectMany(c => c).Distinct().ToList();
+        var together = CurrentRecords.Of(project, asking.SelectMany(c => c.Select(i => current.Records[i])).DistinctBy(r => r.Id).Concat(texts.Values));
+        var standardised = together.Standardised(reference: reference);
+        var matcher = new PersonMatcher(project.Persons, standardised, decisions);
+        foreach (var person in persons)
+        {
+            var own = person.Where(r => texts.ContainsKey(r.Record)).Select(r => matcher.IndexOf(texts[r.Record].Key)).ToArray();
+            var shared = person.SelectMany(r => sharing[r.Record.Value]).ToHashSet();
+            foreach (var asker in shared.SelectMany(key => byKey[key]).Distinct())
+            {
+                if (!shared.Overlaps(personKeys.TiesOf(asker)) && !matcher.MayBeOne([.. asker.Select(i => matcher.IndexOf(current.Records[i].Key))], own)) continue;
+                near.Add(person.First().Circle);
+                break;
+            }
+        }
+    }
+
+    /// <summary>True when the records, all of them and no others, were one person in the last resolution.</summary>
+    private bool Stood(CurrentRecords current, int[] members)
+    {
+        if (!before.TryGetValue(current.Records[members[0]].Id.Value, out var first)) return false;
+        foreach (var member in members)
+            if (!before.TryGetValue(current.Records[member].Id.Value, out var place) || place.Person != first.Person) return false;
+        return sizes[first.Person] == members.Length;
+    }
+
+    private async Task LoadCirclesAsync(IEnumerable<long> wanted, CancellationToken cancellationToken)
+    {
+        var missing = wanted.Where(circles.Add).ToList();
+        var placed = await store.Circles.RecordsAsync(missing, cancellationToken);
+        foreach (var record in placed)
+        {
+            before.Add(record.Record.Value, record);
+            sizes[record.Person] = sizes.GetValueOrDefault(record.Person) + 1;
+        }
+        await LoadRecordsAsync([.. placed.Select(r => r.Record)], cancellationToken);
+    }
+
+    private async Task LoadRecordsAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0) return;
+        foreach (var record in await store.Records.FindAsync(ids, cancellationToken))
+        {
+            keys.Add(record.Key);
+            if (record.IsCurrent) records.TryAdd(record.Id.Value, record);
+        }
+    }
+}

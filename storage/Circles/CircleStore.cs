@@ -1,0 +1,102 @@
+using System.Data.Common;
+using System.Text.Json;
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <inheritdoc cref="ICircleStore"/>
+internal sealed class CircleStore(Database database) : ICircleStore
+{
+    private const string SelectRecords = "select c.record_id, c.person_id, p.circle from crosswalk c join circle_person p on p.person_id = c.person_id where c.valid_to_run is null";
+
+    public Task<ResolutionBasis?> BasisAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        s => s.FirstAsync(
+            "select run_id, fingerprint, decisions, reference from resolution_basis", null,
+            row => new ResolutionBasis(new RunId(row.Int(0)), row.GetString(1), StoredText.Value<int[]>(row.GetString(2)), row.GetFieldValue<byte[]>(3)), cancellationToken),
+        cancellationToken);
+
+    // Two sets of numbers, compared here: a join would fetch every record's row to see whether it stands.
+    public Task<ChangedRecords> ChangedAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        async session =>
+        {
+            var current = await NumbersAsync(session, "select record_id from source_record where valid_to_run is null", cancellationToken);
+            var resolved = await NumbersAsync(session, "select record_id from crosswalk where valid_to_run is null", cancellationToken);
+            return new ChangedRecords(Without(current, resolved), Without(resolved, current));
+        },
+        cancellationToken);
+
+    public async Task<IReadOnlyList<CircleRecord>> PersonsOfAsync(IReadOnlyCollection<RecordId> records, CancellationToken cancellationToken) => records.Count == 0 ? [] : await database.ReadAsync(
+        s => s.ListAsync(
+            $"{SelectRecords} and c.person_id in (select person_id from crosswalk where valid_to_run is null and record_id in {database.NumbersIn("@Ids")}) order by c.record_id",
+            new { Ids = JsonSerializer.Serialize(records.Select(r => r.Value)) }, Read, cancellationToken),
+        cancellationToken);
+
+    public async Task<IReadOnlyList<CircleRecord>> RecordsAsync(IReadOnlyCollection<long> circles, CancellationToken cancellationToken) => circles.Count == 0 ? [] : await database.ReadAsync(
+        s => s.ListAsync(
+            $"{SelectRecords} and p.circle in {database.NumbersIn("@Circles")} order by c.record_id", new { Circles = JsonSerializer.Serialize(circles) }, Read, cancellationToken),
+        cancellationToken);
+
+    public Task<KnownIds> IdsAsync(IReadOnlyCollection<PersonId> persons, IReadOnlyCollection<RecordKey> records, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => database.ReadAsync(
+        async session =>
+        {
+            await TextsAsync(session, "asked_person", persons.Select(p => p.Value), cancellationToken);
+            await TextsAsync(session, "asked_id", ids, cancellationToken);
+            var standing = await session.ListAsync(
+                """
+                select p.person_id, p.anchor_source, p.anchor_digest from golden_person p join asked_person a on a.id = p.person_id where p.valid_to_run is null
+                union
+                select h.household_id, h.anchor_source, h.anchor_digest
+                from golden_person p join asked_person a on a.id = p.person_id
+                join golden_household h on h.household_id in (p.registered_household, p.dwelling, p.economic_family)
+                where p.valid_to_run is null and h.valid_to_run is null
+                """,
+                null, ReadAnchor, cancellationToken);
+            var given = await session.ListAsync(
+                $"""
+                select id, anchor_source, anchor_digest from id_given where anchor_digest in {database.NumbersIn("@Digests")}
+                union
+                select g.id, g.anchor_source, g.anchor_digest from id_given g join asked_id a on a.id = g.id
+                """,
+                new { Digests = JsonSerializer.Serialize(records.Select(r => KeyDigest.ToStored(r.Digest))) }, ReadAnchor, cancellationToken);
+            await session.ExecuteAsync("drop table asked_person; drop table asked_id;", null, cancellationToken);
+            return new KnownIds(standing.ToDictionary(StringComparer.Ordinal), given.ToDictionary(StringComparer.Ordinal));
+        },
+        cancellationToken);
+
+    private static CircleRecord Read(DbDataReader row) => new(new RecordId(row.GetInt64(0)), new PersonId(row.GetString(1)), row.GetInt64(2));
+
+    private static KeyValuePair<string, RecordKey> ReadAnchor(DbDataReader row) =>
+        KeyValuePair.Create(row.GetString(0), new RecordKey(string.Intern(row.GetString(1)), KeyDigest.FromStored(row.GetInt64(2))));
+
+    private static async Task<long[]> NumbersAsync(Session session, string sql, CancellationToken cancellationToken)
+    {
+        var numbers = (await session.ListAsync(sql, null, row => row.GetInt64(0), cancellationToken)).ToArray();
+        Array.Sort(numbers);
+        return numbers;
+    }
+
+    /// <summary>The numbers that are not among the others; both ascend.</summary>
+    private static List<RecordId> Without(long[] numbers, long[] others)
+    {
+        var without = new List<RecordId>();
+        var at = 0;
+        foreach (var number in numbers)
+        {
+            while (at < others.Length && others[at] < number) at++;
+            if (at == others.Length || others[at] != number) without.Add(new RecordId(number));
+        }
+        return without;
+    }
+
+    private static async Task TextsAsync(Session session, string table, IEnumerable<string> texts, CancellationToken cancellationToken)
+    {
+        await session.TemporaryTableAsync(table, $"id {session.Database.Types.Text}", cancellationToken);
+        await using var rows = session.Bulk(table, "id");
+        foreach (var text in texts)
+        {
+            rows.StartRow();
+            rows.Add(text);
+        }
+        await rows.CompleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,22 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>What the last resolution leaves for the next: what it weighed against, and the circles within which it decided.</summary>
+public interface ICircleStore
+{
+    /// <summary>What the golden records were resolved against; null when they must be resolved as a whole.</summary>
+    Task<ResolutionBasis?> BasisAsync(CancellationToken cancellationToken);
+
+    /// <summary>The record versions that are not what the golden records were resolved from.</summary>
+    Task<ChangedRecords> ChangedAsync(CancellationToken cancellationToken);
+
+    /// <summary>All records of the persons that these records belong to.</summary>
+    Task<IReadOnlyList<CircleRecord>> PersonsOfAsync(IReadOnlyCollection<RecordId> records, CancellationToken cancellationToken);
+
+    /// <summary>All records of these circles.</summary>
+    Task<IReadOnlyList<CircleRecord>> RecordsAsync(IReadOnlyCollection<long> circles, CancellationToken cancellationToken);
+
+    /// <summary>Ids that stand for these persons and for the households that they are in, and ids of all time that hang on these records or are among <paramref name="ids"/>.</summary>
+    Task<KnownIds> IdsAsync(IReadOnlyCollection<PersonId> persons, IReadOnlyCollection<RecordKey> records, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+}

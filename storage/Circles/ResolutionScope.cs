@@ -1,0 +1,53 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>The temporary tables that say what a resolution of some circles replaces: the persons, records and households that stood in them.</summary>
+internal static class ResolutionScope
+{
+    /// <summary>SQL that keeps of the rows of <paramref name="table"/> those in the scope; empty when the scope is everything.</summary>
+    public static string Condition(Resolution resolution, string table, string key) =>
+        resolution.Scope is null ? "" : $" and {key} in (select id from {Table(table)})";
+
+    public static async Task OpenAsync(Session session, Resolution resolution, CancellationToken cancellationToken)
+    {
+        if (resolution.Scope is not { } scope) return;
+        var t = session.Database.Types;
+        await session.TemporaryTableAsync("scope_person", $"id {t.Text} not null primary key", cancellationToken);
+        await using (var rows = session.Bulk("scope_person", "id"))
+        {
+            foreach (var person in scope)
+            {
+                rows.StartRow();
+                rows.Add(person.Value);
+            }
+            await rows.CompleteAsync(cancellationToken);
+        }
+        await session.TemporaryTableAsync("scope_record", $"id {t.Integer} not null primary key", cancellationToken);
+        await session.TemporaryTableAsync("scope_household", $"id {t.Text} not null primary key", cancellationToken);
+        await session.ExecuteAsync(
+            """
+            insert into scope_record select c.record_id from scope_person s join crosswalk c on c.person_id = s.id where c.valid_to_run is null;
+            insert into scope_household
+            select household_id from (
+                select registered_household as household_id from golden_person p join scope_person s on s.id = p.person_id where p.valid_to_run is null
+                union select dwelling from golden_person p join scope_person s on s.id = p.person_id where p.valid_to_run is null
+                union select economic_family from golden_person p join scope_person s on s.id = p.person_id where p.valid_to_run is null) of_persons
+            where household_id is not null;
+            """,
+            null, cancellationToken);
+    }
+
+    public static async Task CloseAsync(Session session, Resolution resolution, CancellationToken cancellationToken)
+    {
+        if (resolution.Scope is not null) await session.ExecuteAsync("drop table scope_person; drop table scope_record; drop table scope_household;", null, cancellationToken);
+    }
+
+    private static string Table(string table) => table switch
+    {
+        "golden_person" => "scope_person",
+        "golden_household" => "scope_household",
+        "crosswalk" => "scope_record",
+        _ => throw new ArgumentOutOfRangeException(nameof(table)),
+    };
+}
