@@ -20,7 +20,7 @@ internal sealed class Composition(TimeProvider clock)
     public async Task<IHubStore> OpenStoreAsync(HubFolder folder, string? connection, CancellationToken cancellationToken)
     {
         if (connection is null) Directory.CreateDirectory(folder.Root);
-        var store = connection is null ? HubStores.OpenSqlite(folder.Database, Clock) : HubStores.OpenPostgres(connection, Clock);
+        var store = OpenStoreAsItIs(folder, connection);
         try
         {
             await store.MigrateAsync(cancellationToken);
@@ -32,6 +32,10 @@ internal sealed class Composition(TimeProvider clock)
             throw;
         }
     }
+
+    /// <summary>Opens the hub's store whatever schema it has, for what is done with whole stores.</summary>
+    public IHubStore OpenStoreAsItIs(HubFolder folder, string? connection) =>
+        connection is null ? HubStores.OpenSqlite(folder.Database, Clock) : HubStores.OpenPostgres(connection, Clock);
 
     public RunPipeline RunPipeline(IHubStore store) => new(store, Clock);
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Yidang.Schemas;
+
 namespace Yidang.Pipelines;
 
 /// <summary>The data folder of a hub (<c>--data DIR</c>): its embedded store, its vault of deliveries and its published files.</summary>
@@ -17,6 +20,9 @@ public sealed record HubFolder(string Root)
 
     /// <summary>Published lists, one folder per run: <c>lists/run-0001/ITEM.csv|xlsx</c> and <c>manifest.json</c>.</summary>
     public string Lists => Path.Combine(Root, "lists");
+
+    /// <summary>The folder of a published run.</summary>
+    public string ListsOf(RunId run) => Path.Combine(Lists, string.Create(CultureInfo.InvariantCulture, $"run-{run.Value:D4}"));
 
     /// <summary>Where a source's fetched deliveries lie.</summary>
     public string LandingOf(string source) => Path.Combine(Landing, source);

@@ -4,6 +4,7 @@ using System.Text;
 using Yidang.Mdm;
 using Yidang.Outreach;
 using Yidang.Schemas;
+using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
@@ -17,6 +18,19 @@ internal static class InputsHash
         foreach (var delivery in pending)
             text.Append(delivery.Contract.Source).Append('\t').Append(delivery.File.FileName).Append('\t').Append(delivery.Sha256).Append('\n');
         return Hash(text);
+    }
+
+    public static string OfResolution(Project project, RunScope scope, StewardDecisions decisions) => Hash(Append(Start("resolve", project, scope), decisions));
+
+    /// <summary>The inputs in words, for the ledger.</summary>
+    public static RunInputs Describe(Project project, RunOptions options, IReadOnlyList<PendingDelivery> pending, StewardDecisions? decisions) => new(
+        project.Hash, ModelOf(project), Modules(), decisions?.Standing.Count ?? 0, options.DeliveriesFolder is { } folder ? Path.GetFullPath(folder) : null, options.SkipHeld,
+        options.From?.ToString().ToLowerInvariant(), options.Until, [.. pending.Select(p => new RunDelivery(p.Contract.Source, p.File.FileName, p.Sha256))]);
+
+    private static string ModelOf(Project project)
+    {
+        var file = Path.Combine(project.Folder, "models", "person.yaml");
+        return File.Exists(file) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) : "";
     }
 
     public static string OfPublication(Project project, RunScope scope) => Hash(Start("publish", project, scope));
@@ -39,10 +53,11 @@ internal static class InputsHash
     private static StringBuilder Start(string kind, Project project, RunScope scope) =>
         new StringBuilder(kind).Append('\n').Append(project.Hash).Append('\n').Append(scope.Area).Append('\n')
             .Append(scope.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append('\n')
-            // A deterministic build's module ids change exactly when its source does.
-            .Append(typeof(PersonMatcher).Module.ModuleVersionId).Append('\n')
-            .Append(typeof(ServiceItem).Module.ModuleVersionId).Append('\n')
-            .Append(typeof(InputsHash).Module.ModuleVersionId).Append('\n');
+            .Append(Modules()).Append('\n');
+
+    /// <summary>A deterministic build's module ids change exactly when its source does.</summary>
+    private static string Modules() =>
+        string.Join('\n', new[] { typeof(PersonMatcher), typeof(ServiceItem), typeof(InputsHash) }.Select(t => t.Module.ModuleVersionId.ToString()));
 
     private static string Hash(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 }

@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Pipelines;
 
 /// <summary>What a run is asked to do, beyond its project.</summary>
@@ -10,4 +12,17 @@ namespace Yidang.Pipelines;
 /// <param name="Extent">How much is resolved.</param>
 public sealed record RunOptions(
     string? DeliveriesFolder = null, string? Area = null, DateOnly? AsOf = null, string Actor = "cli", bool SkipHeld = false, bool Fetch = true,
-    ResolveExtent Extent = ResolveExtent.Changes);
+    ResolveExtent Extent = ResolveExtent.Changes)
+{
+    /// <summary>The step to begin with, whether or not anything has changed; null for all of them, when anything has.</summary>
+    public RunStage? From { get; init; }
+
+    /// <summary>The last day whose deliveries are taken in, by the end of their period; null for all of them.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The run that is to go on from its first unfinished step.</summary>
+    public RunId? Resume { get; init; }
+
+    /// <summary>The plan that is to be carried out: with other inputs, or under another number, nothing is done.</summary>
+    public RunPlan? Plan { get; init; }
+}

@@ -3,6 +3,7 @@ using Yidang.Connectors;
 using Yidang.Connectors.Folders;
 using Yidang.Connectors.Vault;
 using Yidang.Mdm;
+using Yidang.Schemas;
 using Yidang.Storage;
 
 namespace Yidang.Pipelines;
@@ -10,7 +11,7 @@ namespace Yidang.Pipelines;
 /// <summary>The whole night's work in its order: fetching, intake, resolution, publication, under one lease and one entry of the run ledger.</summary>
 /// <remarks>
 /// Each step commits as a whole. A process that dies leaves the run in the ledger as running; the next run with the same inputs
-/// resumes it under the same number, finds what is done already done, and ends with the same result.
+/// resumes it under the same number, leaves out what is finished, finds what is done already done, and ends with the same result.
 /// </remarks>
 public sealed class RunPipeline(IHubStore store, TimeProvider clock)
 {
@@ -18,22 +19,34 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     public async Task<RunReport> RunAsync(
         Project project, HubFolder hub, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
+        if (options.From == RunStage.Publish) return await PublishAsync(project, hub, options, progress, cancellationToken);
         var started = clock.GetTimestamp();
         var scope = RunScope.Of(project, options, clock);
-        var ingest = new IngestPipeline(store, new DeliveryVault(hub.Vault, clock), new FolderConnector(clock), new DeliveryReaders(), clock);
-        var fetches = options.Fetch ? await new FetchPipeline(store, clock).RunAsync(project, hub, [], progress, cancellationToken) : [];
+        var takesIn = options.From is null or RunStage.Intake;
+        var ingest = Ingest(hub);
+        var fetches = options.Fetch && takesIn ? await new FetchPipeline(store, clock).RunAsync(project, hub, [], progress, cancellationToken) : [];
         var unclaimed = new List<string>();
-        var pending = await ingest.FindAsync(project, options.DeliveriesFolder ?? Path.Combine(project.Folder, project.Settings.Deliveries), hub.Landing, unclaimed, cancellationToken);
+        var pending = takesIn ? await FindAsync(ingest, project, hub, options, unclaimed, cancellationToken) : [];
         var decisions = await StandingAsync(cancellationToken);
-        var inputs = InputsHash.Of(project, scope, pending, decisions);
+        var inputs = takesIn ? InputsHash.Of(project, scope, pending, decisions) : InputsHash.OfResolution(project, scope, decisions);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
 
-        var lease = await store.Runs.AcquireAsync(Request(inputs, scope, options), cancellationToken);
-        return await FinishAsync(lease, async () =>
+        var lease = await AcquireAsync("run", inputs, InputsHash.Describe(project, options, pending, decisions), scope, options, cancellationToken);
+        return await FinishAsync(lease, async steps =>
         {
-            var sameInputs = !lease.Resumed && await IsUnchangedAsync(inputs, cancellationToken);
-            var intake = await StepAsync(lease, "intake", () => ingest.RunAsync(lease, project, pending, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            options.Plan?.RefuseOtherRun(lease.Run);
+            var sameInputs = !lease.Resumed && options.From is null && await IsUnchangedAsync(inputs, cancellationToken);
+            IReadOnlyList<IntakeReport> intake = [];
+            if (takesIn)
+            {
+                // A held delivery may have been let in since: then its intake is not what it was.
+                var finished = steps.CountsOf("intake") is { } counts && (counts["held"] == 0 || options.SkipHeld);
+                Task<IReadOnlyList<IntakeReport>> Take() => ingest.RunAsync(lease, project, pending, progress, cancellationToken);
+                intake = finished
+                    ? await steps.DoUnlessFinishedAsync("intake", Take, StepCounts.Of, cancellationToken) ?? []
+                    : await steps.DoAsync("intake", Take, StepCounts.Of, cancellationToken);
+            }
             if (!options.SkipHeld) DeliveryHeldException.ThrowIfAny(intake);
             // A held delivery that someone has let in comes from the vault: the files are the same, and yet something is new.
             var unchanged = sameInputs && options.Extent == ResolveExtent.Changes && !intake.Any(i => i.IsNews);
@@ -42,27 +55,35 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             if (!unchanged)
             {
                 var resolvePipeline = new ResolvePipeline(store, clock);
-                resolve = await StepAsync(lease, "resolve", () => resolvePipeline.RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
-                published = await StepAsync(
-                    lease, "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                // Who asks for the step although nothing has changed wants all of it done again.
+                var extent = options.From is null ? options.Extent : ResolveExtent.Whole;
+                resolve = await steps.DoUnlessFinishedAsync(
+                    "resolve", () => resolvePipeline.RunAsync(lease, project, decisions, extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                published = await steps.DoAsync(
+                    "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             }
-            return new RunReport
+            return (await ReportAsync(lease, scope, started, cancellationToken)) with
             {
-                Run = lease.Run,
                 State = unchanged ? RunState.Unchanged : RunState.Succeeded,
-                Resumed = lease.Resumed,
-                AsOf = scope.AsOf,
-                Area = scope.Area,
                 Fetches = fetches,
                 Intake = intake,
                 Late = [.. (await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken)).Where(s => s.IsLate)],
                 Unclaimed = unclaimed,
                 Resolve = resolve,
                 Publish = published,
-                Golden = await store.Golden.CountAsync(cancellationToken),
-                Elapsed = clock.GetElapsedTime(started),
             };
-        });
+        }, cancellationToken);
+    }
+
+    /// <summary>Goes on with the run that the hub was left with, under its own number, from its first unfinished step.</summary>
+    /// <exception cref="NotResumableException">Nothing is unfinished, or what it worked on has changed.</exception>
+    public async Task<RunReport> ResumeAsync(Project project, HubFolder hub, string actor, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var left = await UnfinishedRun.FindAsync(store, cancellationToken);
+        if (left.Kind == "withdraw") throw new NotResumableException($"Run {left.Id} was taking a delivery back. `yidang run` completes it.");
+        var options = UnfinishedRun.Options(left, actor);
+        return left.Kind == "publish"
+            ? await PublishAsync(project, hub, options, progress, cancellationToken) : await RunAsync(project, hub, options, progress, cancellationToken);
     }
 
     /// <summary>Evaluates the service items on the golden records as they stand, and publishes.</summary>
@@ -73,24 +94,14 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         var scope = RunScope.Of(project, options, clock);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
-        var lease = await store.Runs.AcquireAsync(Request(InputsHash.OfPublication(project, scope), scope, options), cancellationToken);
-        return await FinishAsync(lease, async () =>
+        var lease = await AcquireAsync(
+            "publish", InputsHash.OfPublication(project, scope), InputsHash.Describe(project, options, [], decisions: null), scope, options, cancellationToken);
+        return await FinishAsync(lease, async steps =>
         {
-            var published = await StepAsync(
-                lease, "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
-            return new RunReport
-            {
-                Run = lease.Run,
-                State = RunState.Succeeded,
-                Resumed = lease.Resumed,
-                AsOf = scope.AsOf,
-                Area = scope.Area,
-                Intake = [],
-                Publish = published,
-                Golden = await store.Golden.CountAsync(cancellationToken),
-                Elapsed = clock.GetElapsedTime(started),
-            };
-        });
+            var published = await steps.DoAsync(
+                "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            return (await ReportAsync(lease, scope, started, cancellationToken)) with { Publish = published };
+        }, cancellationToken);
     }
 
     /// <summary>
@@ -109,41 +120,47 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
         var decisions = await StandingAsync(cancellationToken);
         var inputs = InputsHash.OfWithdrawal(project, scope, withdrawal.Delivery, withdrawal.Undo, decisions);
-        var lease = await store.Runs.AcquireAsync(Request(inputs, scope, options), cancellationToken);
-        return await FinishAsync(lease, async () =>
+        var lease = await AcquireAsync("withdraw", inputs, InputsHash.Describe(project, options, [], decisions), scope, options, cancellationToken);
+        return await FinishAsync(lease, async steps =>
         {
             await (withdrawal.Undo
                 ? store.Deliveries.UndoWithdrawalAsync(lease, withdrawal.Delivery, options.Actor, cancellationToken)
                 : store.Deliveries.WithdrawAsync(lease, withdrawal.Delivery, options.Actor, withdrawal.Reason, cancellationToken));
-            var ingest = new IngestPipeline(store, new DeliveryVault(hub.Vault, clock), new FolderConnector(clock), new DeliveryReaders(), clock);
-            var intake = await StepAsync(lease, "intake", () => ingest.RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
-            var resolve = await StepAsync(
-                lease, "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
-            var published = await StepAsync(
-                lease, "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
-            return new RunReport
-            {
-                Run = lease.Run,
-                State = RunState.Succeeded,
-                Resumed = lease.Resumed,
-                AsOf = scope.AsOf,
-                Area = scope.Area,
-                Intake = intake,
-                Resolve = resolve,
-                Publish = published,
-                Golden = await store.Golden.CountAsync(cancellationToken),
-                Elapsed = clock.GetElapsedTime(started),
-            };
-        });
+            var intake = await steps.DoAsync("intake", () => Ingest(hub).RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
+            var resolve = await steps.DoAsync(
+                "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            var published = await steps.DoAsync(
+                "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            return (await ReportAsync(lease, scope, started, cancellationToken)) with { Intake = intake, Resolve = resolve, Publish = published };
+        }, cancellationToken);
+    }
+
+    private IngestPipeline Ingest(HubFolder hub) => new(store, new DeliveryVault(hub.Vault, clock), new FolderConnector(clock), new DeliveryReaders(), clock);
+
+    private static async Task<IReadOnlyList<PendingDelivery>> FindAsync(
+        IngestPipeline ingest, Project project, HubFolder hub, RunOptions options, List<string> unclaimed, CancellationToken cancellationToken)
+    {
+        var folder = options.DeliveriesFolder ?? Path.Combine(project.Folder, project.Settings.Deliveries);
+        var pending = await ingest.FindAsync(project, folder, hub.Landing, unclaimed, cancellationToken);
+        return options.Until is { } day ? [.. pending.Where(p => p.File.Period.IsNone || p.File.Period.End <= day)] : pending;
     }
 
     private async Task<StewardDecisions> StandingAsync(CancellationToken cancellationToken) =>
         new((await store.Stewards.DecisionsAsync(cancellationToken)).Where(d => d.Stands).Select(d => d.Decision));
 
-    private static RunRequest Request(string inputs, RunScope scope, RunOptions options)
+    private async Task<RunLease> AcquireAsync(
+        string kind, string hash, RunInputs inputs, RunScope scope, RunOptions options, CancellationToken cancellationToken)
     {
+        options.Plan?.RefuseOtherInputs(hash, inputs);
+        if (options.Resume is { } id && await store.Runs.FindAsync(id, cancellationToken) is { } left && left.InputsHash != hash)
+            throw NotResumableException.Changed(id, left.Inputs?.DifferencesTo(inputs) is { Count: > 0 } differences ? differences : ["its inputs are not the same"]);
         using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return new RunRequest(inputs, scope.AsOf, scope.Area, options.Actor, Environment.MachineName, process.Id, new DateTimeOffset(process.StartTime).ToUniversalTime());
+        var request = new RunRequest(
+            hash, scope.AsOf, scope.Area, options.Actor, Environment.MachineName, process.Id, new DateTimeOffset(process.StartTime).ToUniversalTime())
+        {
+            Kind = kind, Inputs = inputs, Resume = options.Resume,
+        };
+        return await store.Runs.AcquireAsync(request, cancellationToken);
     }
 
     /// <summary>
@@ -156,22 +173,26 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         return runs.FirstOrDefault(r => r.State is not (RunState.Unchanged or RunState.Running)) is { State: RunState.Succeeded } last && last.InputsHash == inputs;
     }
 
-    private async Task<T> StepAsync<T>(
-        RunLease lease, string name, Func<Task<T>> work, Func<T, IReadOnlyDictionary<string, long>> counts, CancellationToken cancellationToken)
+    private async Task<RunReport> ReportAsync(RunLease lease, RunScope scope, long started, CancellationToken cancellationToken) => new()
     {
-        await store.Runs.RenewAsync(lease, cancellationToken);
-        var started = clock.GetUtcNow();
-        var result = await work();
-        await store.Runs.RecordStepAsync(lease, new RunStep(name, started, clock.GetUtcNow(), counts(result)), cancellationToken);
-        return result;
-    }
+        Run = lease.Run,
+        State = RunState.Succeeded,
+        Resumed = lease.Resumed,
+        AsOf = scope.AsOf,
+        Area = scope.Area,
+        Intake = [],
+        Golden = await store.Golden.CountAsync(cancellationToken),
+        Elapsed = clock.GetElapsedTime(started),
+    };
 
-    private async Task<RunReport> FinishAsync(RunLease lease, Func<Task<RunReport>> work)
+    private async Task<RunReport> FinishAsync(RunLease lease, Func<RunSteps, Task<RunReport>> work, CancellationToken cancellationToken)
     {
         try
         {
-            var report = await work();
-            await store.Runs.FinishAsync(lease, report.State, JsonSerializer.Serialize(RunSummary.Of(report)), CancellationToken.None);
+            var steps = await RunSteps.OpenAsync(store, lease, clock, cancellationToken);
+            var report = (await work(steps)) with { FinishedBefore = steps.LeftOut };
+            var intake = steps.LeftOut.Contains("intake") ? steps.CountsOf("intake")! : StepCounts.Of(report.Intake);
+            await store.Runs.FinishAsync(lease, report.State, JsonSerializer.Serialize(RunSummary.Of(report, intake)), CancellationToken.None);
             return report;
         }
         catch (LeaseLostException)
@@ -195,9 +216,11 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     {
         try
         {
+            // What is not ours to word may quote anything; our own messages hold no personal data.
+            await store.Runs.LogAsync(lease, $"failed: {(failure is YidangException ? failure.Message : failure.GetType().Name)}", CancellationToken.None);
             await store.Runs.FinishAsync(lease, RunState.Failed, JsonSerializer.Serialize(new { failed = failure.GetType().Name }), CancellationToken.None);
         }
-        catch (Schemas.YidangException)
+        catch (YidangException)
         {
             // The store is what failed: the first failure is the one to tell, and the lease ends with this process.
         }

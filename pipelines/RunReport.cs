@@ -13,6 +13,9 @@ public sealed record RunReport
     /// <summary>True when the run went on where a dead process had stopped.</summary>
     public required bool Resumed { get; init; }
 
+    /// <summary>The steps that had been finished before the run was resumed, and were not done again.</summary>
+    public IReadOnlyList<string> FinishedBefore { get; init; } = [];
+
     public required DateOnly AsOf { get; init; }
 
     public required string Area { get; init; }

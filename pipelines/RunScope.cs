@@ -13,6 +13,7 @@ internal sealed record RunScope(DateOnly AsOf, string Area)
         return new RunScope(options.AsOf ?? project.Settings.AsOf ?? Today(project.Settings.TimeZone, clock), area);
     }
 
-    private static DateOnly Today(string timeZone, TimeProvider clock) =>
+    /// <summary>The day that it is at the place.</summary>
+    internal static DateOnly Today(string timeZone, TimeProvider clock) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
 }

@@ -5,9 +5,9 @@ internal sealed record RunSummary(
     long RowsRead, long Staged, long Quarantined, long SetAside, int Persons, int RegisteredHouseholds, int Dwellings, int EconomicFamilies, int Reviews,
     IReadOnlyDictionary<string, int> Lists, double Seconds)
 {
-    public static RunSummary Of(RunReport report)
+    /// <param name="intake">The counts of the step, whoever did it.</param>
+    public static RunSummary Of(RunReport report, IReadOnlyDictionary<string, long> intake)
     {
-        var intake = StepCounts.Of(report.Intake);
         return new RunSummary(
             intake["read"], intake["staged"], intake["quarantined"], intake["set_aside"], report.Golden.Persons, report.Golden.RegisteredHouseholds,
             report.Golden.Dwellings, report.Golden.EconomicFamilies, report.Golden.ReviewPairs,

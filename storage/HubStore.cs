@@ -8,10 +8,11 @@ internal sealed class HubStore : IHubStore
     private readonly Database database;
     private readonly Migrator migrator;
 
-    public HubStore(Database database, AttributeCatalogue catalogue, TimeProvider clock)
+    public HubStore(Database database, Func<Migrator, IStoreSnapshots> snapshots, AttributeCatalogue catalogue, TimeProvider clock)
     {
         this.database = database;
-        migrator = new Migrator(database, catalogue, clock);
+        migrator = new Migrator(catalogue, clock);
+        Upkeep = new StoreUpkeep(database, snapshots(migrator), migrator, clock);
         var writes = new LeasedWrites(database, clock);
         Runs = new RunLedger(database, writes, clock);
         Deliveries = new DeliveryStore(database, writes, clock);
@@ -47,7 +48,9 @@ internal sealed class HubStore : IHubStore
 
     public IMatchListStore Lists { get; }
 
-    public Task MigrateAsync(CancellationToken cancellationToken) => migrator.MigrateAsync(cancellationToken);
+    public IStoreUpkeep Upkeep { get; }
+
+    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) => migrator.MigrateAsync(database, cancellationToken);
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 }

@@ -10,10 +10,16 @@ public static class HubStores
         PostgresAddress.Matches(dataSource) ? OpenPostgres(dataSource, clock) : OpenSqlite(dataSource, clock);
 
     /// <summary>Opens, and if need be makes, the SQLite file at a path.</summary>
-    public static IHubStore OpenSqlite(string path, TimeProvider? clock = null) =>
-        new HubStore(new SqliteDatabase(path), AttributeCatalogue.Default, clock ?? TimeProvider.System);
+    public static IHubStore OpenSqlite(string path, TimeProvider? clock = null)
+    {
+        var database = new SqliteDatabase(path);
+        return new HubStore(database, _ => new SqliteSnapshots(database), AttributeCatalogue.Default, clock ?? TimeProvider.System);
+    }
 
     /// <summary>Opens an existing PostgreSQL database by URI or connection string.</summary>
-    public static IHubStore OpenPostgres(string address, TimeProvider? clock = null) =>
-        new HubStore(new PostgresDatabase(PostgresAddress.ToConnectionString(address)), AttributeCatalogue.Default, clock ?? TimeProvider.System);
+    public static IHubStore OpenPostgres(string address, TimeProvider? clock = null)
+    {
+        var database = new PostgresDatabase(PostgresAddress.ToConnectionString(address));
+        return new HubStore(database, migrator => new PostgresSnapshots(database, migrator), AttributeCatalogue.Default, clock ?? TimeProvider.System);
+    }
 }

@@ -6,8 +6,10 @@ public interface IHubStore : IAsyncDisposable
     /// <summary>The engine and its version, e.g. <c>SQLite 3.50.4</c>.</summary>
     string Engine { get; }
 
-    /// <summary>Brings the schema to this build's version; does nothing when it is there already.</summary>
-    Task MigrateAsync(CancellationToken cancellationToken);
+    /// <summary>Brings the schema to this build's version and returns what was missing; does nothing when it is there already.</summary>
+    Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken);
+
+    IStoreUpkeep Upkeep { get; }
 
     IRunLedger Runs { get; }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Yidang.Schemas;
 
 namespace Yidang.Connectors.Fetching;
 
@@ -53,8 +54,11 @@ public sealed class LandingFolder(string path)
         var landed = new LandedFile(place, fileName, new FileInfo(part).Length, sha256, mark, fetchedAt);
         var markPart = MarkOf(fileName) + ".part";
         File.WriteAllText(markPart, JsonSerializer.Serialize(landed with { Path = "" }));
+        FaultPoint.Reach("before the rename of a mark");
         File.Move(markPart, MarkOf(fileName), overwrite: true);
+        FaultPoint.Reach("before the rename of a fetched file");
         File.Move(part, place, overwrite: true);
+        FaultPoint.Reach("after the rename of a fetched file");
         return landed;
     }
 

@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Connectors.Publishing;
 
 /// <summary>Writes a file that appears whole or not at all.</summary>
@@ -14,13 +16,16 @@ public static class AtomicFile
             {
                 await write(stream, cancellationToken);
                 await stream.FlushAsync(cancellationToken);
+                FaultPoint.Reach("before the flush of a file");
                 stream.Flush(flushToDisk: true);
             }
+            FaultPoint.Reach("before the rename of a file");
             File.Move(part, path, overwrite: true);
+            FaultPoint.Reach("after the rename of a file");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new PublishingException($"Cannot write {path}: {problem.Message} Check the folder, its permissions and the free space, then publish again.", problem);
+            throw new PublishingException($"Cannot write {path}: {problem.Message} Check the folder, its permissions and the free space, then run the same command again.", problem);
         }
         finally
         {

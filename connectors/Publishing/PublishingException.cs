@@ -2,5 +2,5 @@ using Yidang.Schemas;
 
 namespace Yidang.Connectors.Publishing;
 
-/// <summary>A list could not be written. No file of it, or no new version of the file, has appeared.</summary>
+/// <summary>A file or folder could not be written. Nothing of it, or no new version of it, has appeared.</summary>
 public sealed class PublishingException(string message, Exception? innerException = null) : YidangException(message, innerException);

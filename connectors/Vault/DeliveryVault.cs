@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Yidang.Connectors.Resilience;
+using Yidang.Schemas;
 
 namespace Yidang.Connectors.Vault;
 
@@ -78,7 +79,9 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
                     : throw new DeliveryVaultException($"The vault's {place} has {kept} bytes but its delivery has {bytes}: the vault was altered. Restore that file from the backup.");
             }
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            FaultPoint.Reach("before the rename of a delivery");
             File.Move(part, place, overwrite: true);
+            FaultPoint.Reach("after the rename of a delivery");
             return new VaultEntry(sha256, bytes, place);
         }
         finally
@@ -115,6 +118,7 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
                     await target.WriteAsync(block.AsMemory(0, read), cancellationToken);
                     bytes += read;
                 }
+                FaultPoint.Reach("before the flush of a delivery");
                 target.Flush(flushToDisk: true);
             }
             return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);

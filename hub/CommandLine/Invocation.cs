@@ -49,6 +49,13 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions globals, Comp
         return Composition.OpenStoreAsync(Folder, StoreConnection, cancellationToken);
     }
 
+    /// <summary>Opens the store whatever schema it has; it must be there.</summary>
+    public IHubStore OpenExistingStoreAsItIs()
+    {
+        if (StoreConnection is null && !File.Exists(Folder.Database)) throw new NoHubHereException(Folder);
+        return Composition.OpenStoreAsItIs(Folder, StoreConnection);
+    }
+
     /// <summary>Options to repeat so that a suggested command meets the same hub.</summary>
     public string SameHub(Project project, HubFolder folder) =>
         (Path.GetFullPath(ProjectLocation.OfCurrentFolder()) == project.Folder ? "" : $" --project {Shell.Quote(parsed.GetValue(globals.Project) ?? project.Folder)}")

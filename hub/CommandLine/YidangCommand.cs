@@ -19,13 +19,13 @@ internal static class YidangCommand
     /// <summary>In the order in which a newcomer meets them.</summary>
     private static Command[] Commands(CommandHost host) =>
     [
-        new DemoCommand(host), new RunCommand(host), new FetchCommand(host),
-        new PersonCommand(host), new HouseholdCommand(host), new TraceCommand(host), new LineageCommand(host), new ExplainCommand(host), new QualityCommand(host),
+        new DemoCommand(host), new RunCommand(host), new PlanCommand(host), new ApplyCommand(host), new BackfillCommand(host), new FetchCommand(host),
+        new LookupCommand(host), new PersonCommand(host), new HouseholdCommand(host), new TraceCommand(host), new LineageCommand(host), new ExplainCommand(host), new QualityCommand(host),
         new RunsCommand(host), new SourcesCommand(host), new DeliveriesCommand(host), new DiffCommand(host), new AcceptCommand(host),
         new WithdrawCommand(host), new QuarantineCommand(host), new ExportCommand(host),
         new ReviewCommand(host), new DecideCommand(host), new MergeCommand(host), new SplitCommand(host), new UnmergeCommand(host), new UndoCommand(host),
         new DecisionsCommand(host),
-        new ServeCommand(host), new ScheduleCommand(host),
+        new ServeCommand(host), new ScheduleCommand(host), new DbCommand(host),
         new CheckCommand(host), new UploadCommand(host),
         new InitCommand(host), new ValidateCommand(host), new SampleCommand(host),
         new ModelCommand(host), new BlockingCommand(host), new LinkCommand(host), new TrainCommand(host),

@@ -7,65 +7,51 @@ using Yidang.Storage;
 
 namespace Yidang.Hub.Commands;
 
-/// <summary><c>yidang runs</c>: the run ledger, or the steps of one run.</summary>
+/// <summary><c>yidang runs</c>: the run ledger, or one of its runs.</summary>
 internal sealed class RunsCommand : HubCommand
 {
-    private readonly Argument<int?> run = new("RUN") { Description = "Number of a run: show its steps with their counts.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<int?> run = new("RUN") { Description = "Number of a run: show it as `yidang run show` does.", Arity = ArgumentArity.ZeroOrOne };
 
     private readonly Option<int> limit = new("--limit") { Description = "How many runs, latest first.", HelpName = "N", DefaultValueFactory = _ => 20 };
 
+    private readonly Option<RunState?> state = new("--state") { Description = "Only runs that are running, succeeded, unchanged, failed or abandoned.", HelpName = "STATE" };
+
+    private readonly Option<string?> kind = new("--kind") { Description = "Only runs of this kind: run, publish or withdraw.", HelpName = "KIND" };
+
+    private readonly Option<DateOnly?> since = DayOption.Of("--since", "Only runs that started on this day or later, by this machine's clock.");
+
+    private readonly Option<string?> by = new("--by") { Description = "Only runs that this actor asked for: cli, schedule:NAME.", HelpName = "ACTOR" };
+
     public RunsCommand(CommandHost host)
-        : base("runs", "List the runs of this hub, latest first, or the steps of one.", host)
+        : base("runs", "List the runs of this hub, latest first, or show one.", host)
     {
         Add(run);
         Add(limit);
+        Add(state);
+        Add(kind);
+        Add(since);
+        Add(by);
     }
 
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
-        return invocation.ValueIfGiven(run) is { } number
-            ? await WriteStepsAsync(invocation, store, new RunId(number), cancellationToken)
-            : await WriteRunsAsync(invocation, store, cancellationToken);
-    }
-
-    private async Task<int> WriteRunsAsync(Invocation invocation, IHubStore store, CancellationToken cancellationToken)
-    {
-        var runs = await new RunsQuestion(store).ListAsync(Math.Max(1, invocation.Value(limit)), cancellationToken);
-        if (invocation.Json)
+        var question = new RunsQuestion(store);
+        if (invocation.ValueIfGiven(run) is { } number)
         {
-            invocation.Terminal.WriteJson(runs);
+            var id = new RunId(number);
+            var answer = await question.AskAsync(id, cancellationToken) ?? throw new NothingUnderThatNameException($"run {id}", "yidang runs");
+            if (invocation.Json) invocation.Terminal.WriteJson(answer);
+            else RunPage.Write(invocation.Terminal, answer);
             return ExitCode.Done;
         }
-        var table = Tables.Of("#run", "state", "started", "#took", "as of", "area", "by", "#epoch");
-        foreach (var entry in runs)
-        {
-            table.Add(
-                entry.Id.ToString(), Names.Of(entry.State), Numbers.Of(entry.Started, TimeZoneInfo.Local),
-                entry.Ended is { } ended ? Numbers.Of(ended - entry.Started) : "", Numbers.Of(entry.AsOf), entry.Area, entry.Actor,
-                Numbers.Of(entry.Epoch));
-        }
-        invocation.Terminal.Results.Write(table);
+        var runs = await question.ListAsync(Filter(invocation), cancellationToken);
+        if (invocation.Json) invocation.Terminal.WriteJson(runs);
+        else RunPage.Write(invocation.Terminal, runs);
         return ExitCode.Done;
     }
 
-    private static async Task<int> WriteStepsAsync(Invocation invocation, IHubStore store, RunId id, CancellationToken cancellationToken)
-    {
-        var answer = await new RunsQuestion(store).AskAsync(id, cancellationToken) ?? throw new NothingUnderThatNameException($"run {id}", "yidang runs");
-        if (invocation.Json)
-        {
-            invocation.Terminal.WriteJson(answer);
-            return ExitCode.Done;
-        }
-        var table = Tables.Of("step", "started", "#took", "counts");
-        foreach (var step in answer.Steps)
-        {
-            table.Add(
-                step.Name, Numbers.Of(step.Started, TimeZoneInfo.Local), Numbers.Of(step.Ended - step.Started),
-                string.Join(", ", step.Counts.Select(c => $"{c.Key} {Numbers.Of(c.Value)}")));
-        }
-        invocation.Terminal.WriteResult($"Run {id}: {Names.Of(answer.Run.State)}");
-        invocation.Terminal.Results.Write(table);
-        return ExitCode.Done;
-    }
+    private RunFilter Filter(Invocation invocation) => new(
+        Math.Max(1, invocation.Value(limit)), invocation.Value(state), invocation.Value(kind),
+        invocation.Value(since) is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Local)).ToUniversalTime() : null, invocation.Value(by));
 }

@@ -29,19 +29,25 @@ internal sealed class ServeCommand : HubCommand
         Description = "Also serve the stewards' pages (人工核对), which show people with masked numbers, to whoever opens the address with the key that the start says.",
     };
 
+    private readonly Option<bool> lookup = new("--lookup")
+    {
+        Description = "Also answer lookups (POST /api/lookup, JSON), which show people with masked numbers, to a window's software that sends the key that the start says.",
+    };
+
     public ServeCommand(CommandHost host)
         : base("serve", "Start the project's schedule, a status page and the departments' upload page, until stopped by Ctrl-C or SIGTERM.", host)
     {
         Add(urls);
         Add(maxUpload);
         Add(review);
+        Add(lookup);
     }
 
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await PortalHost.RunAsync(
             invocation, invocation.Value(urls) ?? DefaultUrl, Math.Max(1, invocation.Value(maxUpload)) * 1024L * 1024,
-            invocation.Value(review) ? new ReviewGate() : null, cancellationToken);
+            invocation.Value(review) ? new ReviewGate() : null, invocation.Value(lookup) ? new AccessKey() : null, cancellationToken);
         return ExitCode.Done;
     }
 }

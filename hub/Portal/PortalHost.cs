@@ -19,11 +19,13 @@ internal static class PortalHost
     /// <summary>Serves until <paramref name="cancellationToken"/>; a running job is then asked to stop at a safe place and waited for.</summary>
     /// <param name="maxUpload">Most bytes of an uploaded file.</param>
     /// <param name="gate">The stewards' key, or null when their pages are not served.</param>
-    public static async Task RunAsync(Invocation invocation, string urls, long maxUpload, ReviewGate? gate, CancellationToken cancellationToken)
+    /// <param name="lookup">The windows' key, or null when lookups are not answered.</param>
+    public static async Task RunAsync(Invocation invocation, string urls, long maxUpload, ReviewGate? gate, AccessKey? lookup, CancellationToken cancellationToken)
     {
-        await using var app = await BuildAsync(invocation, urls, maxUpload, gate, cancellationToken);
+        await using var app = await BuildAsync(invocation, urls, maxUpload, gate, lookup, cancellationToken);
         await StartAsync(app, cancellationToken);
         if (gate is not null) invocation.Terminal.WriteTalk($"Stewards: {app.Urls.First()}{ReviewEndpoints.Root}?{ReviewGate.Parameter}={gate.Key}");
+        if (lookup is not null) invocation.Terminal.WriteTalk($"Lookups: POST {app.Urls.First()}{LookupEndpoint.Path} with the header 'Authorization: Bearer {lookup}'");
         invocation.Terminal.WriteTalk($"Serving on {string.Join(' ', app.Urls)}. Ctrl-C stops.");
         try
         {
@@ -51,7 +53,7 @@ internal static class PortalHost
     }
 
     private static async Task<WebApplication> BuildAsync(
-        Invocation invocation, string urls, long maxUpload, ReviewGate? gate, CancellationToken cancellationToken)
+        Invocation invocation, string urls, long maxUpload, ReviewGate? gate, AccessKey? lookup, CancellationToken cancellationToken)
     {
         var project = invocation.LoadProject();
         var folder = invocation.Folder;
@@ -80,6 +82,14 @@ internal static class PortalHost
             project, folder, services.GetRequiredService<ScheduleForecast>(),
             token => composition.OpenStoreAsync(folder, connection, token), composition.Clock));
 
+        if (lookup is not null)
+        {
+            // One store for all lookups, and one memory of the population; made by the container, so that it ends with it.
+            var store = await composition.OpenStoreAsync(folder, connection, cancellationToken);
+            builder.Services.AddSingleton(_ => store);
+            builder.Services.AddSingleton(services => new LookupQuestion(services.GetRequiredService<IHubStore>(), project, composition.Clock));
+        }
+
         var app = builder.Build();
         app.Use(AddSecurityHeadersAsync);
         app.MapGet("/", async (StatusReader reader, CancellationToken token) =>
@@ -88,6 +98,7 @@ internal static class PortalHost
             project, new UploadInbox(folder.Uploads, project, new DeliveryReaders(), composition.Clock),
             new QuarantineRows(project, new DeliveryVault(folder.Vault, composition.Clock)), token => composition.OpenStoreAsync(folder, connection, token), maxUpload).Map(app);
         if (gate is not null) new ReviewEndpoints(project, gate, token => composition.OpenStoreAsync(folder, connection, token), composition.Clock).Map(app);
+        if (lookup is not null) new LookupEndpoint(lookup, app.Services.GetRequiredService<LookupQuestion>()).Map(app);
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapGet("/ready", ReadyAsync);
         return app;

@@ -12,6 +12,7 @@ internal static class RunStory
     {
         var resumed = report.Resumed ? ", resumed where a process had stopped" : "";
         terminal.WriteResult($"Run {report.Run}: {Word(report.State)}{resumed}. Area {report.Area}, ages as of {Numbers.Of(report.AsOf)}, {Numbers.Of(report.Elapsed)}.");
+        if (report.FinishedBefore.Count > 0) terminal.WriteResult($"   finished before, and not done again: {string.Join(", ", report.FinishedBefore)} (`yidang run show {report.Run}`)");
         if (report.Fetches.Count > 0) FetchTable.Write(terminal, report.Fetches);
         WriteIntake(terminal, report.Intake);
         WriteLate(terminal, report.Late);

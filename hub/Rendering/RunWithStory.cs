@@ -1,5 +1,6 @@
 using Yidang.Hub.CommandLine;
 using Yidang.Pipelines;
+using Yidang.Storage;
 
 namespace Yidang.Hub.Rendering;
 
@@ -21,15 +22,28 @@ internal static class RunWithStory
             invocation, project, folder, (pipeline, progress) => pipeline.WithdrawAsync(project, folder, withdrawal, options, progress, cancellationToken),
             cancellationToken);
 
-    private static async Task<int> TellAsync(
+    public static Task<int> ResumeAsync(Invocation invocation, Project project, HubFolder folder, CancellationToken cancellationToken) => TellAsync(
+        invocation, project, folder, (pipeline, progress) => pipeline.ResumeAsync(project, folder, new RunOptions().Actor, progress, cancellationToken), cancellationToken);
+
+    public static Task<int> ApplyAsync(Invocation invocation, Project project, HubFolder folder, RunPlan plan, CancellationToken cancellationToken) => TellAsync(
+        invocation, project, folder,
+        (store, progress) => new RunPlanner(store, folder, invocation.Composition.Clock).ApplyAsync(project, plan, new RunOptions().Actor, progress, cancellationToken),
+        cancellationToken);
+
+    private static Task<int> TellAsync(
         Invocation invocation, Project project, HubFolder folder, Func<RunPipeline, IProgress<PipelineProgress>, Task<RunReport>> run,
+        CancellationToken cancellationToken) =>
+        TellAsync(invocation, project, folder, (IHubStore store, IProgress<PipelineProgress> progress) => run(invocation.Composition.RunPipeline(store), progress), cancellationToken);
+
+    private static async Task<int> TellAsync(
+        Invocation invocation, Project project, HubFolder folder, Func<IHubStore, IProgress<PipelineProgress>, Task<RunReport>> run,
         CancellationToken cancellationToken)
     {
         var composition = invocation.Composition;
         await using var store = await composition.OpenStoreAsync(folder, invocation.StoreConnection, cancellationToken);
         invocation.Terminal.WriteTalk($"{project.Settings.Name}: {project.Contracts.Count} sources, {project.Items.Count} service items; data in {Path.GetFullPath(folder.Root)}, {store.Engine}");
         var report = await composition.Progress(invocation.Terminal).WatchAsync(
-            progress => run(composition.RunPipeline(store), progress));
+            progress => run(store, progress));
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(report);

@@ -65,11 +65,17 @@ internal sealed class BlockKeys
     /// </summary>
     public void CollectTies(int record, List<ulong> keys)
     {
-        keys.Clear();
-        foreach (var household in records.StatedHouseholds[record]) keys.Add(Mix(0, BlockKey.Household, households[household]));
+        CollectHouseholds(record, keys);
         var profile = records.Profiles[record];
         foreach (var number in records.TyingNumbers(profile)) keys.Add(Mix(0, BlockKey.ResidentId, numbers[number]));
         SortDistinct(keys);
+    }
+
+    /// <summary>Of the keys that tie a record to others, those of its households' numbers.</summary>
+    public void CollectHouseholds(int record, List<ulong> keys)
+    {
+        keys.Clear();
+        foreach (var household in records.StatedHouseholds[record]) keys.Add(Mix(0, BlockKey.Household, households[household]));
     }
 
     private void Values(PersonProfile profile, BlockKey key, List<ulong> values)

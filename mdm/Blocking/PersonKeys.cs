@@ -28,6 +28,14 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
         return [.. found];
     }
 
+    /// <summary>The keys by which the others are found that state a household number of this record, given by its index.</summary>
+    public IReadOnlyList<ulong> OfHouseholds(int member)
+    {
+        var own = new List<ulong>(1);
+        keys.CollectHouseholds(member, own);
+        return own;
+    }
+
     /// <summary>Those of the keys that tie the records to others whatever the blocking rules say.</summary>
     public ulong[] TiesOf(IReadOnlyList<int> members)
     {

@@ -121,7 +121,10 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         var described = new T[pool.Count];
         var start = known?.Length ?? 0;
         known?.CopyTo(described, 0);
-        Parallel.For(start, described.Length, code => described[code] = describe(pool[code]));
+        // One row at a window has a handful of values: less work than to share it out.
+        if (described.Length - start < 1000)
+            for (var code = start; code < described.Length; code++) described[code] = describe(pool[code]);
+        else Parallel.For(start, described.Length, code => described[code] = describe(pool[code]));
         return described;
     }
 

@@ -37,6 +37,9 @@ internal static partial class HeaderMeaning
     /// <summary>True when the column speaks of someone other than the row's person.</summary>
     public static bool IsOfSomeoneElse(string header) => OtherPeople.Any(o => header.Contains(o, StringComparison.Ordinal));
 
+    /// <summary>The attribute that the catalogue knows by this header, label or alias; null when it is none.</summary>
+    public static AttributeDefinition? Known(string header) => ByAlias.GetValueOrDefault(HeaderText.Normalise(header));
+
     /// <summary>Attributes that the header may mean, best first, with how well each fits (0 to 1).</summary>
     public static IReadOnlyList<(AttributeDefinition Attribute, double Fit)> Of(string header, string title)
     {

@@ -10,7 +10,7 @@ namespace Yidang.Pipelines;
 /// <remarks>The same lists give the same bytes, so writing again after a crash changes nothing.</remarks>
 internal sealed class ListFolder(HubFolder hub, SourceNames sources, IReadOnlyDictionary<string, IReadOnlyList<string>> fieldsByItem)
 {
-    public string PathOf(RunId run) => Path.Combine(hub.Lists, $"run-{run.Value:D4}");
+    public string PathOf(RunId run) => hub.ListsOf(run);
 
     /// <summary>Names of a list's files, in the order of the manifest.</summary>
     public static IReadOnlyList<string> NamesOf(MatchList list) => [$"{list.Item}.csv", $"{list.Item}.xlsx"];

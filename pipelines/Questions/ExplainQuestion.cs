@@ -9,12 +9,7 @@ namespace Yidang.Pipelines;
 /// <remarks>Frequencies and households come from all current records, so all are read: seconds on a town, about a minute on a million persons.</remarks>
 public sealed class ExplainQuestion(IHubStore store, Project project)
 {
-    private static readonly HashSet<string> Compared = new(StringComparer.Ordinal)
-    {
-        "name", "former_name", "resident_id", "birth_date", "sex", "phone", "living_address", "hukou_address", "village", "hukou_no", "dwelling_code",
-        "low_income_family_no", "head_name", "relationship_to_head", "mother_id", "father_id", "mother_name", "father_name", "guardian_name",
-        "birth_certificate_no", "disability_certificate_no", "age_stated", "informant_name", "informant_phone", "spouse_name",
-    };
+    private static readonly HashSet<string> Compared = new(ComparedAttributes.All, StringComparer.Ordinal);
 
     private readonly SourceNames sources = new(project.Contracts);
 

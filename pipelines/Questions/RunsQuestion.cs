@@ -7,10 +7,10 @@ namespace Yidang.Pipelines;
 public sealed class RunsQuestion(IHubStore store)
 {
     /// <summary>Runs, latest first, without their steps.</summary>
-    public Task<IReadOnlyList<RunEntry>> ListAsync(int limit, CancellationToken cancellationToken) =>
-        store.Runs.ListAsync(limit, cancellationToken);
+    public Task<IReadOnlyList<RunEntry>> ListAsync(RunFilter filter, CancellationToken cancellationToken) =>
+        store.Runs.ListAsync(filter, cancellationToken);
 
-    /// <summary>One run with its steps, or null.</summary>
+    /// <summary>One run with its inputs, steps and log, or null.</summary>
     public async Task<RunAnswer?> AskAsync(RunId id, CancellationToken cancellationToken) =>
-        await store.Runs.FindAsync(id, cancellationToken) is { } run ? new(run, await store.Runs.StepsAsync(id, cancellationToken)) : null;
+        await store.Runs.FindAsync(id, cancellationToken) is { } run ? new(run, await store.Runs.StepsAsync(id, cancellationToken), await store.Runs.ReadLogAsync(id, cancellationToken)) : null;
 }

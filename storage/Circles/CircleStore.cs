@@ -15,6 +15,9 @@ internal sealed class CircleStore(Database database) : ICircleStore
             row => new ResolutionBasis(new RunId(row.Int(0)), row.GetString(1), StoredText.Value<int[]>(row.GetString(2)), row.GetFieldValue<byte[]>(3)), cancellationToken),
         cancellationToken);
 
+    public Task<RunId?> ResolvedByAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        s => s.FirstAsync("select run_id from resolution_basis", null, row => (RunId?)new RunId(row.Int(0)), cancellationToken), cancellationToken);
+
     // Two sets of numbers, compared here: a join would fetch every record's row to see whether it stands.
     public Task<ChangedRecords> ChangedAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async session =>

@@ -8,6 +8,9 @@ public interface ICircleStore
     /// <summary>What the golden records were resolved against; null when they must be resolved as a whole.</summary>
     Task<ResolutionBasis?> BasisAsync(CancellationToken cancellationToken);
 
+    /// <summary>The run that resolved what stands; null as for <see cref="BasisAsync"/>, which reads far more.</summary>
+    Task<RunId?> ResolvedByAsync(CancellationToken cancellationToken);
+
     /// <summary>The record versions that are not what the golden records were resolved from.</summary>
     Task<ChangedRecords> ChangedAsync(CancellationToken cancellationToken);
 

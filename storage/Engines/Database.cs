@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Yidang.Schemas;
 
 namespace Yidang.Storage;
 
@@ -10,6 +11,24 @@ internal abstract class Database : IAsyncDisposable
     public abstract string Engine { get; }
 
     public abstract SqlTypes Types { get; }
+
+    /// <summary>Where it lies: a file, or host, port and database.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>False while connecting would make it.</summary>
+    public virtual bool IsThere => true;
+
+    /// <summary>Selects the names of all tables.</summary>
+    public abstract string TablesSql { get; }
+
+    /// <summary>Selects table, column and type of every column of every table, in the order of the columns.</summary>
+    public abstract string ColumnsSql { get; }
+
+    /// <summary>Selects table and referenced table of every foreign key.</summary>
+    public abstract string ReferencesSql { get; }
+
+    /// <summary>Statement that lets one migrating process in at a time, until its transaction ends; null where writing does that by itself.</summary>
+    public abstract string? MigrationTurn { get; }
 
     /// <summary>Statements of this engine only, run by the migration that creates the date functions; empty when the engine has them registered.</summary>
     public abstract string DateFunctions { get; }
@@ -23,6 +42,12 @@ internal abstract class Database : IAsyncDisposable
     public abstract IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>What the database takes on disk, in bytes.</summary>
+    public abstract Task<long> BytesAsync(Session session, CancellationToken cancellationToken);
+
+    /// <summary>What the engine itself finds damaged, a sentence each.</summary>
+    public abstract Task<IReadOnlyList<string>> DamageAsync(Session session, CancellationToken cancellationToken);
 
     /// <summary>Prepares a session to evaluate expressions that others wrote: no writing, and no end of time.</summary>
     public abstract Task<bool> BeginEvaluationAsync(Session session, CancellationToken cancellationToken);
@@ -55,10 +80,20 @@ internal abstract class Database : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var session = new Session(this, connection, transaction);
             var result = await work(session);
+            FaultPoint.Reach("before commit");
             await transaction.CommitAsync(cancellationToken);
+            FaultPoint.Reach("after commit");
             return result;
         });
     }
+
+    /// <summary>Reads everything as of one moment.</summary>
+    public Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => TranslateAsync(async () =>
+    {
+        var connection = await ConnectAsync(cancellationToken);
+        await using var session = new Session(this, connection, await BeginSnapshotAsync(connection, cancellationToken));
+        return await work(session);
+    });
 
     /// <summary>Turns what the engine reports about the outside world into a <see cref="StoreUnavailableException"/>.</summary>
     public async Task<T> TranslateAsync<T>(Func<Task<T>> action)
@@ -74,6 +109,10 @@ internal abstract class Database : IAsyncDisposable
     }
 
     protected abstract Task<DbConnection> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction in which every read sees the same moment, and which keeps no writer out.</summary>
+    protected virtual ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
 
     /// <summary>What an exception means to the person at the keyboard, or null when it is a mistake of ours.</summary>
     protected abstract StoreUnavailableException? Translate(DbException exception);

@@ -35,6 +35,10 @@ internal sealed class Session(Database database, DbConnection connection, DbTran
         return await reader.ReadAsync(cancellationToken) ? read(reader) : default;
     }
 
+    /// <summary>The rows of a query, to be read one by one. Nothing else may use the session until it is disposed.</summary>
+    public async Task<DbDataReader> ReaderAsync(string sql, CancellationToken cancellationToken) =>
+        await Connection.ExecuteReaderAsync(Command(sql, null, cancellationToken));
+
     /// <summary>Rows as they come, in batches, without holding them all.</summary>
     public async IAsyncEnumerable<IReadOnlyList<T>> StreamAsync<T>(
         string sql, object? parameters, Func<DbDataReader, T> read, int batchSize, [EnumeratorCancellation] CancellationToken cancellationToken)

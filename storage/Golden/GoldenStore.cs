@@ -10,7 +10,14 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
     private readonly GoldenRows rows = new(catalogue);
 
     public Task<GoldenChange> ApplyAsync(RunLease lease, Resolution resolution, CancellationToken cancellationToken) => writes.WriteAsync(
-        lease, session => new GoldenApply(session, lease.Run, resolution, catalogue).ApplyAsync(cancellationToken), cancellationToken);
+        lease,
+        async session =>
+        {
+            var change = await new GoldenApply(session, lease.Run, resolution, catalogue).ApplyAsync(cancellationToken);
+            // What this run had written before its process died is its change all the same.
+            return lease.Resumed ? await ChangeOfRun.ReadAsync(session, lease.Run, cancellationToken) : change;
+        },
+        cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<CrosswalkEntry>> ReadCrosswalkAsync(CancellationToken cancellationToken) => database.StreamAsync(
         "select record_id, person_id from crosswalk where valid_to_run is null order by record_id", null,
@@ -99,6 +106,24 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
             row.GetString(0), row.Int(1), row.Int(2), new RecordKey(row.GetString(3), KeyDigest.FromStored(row.GetInt64(4))),
             new PersonId(row.GetString(5)), GoldenRows.HouseholdOrNull(row, 6), GoldenRows.HouseholdOrNull(row, 7)),
         BatchSize, cancellationToken);
+
+    public async Task<IReadOnlyList<RecordMove>> MovesAsync(RunId run, CancellationToken cancellationToken) => await database.ReadAsync(
+        s => s.ListAsync(
+            """
+            select was.person_id, now.person_id, count(*),
+                max(case when exists (select 1 from golden_person g where g.person_id = was.person_id and g.valid_to_run is null) then 1 else 0 end),
+                max(case when exists (select 1 from golden_person g where g.person_id = now.person_id and g.valid_from_run < @Run and (g.valid_to_run is null or g.valid_to_run >= @Run)) then 1 else 0 end)
+            from crosswalk was
+            join source_record old_record on old_record.record_id = was.record_id
+            join source_record new_record on new_record.key_digest = old_record.key_digest and new_record.source = old_record.source
+            join crosswalk now on now.record_id = new_record.record_id and now.valid_from_run = @Run
+            where was.valid_to_run = @Run and was.person_id <> now.person_id
+            group by was.person_id, now.person_id
+            order by was.person_id, now.person_id
+            """,
+            new { Run = run.Value },
+            row => new RecordMove(new PersonId(row.GetString(0)), new PersonId(row.GetString(1)), row.Int(2), row.Int(3) == 1, row.Int(4) == 1), cancellationToken),
+        cancellationToken);
 
     public Task<GoldenCounts> CountAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async session =>

@@ -41,5 +41,8 @@ public interface IGoldenStore
     /// <summary>One row per current source record: where it stands in its file, and its person and households. Ordered by file name, then line.</summary>
     IAsyncEnumerable<IReadOnlyList<CrosswalkLine>> ReadCrosswalkLinesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Which records a run took from one person to another, by the ids of both; a record that changed its content is the same record.</summary>
+    Task<IReadOnlyList<RecordMove>> MovesAsync(RunId run, CancellationToken cancellationToken);
+
     Task<GoldenCounts> CountAsync(CancellationToken cancellationToken);
 }

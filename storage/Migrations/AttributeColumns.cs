@@ -9,18 +9,26 @@ namespace Yidang.Storage;
 /// <remarks>Columns are only ever added: an attribute that left the catalogue keeps its column and its past.</remarks>
 internal sealed class AttributeColumns(Session session)
 {
-    public async Task BringUpAsync(AttributeTable table, CancellationToken cancellationToken)
+    /// <summary>The attributes that the table has no column for.</summary>
+    public async Task<IReadOnlyList<AttributeDefinition>> MissingAsync(AttributeTable table, CancellationToken cancellationToken)
     {
         var present = await PresentAsync(table.Name, cancellationToken);
-        var missing = table.Attributes.Where(a => !present.Contains(a.Name)).ToList();
-        if (missing.Count == 0) return;
+        return [.. table.Attributes.Where(a => !present.Contains(a.Name))];
+    }
+
+    /// <summary>Adds what is missing and returns how many columns that were.</summary>
+    public async Task<int> BringUpAsync(AttributeTable table, CancellationToken cancellationToken)
+    {
+        var missing = await MissingAsync(table, cancellationToken);
+        if (missing.Count == 0) return 0;
         await session.ExecuteAsync(string.Concat(missing.SelectMany(a => Statements(table.Name, a))), null, cancellationToken);
-        if (missing.Exists(a => a.Name == "resident_id"))
+        if (missing.Any(a => a.Name == "resident_id"))
         {
             await session.ExecuteAsync(
                 $"create index {table.Name}_resident_id on {table.Name} (resident_id) where valid_to_run is null", null, cancellationToken);
         }
         await ViewsAsync(table, cancellationToken);
+        return missing.Count;
     }
 
     private IEnumerable<string> Statements(string table, AttributeDefinition attribute)
@@ -37,8 +45,8 @@ internal sealed class AttributeColumns(Session session)
             .Select(c => $"{c.Column} as {AttributeTable.Quote(c.Chinese)}");
         await session.ExecuteAsync(
             $"""
-            drop view if exists {table.Name}_current;
-            create view {table.Name}_current as select {string.Join(", ", named)} from {table.Name} where valid_to_run is null;
+            drop view if exists {table.View};
+            create view {table.View} as select {string.Join(", ", named)} from {table.Name} where valid_to_run is null;
             drop view if exists {AttributeTable.Quote(table.ChineseView)};
             create view {AttributeTable.Quote(table.ChineseView)} as select {string.Join(", ", labelled)} from {table.Name} where valid_to_run is null;
             """,

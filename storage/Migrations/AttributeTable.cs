@@ -22,6 +22,12 @@ internal sealed record AttributeTable(
         [("household_id", "户档号"), ("grouping_kind", "户的口径"), ("head_person_id", "户主档号"), ("valid_from_run", "起始运行号")],
         catalogue.Household);
 
+    /// <summary>The view of the current rows by the attributes' names.</summary>
+    public string View => $"{Name}_current";
+
+    /// <summary>Both views, as SQL names them.</summary>
+    public IReadOnlyList<string> Views => [View, Quote(ChineseView)];
+
     /// <summary>The attribute columns in the order of their ordinals, quoted.</summary>
     public IEnumerable<string> Columns => Attributes.Select(a => Quote(a.Name));
 

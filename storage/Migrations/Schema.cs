@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Yidang.Storage;
 
 /// <summary>Every step of the schema, in order.</summary>
@@ -5,7 +7,7 @@ namespace Yidang.Storage;
 /// One text for both engines: only the spelling of column types differs. Instants and days are ISO text; <c>valid_from_run</c> is
 /// the run that first held a version, <c>valid_to_run</c> the run that ended it (null = current).
 /// </remarks>
-internal static class Schema
+internal static partial class Schema
 {
     public static IReadOnlyList<Migration> Steps { get; } =
     [
@@ -28,9 +30,25 @@ internal static class Schema
         new(16, "review tasks and alarms", ReviewTasks),
         new(17, "where records were seen again", Sightings),
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
+        new(20, "what runs worked on, and their log", RunInputsAndLog),
         new(30, "blocking index", Blocking),
         new(31, "circles of the last resolution", Circles),
     ];
+
+    /// <summary>The tables that the steps make, and the table that counts the steps.</summary>
+    public static IReadOnlySet<string> Tables(Database database) => Made(database, MadeTable()).Append(Migrator.VersionTable).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The functions that the steps make.</summary>
+    public static IReadOnlyList<string> Functions(Database database) => [.. Made(database, MadeFunction())];
+
+    private static IEnumerable<string> Made(Database database, Regex pattern) =>
+        Steps.SelectMany(s => pattern.Matches(s.Sql(database))).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"create\s+(?:unlogged\s+)?table\s+(?:if\s+not\s+exists\s+)?(\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex MadeTable();
+
+    [GeneratedRegex(@"create\s+(?:or\s+replace\s+)?function\s+(\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex MadeFunction();
 
     private static string Runs(Database database)
     {
@@ -48,6 +66,18 @@ internal static class Schema
                 lease_id {t.Integer} not null primary key check (lease_id = 1), run_id {t.Integer}, epoch {t.Integer},
                 host {t.Text}, process_id {t.Integer}, process_started {t.Text}, expires_at {t.Text});
             insert into run_lease (lease_id) values (1);
+            """;
+    }
+
+    private static string RunInputsAndLog(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table run add column kind {t.Text} not null default 'run';
+            alter table run add column inputs {t.Text};
+            create table run_log (
+                run_id {t.Integer} not null references run, entry_no {t.Integer} not null, epoch {t.Integer} not null, logged_at {t.Text} not null,
+                entry {t.Text} not null, primary key (run_id, entry_no));
             """;
     }
 

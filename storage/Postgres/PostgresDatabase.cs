@@ -24,6 +24,28 @@ internal sealed class PostgresDatabase : Database
     // Text is compared byte by byte, as SQLite and .NET's ordinal comparison do.
     public override SqlTypes Types { get; } = new("bigint", "text collate \"C\"", "boolean", "double precision", "numeric", "bytea");
 
+    public override string Place => where;
+
+    public override string TablesSql => "select relname::text from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')";
+
+    public override string ColumnsSql =>
+        """
+        select t.relname::text, c.attname::text, format_type(c.atttypid, null)
+        from pg_class t join pg_attribute c on c.attrelid = t.oid
+        where t.relnamespace = current_schema()::regnamespace and t.relkind in ('r', 'p') and not t.relispartition and c.attnum > 0 and not c.attisdropped
+        order by t.relname, c.attnum
+        """;
+
+    public override string ReferencesSql =>
+        """
+        select t.relname::text, p.relname::text
+        from pg_constraint k join pg_class t on t.oid = k.conrelid join pg_class p on p.oid = k.confrelid
+        where k.contype = 'f' and k.connamespace = current_schema()::regnamespace
+        """;
+
+    // Any number will do that nothing else of this program locks.
+    public override string? MigrationTurn => "do $$ begin perform pg_advisory_xact_lock(724190318); end $$";
+
     public override string DateFunctions => PostgresDateFunctions.Sql;
 
     public override string ColumnComment(string table, string column, string comment) =>
@@ -42,6 +64,12 @@ internal sealed class PostgresDatabase : Database
     }
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    public override Task<long> BytesAsync(Session session, CancellationToken cancellationToken) =>
+        session.NumberAsync("select pg_database_size(current_database())", null, cancellationToken);
+
+    // The server checks its pages as they are read; the checks that follow read every table.
+    public override Task<IReadOnlyList<string>> DamageAsync(Session session, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
     protected override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {

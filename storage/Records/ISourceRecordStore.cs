@@ -22,4 +22,10 @@ public interface ISourceRecordStore
     Task<SourceRecord?> FindAsync(string fileName, int line, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// All records of the persons that these records belong to, as the golden records were resolved from them: a version that has ended since is
+    /// still the person's. Ordered by person, then record.
+    /// </summary>
+    Task<IReadOnlyList<(PersonId Person, SourceRecord Record)>> OfPersonsAsync(IReadOnlyCollection<RecordId> records, CancellationToken cancellationToken);
 }

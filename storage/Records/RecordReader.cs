@@ -5,7 +5,7 @@ using Yidang.Schemas;
 namespace Yidang.Storage;
 
 /// <summary>Reads source records from rows with <see cref="Columns"/>. One per query; not for several threads.</summary>
-internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout> layouts)
+internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout> layouts, int pooled)
 {
     /// <summary>Of the records <c>r</c>, with the sightings of <see cref="LatestPlace.Join"/>.</summary>
     public const string Columns =
@@ -14,14 +14,18 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
             r.valid_to_run, r.ended_by_delivery_id, r.delivery_id
         """;
 
-    private readonly Utf8TextPool texts = new();
+    /// <summary>How many columns those are: where a query's own begin.</summary>
+    public const int Width = 11;
 
-    public static async Task<RecordReader> OpenAsync(Session session, CancellationToken cancellationToken)
+    private readonly Utf8TextPool texts = new(pooled);
+
+    /// <param name="pooled">Texts to remember, so that equal ones are one: a size of <see cref="Utf8TextPool"/>.</param>
+    public static async Task<RecordReader> OpenAsync(Session session, int pooled, CancellationToken cancellationToken)
     {
         var layouts = await session.ListAsync(
             "select layout_id, source, attributes from record_layout", null,
             row => (Id: row.GetInt64(0), Layout: new Layout(row.GetString(1), StoredText.Value<string[]>(row.GetString(2)))), cancellationToken);
-        return new RecordReader(layouts.ToDictionary(l => l.Id, l => l.Layout));
+        return new RecordReader(layouts.ToDictionary(l => l.Id, l => l.Layout), pooled);
     }
 
     public SourceRecord Read(DbDataReader row)

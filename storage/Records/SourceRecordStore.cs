@@ -42,10 +42,27 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         await database.ReadAsync(
             async session =>
             {
-                var reader = await RecordReader.OpenAsync(session, cancellationToken);
+                var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
                 return await session.ListAsync(
                     $"{Select} where r.record_id in {database.NumbersIn("@Ids")} order by r.record_id",
                     new { Ids = JsonSerializer.Serialize(ids.Select(i => i.Value)) }, reader.Read, cancellationToken);
+            },
+            cancellationToken);
+
+    public async Task<IReadOnlyList<(PersonId Person, SourceRecord Record)>> OfPersonsAsync(IReadOnlyCollection<RecordId> records, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            async session =>
+            {
+                var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
+                return await session.ListAsync(
+                    $"""
+                    select {RecordReader.Columns}, c.person_id
+                    from crosswalk c join source_record r on r.record_id = c.record_id {LatestPlace.Join}
+                    where c.valid_to_run is null
+                        and c.person_id in (select person_id from crosswalk where valid_to_run is null and record_id in {database.NumbersIn("@Ids")})
+                    order by c.person_id, c.record_id
+                    """,
+                    new { Ids = JsonSerializer.Serialize(records.Select(i => i.Value)) }, row => (new PersonId(row.GetString(RecordReader.Width)), reader.Read(row)), cancellationToken);
             },
             cancellationToken);
 
@@ -53,14 +70,14 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         string sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var session = await database.OpenAsync(cancellationToken);
-        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, cancellationToken));
+        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, Utf8TextPool.Many, cancellationToken));
         await foreach (var batch in session.StreamAsync(sql, parameters, reader.Read, BatchSize, cancellationToken)) yield return batch;
     }
 
     private Task<SourceRecord?> FirstAsync(string sql, object parameters, CancellationToken cancellationToken) => database.ReadAsync(
         async session =>
         {
-            var reader = await RecordReader.OpenAsync(session, cancellationToken);
+            var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
             return await session.FirstAsync(sql, parameters, reader.Read, cancellationToken);
         },
         cancellationToken);

@@ -7,9 +7,11 @@ public interface IRunLedger
 {
     /// <summary>
     /// Takes the hub's only run lease. A run left behind by a dead process with the same inputs is resumed under its own number
-    /// and a higher epoch; one with other inputs is marked abandoned and a new run begins.
+    /// and a higher epoch; one with other inputs is marked abandoned and a new run begins. A run that is to be resumed by its number
+    /// goes on also when it has failed, unless another has written since.
     /// </summary>
     /// <exception cref="RunInProgressException">A live process holds the lease.</exception>
+    /// <exception cref="NotResumableException">The run that was to be resumed has ended, has other inputs, or was followed by another.</exception>
     Task<RunLease> AcquireAsync(RunRequest request, CancellationToken cancellationToken);
 
     /// <summary>Extends the lease. Throws <see cref="LeaseLostException"/> when another process has taken it.</summary>
@@ -22,8 +24,18 @@ public interface IRunLedger
     /// <param name="summary">The run's report as JSON, without personal data.</param>
     Task FinishAsync(RunLease lease, RunState state, string? summary, CancellationToken cancellationToken);
 
+    /// <summary>Writes a line into the run's log.</summary>
+    /// <param name="text">No personal data.</param>
+    Task LogAsync(RunLease lease, string text, CancellationToken cancellationToken);
+
+    /// <summary>A run's log, in the order in which it was written.</summary>
+    Task<IReadOnlyList<RunLogEntry>> ReadLogAsync(RunId id, CancellationToken cancellationToken);
+
     /// <summary>Runs, latest first.</summary>
-    Task<IReadOnlyList<RunEntry>> ListAsync(int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<RunEntry>> ListAsync(RunFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Runs, latest first.</summary>
+    Task<IReadOnlyList<RunEntry>> ListAsync(int limit, CancellationToken cancellationToken) => ListAsync(new RunFilter(limit), cancellationToken);
 
     Task<RunEntry?> FindAsync(RunId id, CancellationToken cancellationToken);
 

@@ -10,6 +10,8 @@ internal sealed record LeaseHolder(int Run, string Host, int ProcessId, DateTime
     // A process's start time comes from clock ticks since boot and wobbles a little between readings.
     private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(2);
 
+    public const string Select = "select run_id, host, process_id, process_started, expires_at from run_lease";
+
     public static LeaseHolder? Read(DbDataReader row) => row.IsDBNull(0) ? null
         : new(row.Int(0), row.GetString(1), row.Int(2), StoredText.Instant(row.GetString(3)), StoredText.Instant(row.GetString(4)));
 

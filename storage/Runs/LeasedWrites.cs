@@ -9,6 +9,9 @@ namespace Yidang.Storage;
 /// </remarks>
 internal sealed class LeasedWrites(Database database, TimeProvider clock)
 {
+    /// <summary>Has one row, from the first migration on.</summary>
+    public const string Table = "run_lease";
+
     /// <summary>How long a lease lives without renewal.</summary>
     public static readonly TimeSpan Term = TimeSpan.FromSeconds(60);
 
@@ -31,6 +34,10 @@ internal sealed class LeasedWrites(Database database, TimeProvider clock)
             return true;
         },
         cancellationToken);
+
+    /// <summary>Leaves the lease to nobody, in a copy whose holder is elsewhere.</summary>
+    public static Task FreeAsync(Session session, CancellationToken cancellationToken) => session.ExecuteAsync(
+        $"update {Table} set run_id = null, epoch = null, host = null, process_id = null, process_started = null, expires_at = null", null, cancellationToken);
 
     /// <summary>Gives the lease back.</summary>
     public static async Task ReleaseAsync(Session session, RunLease lease, CancellationToken cancellationToken)

@@ -7,19 +7,17 @@ namespace Yidang.Storage;
 /// <inheritdoc cref="IRunLedger"/>
 internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProvider clock) : IRunLedger
 {
-    private const string Columns = "run_id, state, epoch, inputs_hash, as_of, area, actor, started_at, ended_at, summary";
-
-    private const string Holder = "select run_id, host, process_id, process_started, expires_at from run_lease";
+    private const string Columns = "run_id, state, epoch, inputs_hash, as_of, area, actor, started_at, ended_at, summary, kind, inputs";
 
     public async Task<RunLease> AcquireAsync(RunRequest request, CancellationToken cancellationToken)
     {
         // Looked at without a lock first: a writer may hold the store for long, and this answer must come at once.
-        RefuseIfHeld(await database.ReadAsync(s => s.FirstAsync(Holder, null, LeaseHolder.Read, cancellationToken), cancellationToken), request);
+        RefuseIfHeld(await database.ReadAsync(s => s.FirstAsync(LeaseHolder.Select, null, LeaseHolder.Read, cancellationToken), cancellationToken), request);
         return await database.WriteAsync(
             async session =>
             {
                 await session.ExecuteAsync("update run_lease set lease_id = 1 where lease_id = 1", null, cancellationToken);
-                RefuseIfHeld(await session.FirstAsync(Holder, null, LeaseHolder.Read, cancellationToken), request);
+                RefuseIfHeld(await session.FirstAsync(LeaseHolder.Select, null, LeaseHolder.Read, cancellationToken), request);
                 var lease = await ResumeAsync(session, request, cancellationToken) ?? await BeginAsync(session, request, cancellationToken);
                 await session.ExecuteAsync(
                     """
@@ -31,6 +29,9 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
                         Run = lease.Run.Value, lease.Epoch, request.Host, request.ProcessId, Started = StoredText.Of(request.ProcessStarted),
                         Expires = StoredText.Of(clock.GetUtcNow() + LeasedWrites.Term),
                     },
+                    cancellationToken);
+                await LogAsync(
+                    session, lease, string.Create(CultureInfo.InvariantCulture, $"{(lease.Resumed ? "resumed" : "begun")} by {request.Actor}, process {request.ProcessId} on {request.Host}"),
                     cancellationToken);
                 return lease;
             },
@@ -69,9 +70,30 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
             cancellationToken);
     }
 
-    public async Task<IReadOnlyList<RunEntry>> ListAsync(int limit, CancellationToken cancellationToken) => await database.ReadAsync(
-        s => s.ListAsync($"select {Columns} from run order by run_id desc limit @Limit", new { Limit = limit }, Read, cancellationToken),
+    public Task LogAsync(RunLease lease, string text, CancellationToken cancellationToken) => writes.WriteAsync(
+        lease, session => LogAsync(session, lease, text, cancellationToken), cancellationToken);
+
+    public async Task<IReadOnlyList<RunLogEntry>> ReadLogAsync(RunId id, CancellationToken cancellationToken) => await database.ReadAsync(
+        s => s.ListAsync(
+            "select logged_at, epoch, entry from run_log where run_id = @Run order by entry_no", new { Run = id.Value },
+            row => new RunLogEntry(StoredText.Instant(row.GetString(0)), row.Int(1), row.GetString(2)), cancellationToken),
         cancellationToken);
+
+    public async Task<IReadOnlyList<RunEntry>> ListAsync(RunFilter filter, CancellationToken cancellationToken)
+    {
+        var wanted = new List<string>();
+        if (filter.State is not null) wanted.Add("state = @State");
+        if (filter.Kind is not null) wanted.Add("kind = @Kind");
+        if (filter.Since is not null) wanted.Add("started_at >= @Since");
+        if (filter.Actor is not null) wanted.Add("actor = @Actor");
+        var where = wanted.Count == 0 ? "" : $"where {string.Join(" and ", wanted)} ";
+        return await database.ReadAsync(
+            s => s.ListAsync(
+                $"select {Columns} from run {where}order by run_id desc limit @Limit",
+                new { filter.Limit, State = filter.State is { } state ? Name(state) : null, filter.Kind, Since = filter.Since is { } since ? StoredText.Of(since) : null, filter.Actor },
+                Read, cancellationToken),
+            cancellationToken);
+    }
 
     public Task<RunEntry?> FindAsync(RunId id, CancellationToken cancellationToken) => database.ReadAsync(
         s => s.FirstAsync($"select {Columns} from run where run_id = @Run", new { Run = id.Value }, Read, cancellationToken), cancellationToken);
@@ -95,7 +117,11 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
     private static RunEntry Read(DbDataReader row) => new(
         new RunId(row.Int(0)), Enum.Parse<RunState>(row.GetString(1), ignoreCase: true), row.Int(2), row.GetString(3),
         StoredText.Day(row.GetString(4)), row.GetString(5), row.GetString(6), StoredText.Instant(row.GetString(7)),
-        row.IsDBNull(8) ? null : StoredText.Instant(row.GetString(8)), row.TextOrNull(9));
+        row.IsDBNull(8) ? null : StoredText.Instant(row.GetString(8)), row.TextOrNull(9))
+    {
+        Kind = row.GetString(10),
+        Inputs = row.IsDBNull(11) ? null : StoredText.Value<RunInputs>(row.GetString(11)),
+    };
 
     private void RefuseIfHeld(LeaseHolder? holder, RunRequest request)
     {
@@ -107,15 +133,28 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
 
     private static async Task<RunLease?> ResumeAsync(Session session, RunRequest request, CancellationToken cancellationToken)
     {
+        // A failed run was told as such, and the next plain run is another; by its number it may go on as long as nobody has written since.
+        var states = request.Resume is null ? "state = 'running'"
+            : "state in ('running', 'failed') and run_id = @Resume and run_id = (select max(run_id) from run where state <> 'unchanged')";
         var left = await session.FirstAsync(
-            "select run_id, epoch from run where state = 'running' and inputs_hash = @InputsHash order by run_id desc limit 1",
-            new { request.InputsHash }, row => new RunLease(new RunId(row.Int(0)), row.Int(1) + 1, Resumed: true), cancellationToken);
-        if (left is null) return null;
+            $"select run_id, epoch from run where {states} and inputs_hash = @InputsHash order by run_id desc limit 1",
+            new { request.InputsHash, Resume = request.Resume?.Value }, row => new RunLease(new RunId(row.Int(0)), row.Int(1) + 1, Resumed: true), cancellationToken);
+        if (left is null) return request.Resume is { } wanted ? throw NotResumableException.Ended(wanted) : null;
         await session.ExecuteAsync(
-            "update run set epoch = @Epoch, host = @Host, process_id = @ProcessId, process_started = @Started where run_id = @Run",
+            """
+            update run set state = 'running', ended_at = null, summary = null, epoch = @Epoch, host = @Host, process_id = @ProcessId, process_started = @Started
+            where run_id = @Run
+            """,
             new { left.Epoch, request.Host, request.ProcessId, Started = StoredText.Of(request.ProcessStarted), Run = left.Run.Value }, cancellationToken);
         return left;
     }
+
+    private Task<int> LogAsync(Session session, RunLease lease, string text, CancellationToken cancellationToken) => session.ExecuteAsync(
+        """
+        insert into run_log (run_id, entry_no, epoch, logged_at, entry)
+        select @Run, coalesce(max(entry_no), 0) + 1, @Epoch, @Now, @Text from run_log where run_id = @Run
+        """,
+        new { Run = lease.Run.Value, lease.Epoch, Now = StoredText.Of(clock.GetUtcNow()), Text = text }, cancellationToken);
 
     private async Task<RunLease> BeginAsync(Session session, RunRequest request, CancellationToken cancellationToken)
     {
@@ -124,13 +163,13 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
         var run = (int)await session.NumberAsync("select coalesce(max(run_id), 0) + 1 from run", null, cancellationToken);
         await session.ExecuteAsync(
             """
-            insert into run (run_id, state, epoch, inputs_hash, as_of, area, actor, host, process_id, process_started, started_at)
-            values (@Run, 'running', 1, @InputsHash, @AsOf, @Area, @Actor, @Host, @ProcessId, @Started, @Now)
+            insert into run (run_id, state, epoch, inputs_hash, as_of, area, actor, host, process_id, process_started, started_at, kind, inputs)
+            values (@Run, 'running', 1, @InputsHash, @AsOf, @Area, @Actor, @Host, @ProcessId, @Started, @Now, @Kind, @Inputs)
             """,
             new
             {
                 Run = run, request.InputsHash, AsOf = StoredText.Of(request.AsOf), request.Area, request.Actor, request.Host, request.ProcessId,
-                Started = StoredText.Of(request.ProcessStarted), Now = now,
+                Started = StoredText.Of(request.ProcessStarted), Now = now, request.Kind, Inputs = request.Inputs is null ? null : StoredText.Of(request.Inputs),
             },
             cancellationToken);
         return new RunLease(new RunId(run), 1, Resumed: false);

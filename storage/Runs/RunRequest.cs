@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Storage;
 
 /// <summary>What a process asks for when it wants to run.</summary>
@@ -8,4 +10,14 @@ namespace Yidang.Storage;
 /// <param name="ProcessId">Process id on that machine.</param>
 /// <param name="ProcessStarted">When that process started; tells a reused process id apart.</param>
 public sealed record RunRequest(
-    string InputsHash, DateOnly AsOf, string Area, string Actor, string Host, int ProcessId, DateTimeOffset ProcessStarted);
+    string InputsHash, DateOnly AsOf, string Area, string Actor, string Host, int ProcessId, DateTimeOffset ProcessStarted)
+{
+    /// <summary><c>run</c>, <c>publish</c> or <c>withdraw</c>.</summary>
+    public string Kind { get; init; } = "run";
+
+    /// <summary>What the hash is of, to be read by people.</summary>
+    public RunInputs? Inputs { get; init; }
+
+    /// <summary>The run that is to go on, also when it has failed; null to begin one unless a dead process has left one with the same inputs.</summary>
+    public RunId? Resume { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Yidang.Schemas;
 
 namespace Yidang.Storage;
 
@@ -33,6 +34,24 @@ internal sealed class SqliteDatabase : Database
 
     public override SqlTypes Types { get; } = new("integer", "text", "boolean", "real", "numeric", "blob");
 
+    public override string Place => path;
+
+    public override bool IsThere => File.Exists(path);
+
+    public override string TablesSql => "select name from sqlite_master where type = 'table'";
+
+    public override string ColumnsSql =>
+        """
+        select t.name, c.name, c.type from sqlite_master t join pragma_table_info(t.name) c where t.type = 'table' order by t.name, c.cid
+        """;
+
+    public override string ReferencesSql =>
+        """
+        select t.name, k."table" from sqlite_master t join pragma_foreign_key_list(t.name) k where t.type = 'table'
+        """;
+
+    public override string? MigrationTurn => null;
+
     public override string DateFunctions => "";
 
     public override string? ColumnComment(string table, string column, string comment) => null;
@@ -51,10 +70,51 @@ internal sealed class SqliteDatabase : Database
 
     public override ValueTask DisposeAsync()
     {
-        using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
+        ClosePool();
         turn.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    public override Task<long> BytesAsync(Session session, CancellationToken cancellationToken) => Task.FromResult(
+        ((string[])[path, path + "-wal"]).Select(file => new FileInfo(file)).Where(file => file.Exists).Sum(file => file.Length));
+
+    public override async Task<IReadOnlyList<string>> DamageAsync(Session session, CancellationToken cancellationToken)
+    {
+        var damage = await session.ListAsync("pragma integrity_check(20)", null, row => row.GetString(0), cancellationToken);
+        damage.Remove("ok");
+        damage.AddRange(await session.ListAsync(
+            "select \"table\", parent, count(*) from pragma_foreign_key_check group by \"table\", parent", null,
+            row => $"{row.GetInt64(2)} rows of {row.GetString(0)} name a row of {row.GetString(1)} that is not there", cancellationToken));
+        return damage;
+    }
+
+    /// <summary>Copies the database as of one moment into a new file, while others go on writing.</summary>
+    public Task SaveAsync(string target, CancellationToken cancellationToken) => ReadAsync(
+        async session =>
+        {
+            await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ToString());
+            await copy.OpenAsync(cancellationToken);
+            ((SqliteConnection)session.Connection).BackupDatabase(copy);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Leaves nothing beside the file, so that it can be renamed. Nobody else may have it open.</summary>
+    public async Task CloseAsOneFileAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(s => s.FirstAsync("pragma journal_mode = delete", null, row => row.GetString(0), cancellationToken), cancellationToken);
+        ClosePool();
+    }
+
+    /// <summary>Puts another database's file in this one's place, in one rename.</summary>
+    /// <remarks>A write-ahead log that stayed behind would be played into the new file: the old one is closed with nothing beside it first.</remarks>
+    public async Task ReplaceAsync(string file, CancellationToken cancellationToken)
+    {
+        if (IsThere) await CloseAsOneFileAsync(cancellationToken);
+        if (File.Exists(path + "-wal")) throw new StoreUnavailableException($"Another process has the store open: {path}. End it and try again.", isTransient: true);
+        FaultPoint.Reach("before the rename of a store");
+        File.Move(file, path, overwrite: true);
+        FaultPoint.Reach("after the rename of a store");
     }
 
     protected override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
@@ -78,6 +138,10 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
+    // Not deferred, it would take the write lock.
+    protected override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     protected override StoreUnavailableException? Translate(DbException exception) =>
         exception is SqliteException sqlite ? SqliteFailure.Describe(sqlite, path) : null;
 
@@ -88,7 +152,14 @@ internal sealed class SqliteDatabase : Database
         return new Turn(turn);
     }
 
-    private void CreateFolder()
+    private void ClosePool()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    /// <summary>Makes the folder that the file lies in.</summary>
+    public void CreateFolder()
     {
         try
         {

@@ -36,6 +36,14 @@ internal sealed class YidangProcess : IDisposable
     /// <summary>Starts <c>yidang</c> with the given words in a folder.</summary>
     public static YidangProcess Start(string folder, params string[] words) => new(new Process { StartInfo = Command(folder, "dotnet", [Library, .. words]) });
 
+    /// <summary>Starts it so that it kills itself at the n-th place where something becomes lasting.</summary>
+    public static YidangProcess StartWithFault(string folder, int fault, params string[] words)
+    {
+        var start = Command(folder, "dotnet", [Library, .. words]);
+        start.Environment["YIDANG_FAULT"] = fault.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new(new Process { StartInfo = start });
+    }
+
     /// <summary>Starts it in a shell that lets no file grow beyond so many kilobytes: a disk that is full, without needing one.</summary>
     /// <remarks>The runtime's W^X protection maps its code from a file, which the limit would stop before the program begins.</remarks>
     public static YidangProcess StartWithSmallDisk(string folder, int kilobytes, params string[] words) =>

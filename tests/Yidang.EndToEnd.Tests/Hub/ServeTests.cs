@@ -85,6 +85,41 @@ public sealed partial class ServeTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task A_window_with_the_key_finds_who_somebody_is_and_nobody_else_does()
+    {
+        var place = town.Place();
+        using var server = YidangProcess.Start(place.Folder, "serve", "--project", "project", "--urls", "http://127.0.0.1:0", "--lookup");
+        await server.SaysAsync("Ctrl-C stops.");
+        var address = new Uri(Address().Match(server.Talk).Value);
+        using var stranger = new HttpClient { BaseAddress = address };
+        using var window = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", LookupKey().Match(server.Talk).Groups[1].Value) } };
+        (await AskAsync(window, "{\"姓名\": \"张三\"}")).Status.Should().Be(HttpStatusCode.ServiceUnavailable, "nobody is resolved yet");
+        using (var run = await place.RunAsync()) run.ExitCode.Should().Be(0, run.Talk);
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        var cells = (await File.ReadAllLinesAsync(place.Delivery("公安_常住人口"), System.Text.Encoding.GetEncoding("gb18030")))[1].Split(',');
+        var (number, name) = (cells[0], cells[1]);
+        var row = $$"""{"姓名": "{{name}}", "身份证号": "{{number}}"}""";
+
+        (await AskAsync(stranger, row)).Status.Should().Be(HttpStatusCode.Unauthorized);
+        stranger.DefaultRequestHeaders.Authorization = new("Bearer", new string('0', 32));
+        (await AskAsync(stranger, row)).Should().Match<(HttpStatusCode Status, string Text)>(a => a.Status == HttpStatusCode.Unauthorized && !a.Text.Contains(name, StringComparison.Ordinal));
+        (await stranger.GetAsync($"/api/lookup?key={LookupKey().Match(server.Talk).Groups[1].Value}")).StatusCode.Should().Be(HttpStatusCode.MethodNotAllowed);
+
+        var found = await AskAsync(window, row);
+        found.Status.Should().Be(HttpStatusCode.OK);
+        found.Text.Should().ContainAll("\"decision\":\"match\"", "已找到", name, "身份证号：相同").And.NotContain(number, "numbers stay masked");
+        (await AskAsync(window, "{\"鞋码\": \"42\"}")).Should().Match<(HttpStatusCode Status, string Text)>(a => a.Status == HttpStatusCode.BadRequest && a.Text.Contains("出生日期", StringComparison.Ordinal));
+        foreach (var broken in new[] { "", "[]", "{\"姓名\": {}}", "{\"姓名\"", "null" }) (await AskAsync(window, broken)).Status.Should().Be(HttpStatusCode.BadRequest, broken);
+        (await AskAsync(window, $$"""{"姓名": "{{new string('张', 100_000)}}"}""")).Status.Should().Be(HttpStatusCode.BadRequest, "a body has a limit");
+        (await window.PostAsync("/api/lookup", new StringContent(row, System.Text.Encoding.UTF8, "text/plain"))).StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
+        server.Talk.Should().NotContain(name).And.NotContain(number).And.NotContain("   at ");
+
+        using var typed = await place.AskAsync("lookup", $"姓名={name}", $"身份证号={number}");
+        typed.ExitCode.Should().Be(0, typed.Talk);
+        typed.Results.Should().ContainAll("已找到", name, "身份证号 相同").And.NotContain(number);
+    }
+
+    [Fact]
     public async Task A_steward_with_the_key_sees_a_task_answers_it_and_takes_the_answer_back_and_nobody_else_does()
     {
         var place = town.Place();
@@ -124,6 +159,15 @@ public sealed partial class ServeTests(Town town) : IClassFixture<Town>
 
     private static Task<HttpResponseMessage> UploadAsync(HttpClient browser, string token, string fileName, byte[] content) => browser.PostAsync(
         "/upload", new MultipartFormDataContent { { new StringContent(token), "form_token" }, { new ByteArrayContent(content), "file", fileName } });
+
+    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(HttpClient window, string json)
+    {
+        using var response = await window.PostAsync("/api/lookup", new StringContent(json, System.Text.Encoding.UTF8, "application/json"));
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    [GeneratedRegex("Bearer ([0-9a-f]{32})'")]
+    private static partial Regex LookupKey();
 
     [GeneratedRegex("name=\"form_token\" value=\"([0-9a-f]{32})\"")]
     private static partial Regex FormToken();

@@ -73,6 +73,33 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task The_records_of_persons_are_those_that_they_were_resolved_from()
+    {
+        await StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3), Samples.Record("C", 4), Samples.Record("D", 5));
+        await Store.Golden.ApplyAsync(Lease, Samples.Resolve([Zhang, Li], crosswalk: [(1, Zhang.Id), (2, Li.Id), (3, Zhang.Id), (4, Li.Id)]), default);
+        await NextRunAsync("second");
+        await StageAsync("people-2.csv", Samples.Record("A", 2), Samples.Record("B", 3, "李四"), Samples.Record("C", 4), Samples.Record("D", 5));
+
+        var found = await Store.Records.OfPersonsAsync([new RecordId(1), new RecordId(3)], default);
+        found.Select(f => (f.Person, f.Record.Id.Value)).Should().Equal((Zhang.Id, 1), (Zhang.Id, 3));
+        found[0].Record.Values[0].Should().Be("A");
+        found = await Store.Records.OfPersonsAsync([new RecordId(4), new RecordId(1), new RecordId(99)], default);
+        found.Select(f => f.Record.Id.Value).Should().BeEquivalentTo([1, 3, 2, 4], "the new version of B is nobody's until it is resolved");
+        found.Single(f => f.Record.Id.Value == 2).Record.IsCurrent.Should().BeFalse();
+        (await Store.Records.OfPersonsAsync([], default)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Which_run_resolved_what_stands_is_told_without_its_reference()
+    {
+        (await Store.Circles.ResolvedByAsync(default)).Should().BeNull();
+        await Store.Golden.ApplyAsync(Lease, Samples.Resolve([Zhang]) with { Basis = new ResolutionBasis(Lease.Run, "f", [], [1, 2]) }, default);
+        (await Store.Circles.ResolvedByAsync(default)).Should().Be(Lease.Run);
+        await Store.Golden.ApplyAsync(Lease, Samples.Resolve([Zhang]), default);
+        (await Store.Circles.ResolvedByAsync(default)).Should().BeNull("a resolution without a basis leaves none");
+    }
+
+    [Fact]
     public async Task A_stale_lease_writes_no_blocking_keys()
     {
         var stale = Lease with { Epoch = Lease.Epoch - 1 };

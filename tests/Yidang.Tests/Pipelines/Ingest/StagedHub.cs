@@ -59,7 +59,9 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     string IHubStore.Engine => "memory";
 
-    Task IHubStore.MigrateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    Task<IReadOnlyList<string>> IHubStore.MigrateAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    IStoreUpkeep IHubStore.Upkeep => throw new NotSupportedException();
 
     IRunLedger IHubStore.Runs => this;
 
@@ -155,7 +157,11 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     Task IRunLedger.FinishAsync(RunLease lease, RunState state, string? summary, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    Task<IReadOnlyList<RunEntry>> IRunLedger.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task IRunLedger.LogAsync(RunLease lease, string text, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task<IReadOnlyList<RunLogEntry>> IRunLedger.ReadLogAsync(RunId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<RunEntry>> IRunLedger.ListAsync(RunFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<RunEntry?> IRunLedger.FindAsync(RunId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Xunit;
 using Yidang.Pipelines;
+using Yidang.Storage;
 using Yidang.Tests.Pipelines.Publish;
 
 namespace Yidang.Tests.Pipelines.Questions;
@@ -140,7 +141,7 @@ public sealed class QuestionTests : IAsyncLifetime
     {
         var question = new RunsQuestion(hub.Store);
 
-        (await question.ListAsync(10, CancellationToken.None)).Should().ContainSingle();
+        (await question.ListAsync(new RunFilter(10), CancellationToken.None)).Should().ContainSingle();
         (await question.AskAsync(hub.Lease.Run, CancellationToken.None))!.Run.Area.Should().Be("520502");
         (await question.AskAsync(new Yidang.Schemas.RunId(9), CancellationToken.None)).Should().BeNull();
     }

@@ -1,0 +1,6 @@
+namespace Yidang.Pipelines;
+
+/// <summary>One day of a backfill.</summary>
+/// <param name="Done">The run that was made for the day already, so that none is needed; null when one is.</param>
+/// <param name="Deliveries">Files that no run has taken in yet and that this day's would be the first to.</param>
+public sealed record BackfillDay(DateOnly Day, int? Done, IReadOnlyList<string> Deliveries);

@@ -1,0 +1,4 @@
+namespace Yidang.Storage;
+
+/// <summary>How many rows a table has.</summary>
+public sealed record TableSize(string Table, long Rows);
