@@ -13,7 +13,7 @@ internal sealed class PlanCommand : HubCommand
 
     private readonly Option<DateOnly?> asOf = DayOption.Of("--as-of", "Day that ages are computed on, e.g. 2026-11-01. Default: the project's, else today.");
 
-    private readonly Option<RunStage?> from = StageOption.Create();
+    private readonly Option<RunStart?> from = StageOption.Create();
 
     private readonly Option<string?> output = new("--out") { Description = "File to keep the plan in, for `yidang apply`.", HelpName = "PLAN" };
 
@@ -32,7 +32,7 @@ internal sealed class PlanCommand : HubCommand
         if (path is not null && File.Exists(path)) throw new FileIsThereException(path);
         var project = invocation.LoadProject();
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
-        var options = scope.Read(invocation) with { AsOf = invocation.Value(asOf), From = invocation.Value(from) };
+        var options = RunStart.Apply(invocation.Value(from), scope.Read(invocation)) with { AsOf = invocation.Value(asOf) };
         var planner = new RunPlanner(store, invocation.Folder, invocation.Composition.Clock);
         var plan = await invocation.Composition.Progress(invocation.Terminal).WatchAsync(progress => planner.PlanAsync(project, options, progress, cancellationToken));
         if (path is not null) await AtomicFile.WriteAsync(path, async (stream, token) => await stream.WriteAsync(plan.Write(), token), cancellationToken);

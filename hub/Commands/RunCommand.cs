@@ -14,7 +14,7 @@ internal sealed class RunCommand : HubCommand
 
     private readonly Option<bool> noFetch = new("--no-fetch") { Description = "Go on with what was fetched before, without asking any server." };
 
-    private readonly Option<RunStage?> from = StageOption.Create();
+    private readonly Option<RunStart?> from = StageOption.Create();
 
     private readonly Option<bool> resume = new("--resume")
     {
@@ -38,7 +38,12 @@ internal sealed class RunCommand : HubCommand
     protected override Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         if (invocation.Value(resume)) return RunWithStory.ResumeAsync(invocation, invocation.LoadProject(), invocation.Folder, cancellationToken);
-        var options = scope.Read(invocation) with { AsOf = invocation.Value(asOf), Fetch = !invocation.Value(noFetch), From = invocation.Value(from), Extent = invocation.Value(whole) ? ResolveExtent.Whole : ResolveExtent.Changes };
+        var options = RunStart.Apply(invocation.Value(from), scope.Read(invocation)) with
+        {
+            AsOf = invocation.Value(asOf),
+            Fetch = !invocation.Value(noFetch),
+            Extent = invocation.Value(whole) ? ResolveExtent.Whole : ResolveExtent.Changes,
+        };
         return RunWithStory.ExecuteAsync(invocation, invocation.LoadProject(), invocation.Folder, options, cancellationToken);
     }
 }
