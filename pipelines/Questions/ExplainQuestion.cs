@@ -6,7 +6,7 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary><c>yidang explain</c>: the match-weight waterfall of two records, as the current model sees them among all others.</summary>
-/// <remarks>Frequencies and households come from all current records, so all are read: seconds on a town, about a minute on a million persons.</remarks>
+/// <remarks>Weighed as the last resolution weighed them. Only the records' circles are read; all records where there is nothing to go by, which takes about a minute on a million persons.</remarks>
 public sealed class ExplainQuestion(IHubStore store, Project project)
 {
     private static readonly HashSet<string> Compared = new(ComparedAttributes.All, StringComparer.Ordinal);
@@ -21,8 +21,7 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
     {
         if (await RowName.FindAsync(store.Records, left, cancellationToken) is not { } a) return null;
         if (await RowName.FindAsync(store.Records, right, cancellationToken) is not { } b) return null;
-        var current = await CurrentRecords.ReadAsync(store.Records, project, progress: null, cancellationToken);
-        var people = current.Standardised();
+        var (current, people) = await StandardisedAsync([a.Id, b.Id], cancellationToken);
         var matcher = new PersonMatcher(project.Persons, people);
         int i = matcher.IndexOf(a.Key), j = matcher.IndexOf(b.Key);
         if (i < 0 || j < 0) return null;
@@ -30,6 +29,24 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
         var other = await DescribeAsync(current.Records[j], j, people, current, reveal, cancellationToken);
         return new ExplainAnswer(one, other, matcher.Explain(i, j), await ReviewReasonAsync(one.Person, other.Person, cancellationToken),
             await DecisionsAsync(a.Key, b.Key, cancellationToken));
+    }
+
+    /// <summary>The circles of the records, against the reference that they were resolved with; all records where they have not been resolved by this model yet.</summary>
+    private async Task<(CurrentRecords Current, PersonRecords People)> StandardisedAsync(IReadOnlyCollection<RecordId> asked, CancellationToken cancellationToken)
+    {
+        if (await store.Circles.BasisAsync(cancellationToken) is { } basis && basis.Fingerprint == ResolutionFingerprint.Of(project) && MatchingReference.Read(basis.Reference) is { } reference)
+        {
+            var placed = await store.Circles.PersonsOfAsync(asked, cancellationToken);
+            if (asked.All(id => placed.Any(p => p.Record == id)))
+            {
+                var circles = await store.Circles.RecordsAsync([.. placed.Select(p => p.Circle).Distinct()], cancellationToken);
+                var records = await store.Records.FindAsync([.. circles.Select(r => r.Record)], cancellationToken);
+                var current = CurrentRecords.Of(project, records.Where(r => r.IsCurrent));
+                return (current, current.Standardised(reference: reference));
+            }
+        }
+        var all = await CurrentRecords.ReadAsync(store.Records, project, progress: null, cancellationToken);
+        return (all, all.Standardised());
     }
 
     private async Task<ExplainedRecord> DescribeAsync(
