@@ -16,8 +16,11 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
 {
     private const string Step = "resolve";
 
-    /// <summary>When more than one record in so many is new or gone, the population is another, and everything is resolved again.</summary>
-    private const int LargestChange = 10;
+    /// <summary>When more than one record in so many is new or gone, their circles hold a good part of all, and resolving everything is quicker.</summary>
+    private const int LargestChange = 50;
+
+    /// <summary>When the population has grown or shrunk by more than one record in so many, it is another, and everything is resolved again.</summary>
+    private const int LargestGrowth = 10;
 
     /// <summary>When the circles that are touched hold more than one record in so many, resolving everything costs little more.</summary>
     private const int LargestRegion = 3;
@@ -78,7 +81,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     {
         var changed = await store.Circles.ChangedAsync(cancellationToken);
         var total = await store.Records.CountCurrentAsync(cancellationToken);
-        if (changed.Count > reference.Records / LargestChange || Math.Abs(total - reference.Records) > reference.Records / LargestChange) return null;
+        if (changed.Count > reference.Records / LargestChange || Math.Abs(total - reference.Records) > reference.Records / LargestGrowth) return null;
         await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, changed.Count, "changed records", Finished: false));
         var (decided, concerned) = await DecidedSinceAsync(basis, decisions, heartbeat.Token);

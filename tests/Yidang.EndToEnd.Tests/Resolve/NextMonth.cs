@@ -19,7 +19,7 @@ internal sealed class NextMonth(string folder, int seed)
             if (!gone.TryGetValue(source, out var away)) gone.Add(source, away = []);
             for (var line = lines.Count - 1; line > 1; line--)
             {
-                switch (random.Next(150))
+                switch (random.Next(400))
                 {
                     case 0:
                         away.Add(lines[line]);
