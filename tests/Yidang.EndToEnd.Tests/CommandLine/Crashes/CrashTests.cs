@@ -76,7 +76,6 @@ public sealed class CrashTests(CrashTown town, ITestOutputHelper output) : IClas
     {
         var (place, store, zombie) = await FreezeAsync();
         using var _ = zombie;
-        await ExecuteAsync(store, "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()");
 
         using (var successor = await YidangProcess.RunAsync(place, [.. CrashTown.RunWords, "--store", store])) successor.ExitCode.Should().Be(0, successor.Talk);
         var outcome = await HubOutcome.OfAsync(place, store);
@@ -99,6 +98,8 @@ public sealed class CrashTests(CrashTown town, ITestOutputHelper output) : IClas
             var zombie = YidangProcess.Start(place, [.. CrashTown.RunWords, "--store", store]);
             await zombie.SaysAsync("intake:ga");
             await zombie.SignalAsync("STOP");
+            // What it was in the middle of ends with its connections, and with it the lock that it may hold on the lease.
+            await ExecuteAsync(store, "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()");
             if (await ExecuteAsync(store, "update run_lease set expires_at = '2000-01-01T00:00:00.0000000Z' where run_id is not null") == 1) return (place, store, zombie);
             // It was over before it froze, as runs on a busy machine sometimes are.
             await zombie.SignalAsync("CONT");
