@@ -53,7 +53,7 @@ public sealed class PersonMatcher
     public PairExplanation Explain(int left, int right)
     {
         var steps = scorer.Explain(records.Profiles[left], records.Profiles[right], out var total);
-        var decision = total >= model.Thresholds.Match ? MatchDecision.Match : total >= model.Thresholds.Review ? MatchDecision.ClericalReview : MatchDecision.NonMatch;
+        var decision = PairScorer.Decide(total, model.Thresholds);
         return new PairExplanation(records.Keys[left], records.Keys[right], steps, total, decision, model.Thresholds.Match, model.Thresholds.Review, model.Version);
     }
 

@@ -16,14 +16,9 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
     /// <summary>The keys of a cluster of records, given by their indices; ascending, without repeats.</summary>
     public ulong[] Of(IReadOnlyList<int> members)
     {
-        var found = new SortedSet<ulong>();
+        var found = new SortedSet<ulong>(TiesOf(members));
         var own = new List<ulong>();
-        foreach (var member in members)
-        {
-            keys.CollectTies(member, own);
-            found.UnionWith(own);
-            AddBlocks(records.Profiles[member], found, own);
-        }
+        foreach (var member in members) AddBlocks(records.Profiles[member], found, own);
         if (members.Count > 1) AddBlocks(PersonProfile.Union([.. members.Select(m => records.Profiles[m])]), found, own);
         return [.. found];
     }

@@ -46,7 +46,7 @@ public sealed class RecordLookup(MatchingModel model, MatchingReference referenc
     {
         var whole = PersonProfile.Union(members);
         var steps = scorer.Explain(row, whole, out var total);
-        var decision = total >= Thresholds.Match ? MatchDecision.Match : total >= Thresholds.Review ? MatchDecision.ClericalReview : MatchDecision.NonMatch;
+        var decision = PairScorer.Decide(total, Thresholds);
         var obstacle = decision == MatchDecision.Match ? Obstacle(row, whole, members, scorer, established) : null;
         return new PersonWeight(person.Id, steps, total, obstacle is null ? decision : MatchDecision.ClericalReview, obstacle);
     }

@@ -23,7 +23,7 @@ internal sealed class CommonValues<T>
     {
         var least = 2;
         for (var count = CountFrom(pool, least); count > Most; count = CountFrom(pool, least)) least *= 2;
-        var listed = new Dictionary<T, int>(pool is ValuePool<string> ? (IEqualityComparer<T>)(object)StringComparer.Ordinal : null);
+        var listed = new Dictionary<T, int>();
         for (var code = 0; code < pool.Count; code++)
             if (pool.Frequency(code) >= least) listed[meaning is null ? pool[code] : meaning(code)] = pool.Frequency(code);
         return new CommonValues<T>(listed, least - 1, pool.Total);

@@ -16,6 +16,10 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
     /// <summary>The same for an age that fits: of relatives only brothers, sisters and spouses are as old, one in eight.</summary>
     private const double AgeWithinNumber = 3;
 
+    /// <summary>What a weight means by the thresholds.</summary>
+    public static MatchDecision Decide(double total, MatchThresholds thresholds) =>
+        total >= thresholds.Match ? MatchDecision.Match : total >= thresholds.Review ? MatchDecision.ClericalReview : MatchDecision.NonMatch;
+
     public double Score(PersonProfile a, PersonProfile b)
     {
         var levels = comparer.Compare(a, b);

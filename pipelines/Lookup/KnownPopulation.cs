@@ -18,7 +18,7 @@ internal sealed class KnownPopulation(IHubStore store, Project project)
         if (known is { } remembered && await IsStillAsync(remembered, cancellationToken)) return remembered;
         if (await store.Circles.BasisAsync(cancellationToken) is not { } basis)
             throw new NotResolvedException("Nobody has been resolved here yet, or not by this build. `yidang run` resolves what was delivered; then look up.");
-        if (basis.Fingerprint != fingerprint || MatchingReference.Read(basis.Reference) is not { } reference)
+        if (StandingReference.Of(basis, fingerprint) is not { } reference)
             throw new NotResolvedException($"The persons of run {basis.Run} were resolved by another matching model than the project has now. `yidang run` resolves them by this one; then look up.");
         return known = new Version(basis.Run, reference);
     }

@@ -34,7 +34,7 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
     /// <summary>The circles of the records, against the reference that they were resolved with; all records where they have not been resolved by this model yet.</summary>
     private async Task<(CurrentRecords Current, PersonRecords People)> StandardisedAsync(IReadOnlyCollection<RecordId> asked, CancellationToken cancellationToken)
     {
-        if (await store.Circles.BasisAsync(cancellationToken) is { } basis && basis.Fingerprint == ResolutionFingerprint.Of(project) && MatchingReference.Read(basis.Reference) is { } reference)
+        if (StandingReference.Of(await store.Circles.BasisAsync(cancellationToken), ResolutionFingerprint.Of(project)) is { } reference)
         {
             var placed = await store.Circles.PersonsOfAsync(asked, cancellationToken);
             if (asked.All(id => placed.Any(p => p.Record == id)))

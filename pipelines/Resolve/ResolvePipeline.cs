@@ -33,7 +33,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var started = clock.GetTimestamp();
         var fingerprint = ResolutionFingerprint.Of(project);
         var basis = extent == ResolveExtent.Whole ? null : await store.Circles.BasisAsync(cancellationToken);
-        var reference = basis?.Fingerprint == fingerprint ? MatchingReference.Read(basis.Reference) : null;
+        var reference = StandingReference.Of(basis, fingerprint);
         var work = (extent == ResolveExtent.Changes && reference is not null ? await ChangesAsync(lease, project, decisions, basis!, reference, progress, cancellationToken) : null)
             ?? await EverythingAsync(lease, project, decisions, fingerprint, extent == ResolveExtent.Again ? reference : null, progress, cancellationToken);
         var resolution = work.Resolution;

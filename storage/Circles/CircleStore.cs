@@ -42,8 +42,8 @@ internal sealed class CircleStore(Database database) : ICircleStore
     public Task<KnownIds> IdsAsync(IReadOnlyCollection<PersonId> persons, IReadOnlyCollection<RecordKey> records, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => database.ReadAsync(
         async session =>
         {
-            await TextsAsync(session, "asked_person", persons.Select(p => p.Value), cancellationToken);
-            await TextsAsync(session, "asked_id", ids, cancellationToken);
+            await session.TemporaryTextsAsync("asked_person", persons.Select(p => p.Value), cancellationToken);
+            await session.TemporaryTextsAsync("asked_id", ids, cancellationToken);
             var standing = await session.ListAsync(
                 """
                 select p.person_id, p.anchor_source, p.anchor_digest from golden_person p join asked_person a on a.id = p.person_id where p.valid_to_run is null
@@ -89,17 +89,5 @@ internal sealed class CircleStore(Database database) : ICircleStore
             if (at == others.Length || others[at] != number) without.Add(new RecordId(number));
         }
         return without;
-    }
-
-    private static async Task TextsAsync(Session session, string table, IEnumerable<string> texts, CancellationToken cancellationToken)
-    {
-        await session.TemporaryTableAsync(table, $"id {session.Database.Types.Text}", cancellationToken);
-        await using var rows = session.Bulk(table, "id");
-        foreach (var text in texts)
-        {
-            rows.StartRow();
-            rows.Add(text);
-        }
-        await rows.CompleteAsync(cancellationToken);
     }
 }

@@ -58,6 +58,19 @@ internal sealed class Session(Database database, DbConnection connection, DbTran
     public Task TemporaryTableAsync(string name, string columns, CancellationToken cancellationToken) =>
         ExecuteAsync($"drop table if exists {name}; create temp table {name} ({columns});", null, cancellationToken);
 
+    /// <summary>Makes a temporary table with one column, <c>id</c>, of these texts.</summary>
+    public async Task TemporaryTextsAsync(string name, IEnumerable<string> texts, CancellationToken cancellationToken)
+    {
+        await TemporaryTableAsync(name, $"id {Database.Types.Text}", cancellationToken);
+        await using var rows = Bulk(name, "id");
+        foreach (var text in texts)
+        {
+            rows.StartRow();
+            rows.Add(text);
+        }
+        await rows.CompleteAsync(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Transaction is not null) await Transaction.DisposeAsync();

@@ -39,16 +39,7 @@ internal sealed class MembershipApply(Session session, RunId run)
         IReadOnlyList<string> touched, CancellationToken cancellationToken)
     {
         if (touched.Count == 0) return [];
-        await session.TemporaryTableAsync("touched_household", $"id {session.Database.Types.Text}", cancellationToken);
-        await using (var rows = session.Bulk("touched_household", "id"))
-        {
-            foreach (var id in touched)
-            {
-                rows.StartRow();
-                rows.Add(id);
-            }
-            await rows.CompleteAsync(cancellationToken);
-        }
+        await session.TemporaryTextsAsync("touched_household", touched, cancellationToken);
         var members = await session.ListAsync(
             """
             select m.household_id, m.person_id, m.relationship, m.because
