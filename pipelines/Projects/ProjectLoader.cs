@@ -24,6 +24,7 @@ public static class ProjectLoader
             ItemHashes = draft.Items.ToDictionary(i => i.Item.Item, i => i.File.Hash, StringComparer.Ordinal),
             Schedule = draft.Schedule!,
             Divisions = DivisionTable.National.With(draft.Divisions),
+            Calendar = WorkCalendar.National.With(draft.CalendarDays),
             Hash = draft.Hash,
         };
     }
