@@ -77,7 +77,7 @@ public sealed class HistoryTests : IAsyncLifetime
 
         (await BeliefAsync(then.Golden, ids: [], origins: false)).Should().Equal(past.WithoutOrigins, "what tells of October is what had come by then");
         (await then.ListsAsync(default)).Sum(l => l.Rows.Count).Should().BePositive();
-        Directory.GetFiles(Folder.History).Should().ContainSingle("the day is kept for the next question");
+        Directory.GetFiles(Folder.History, "*.db").Should().ContainSingle("the day is kept for the next question");
         var before = () => new HubHistory(store, Folder, project, clock).OpenAsync(new HistoryMoment(new DateOnly(1949, 10, 1), null), null, default);
         await before.Should().ThrowAsync<NothingBelievedException>().WithMessage("*1949-10-01*");
         var unborn = () => new HubHistory(store, Folder, project, clock).OpenAsync(new HistoryMoment(null, new DateOnly(1949, 10, 1)), null, default);
