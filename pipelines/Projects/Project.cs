@@ -30,6 +30,9 @@ public sealed record Project
     /// <summary>SHA-256 (hexadecimal) of each item's file, by item.</summary>
     public required IReadOnlyDictionary<string, string> ItemHashes { get; init; }
 
+    /// <summary>Each item's file as it is hashed, by item: what a publication keeps of it.</summary>
+    public IReadOnlyDictionary<string, string> ItemTexts { get; init; } = new Dictionary<string, string>();
+
     public required ScheduleSettings Schedule { get; init; }
 
     /// <summary>The nation's divisions and the place's own.</summary>

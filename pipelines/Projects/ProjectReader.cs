@@ -13,6 +13,14 @@ internal sealed class ProjectReader(string folder)
 
     public IReadOnlyCollection<ProjectFinding> Findings => findings;
 
+    /// <summary>A service item from the text of its file, as a publication has kept it; null when this build cannot read it.</summary>
+    public static ServiceItem? ReadItem(string item, string text)
+    {
+        var reader = new ProjectReader("");
+        var bound = reader.Bind<ServiceItem>(new ProjectFile($"items/{item}.yaml", text));
+        return reader.Findings.Any(f => f.IsError) ? null : bound;
+    }
+
     public ProjectDraft Read()
     {
         if (!Directory.Exists(folder))
