@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Yidang.Hub;
 using Yidang.Hub.CommandLine;
+using Yidang.Hub.Telemetry;
 
 var terminal = Terminal.OfProcess();
+using var export = OtlpExport.OfEnvironment();
 using var signals = new Signals(terminal.WriteTalk);
 var parsed = YidangCommand.Create(Composition.OfProgram(), terminal).Parse(args);
 // A typing mistake gets its message, not a page of help.

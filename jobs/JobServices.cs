@@ -16,6 +16,7 @@ public static class JobServices
         services.AddSingleton(forecast);
         services.AddSingleton(schedule);
         services.AddSingleton<JobFirer>();
+        services.AddSingleton<FiringSignal>();
         services.AddSingleton<QuartzFiring>();
         services.AddSingleton<ScheduleWatch>();
         services.AddTransient<RunJob>();

@@ -17,9 +17,9 @@ internal static class ScheduleCalendars
     };
 
     /// <summary>Brings the stored calendars in line with what is known now; one that says the same is not touched, nor are the triggers that keep to it.</summary>
-    public static async Task ApplyAsync(IScheduler scheduler, WorkCalendar calendar, TimeZoneInfo timeZone, CancellationToken cancellationToken)
+    public static async Task ApplyAsync(IScheduler scheduler, ScheduleSettings schedule, WorkCalendar calendar, TimeZoneInfo timeZone, CancellationToken cancellationToken)
     {
-        foreach (var days in new[] { ScheduledDays.Workdays, ScheduledDays.RestDays })
+        foreach (var days in schedule.Jobs.Select(job => job.Days).Where(days => days != ScheduledDays.Any).Distinct())
         {
             var wanted = Excluding(calendar, days == ScheduledDays.RestDays, timeZone);
             var stored = await scheduler.GetCalendar(NameOf(days)!, cancellationToken) as HolidayCalendar;

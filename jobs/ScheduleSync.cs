@@ -15,7 +15,7 @@ public static class ScheduleSync
     /// </summary>
     public static async Task ApplyAsync(IScheduler scheduler, ScheduleSettings schedule, ScheduleForecast forecast, CancellationToken cancellationToken)
     {
-        await ScheduleCalendars.ApplyAsync(scheduler, forecast.Calendar, forecast.TimeZone, cancellationToken);
+        await ScheduleCalendars.ApplyAsync(scheduler, schedule, forecast.Calendar, forecast.TimeZone, cancellationToken);
         var wanted = schedule.Jobs.Select(job => new JobKey(job.Name, Group)).ToHashSet();
         var stored = await scheduler.QueryJobs(new JobQuery { Group = GroupMatcher<JobKey>.GroupEquals(Group), Take = PagedQuery.All }, cancellationToken);
         await scheduler.DeleteJobs([.. stored.Items.Select(j => j.Key).Where(key => !wanted.Contains(key))], cancellationToken);

@@ -33,7 +33,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
 
         var lease = await AcquireAsync("run", inputs, InputsHash.Describe(project, options, pending, decisions), scope, options, cancellationToken);
-        return await FinishAsync(lease, async steps =>
+        return await FinishAsync("run", lease, async steps =>
         {
             options.Plan?.RefuseOtherRun(lease.Run);
             var sameInputs = !lease.Resumed && options.From is null && await IsUnchangedAsync(inputs, cancellationToken);
@@ -96,7 +96,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
         var lease = await AcquireAsync(
             "publish", InputsHash.OfPublication(project, scope), InputsHash.Describe(project, options, [], decisions: null), scope, options, cancellationToken);
-        return await FinishAsync(lease, async steps =>
+        return await FinishAsync("publish", lease, async steps =>
         {
             var published = await steps.DoAsync(
                 "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
@@ -121,7 +121,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         var decisions = await StandingAsync(cancellationToken);
         var inputs = InputsHash.OfWithdrawal(project, scope, withdrawal.Delivery, withdrawal.Undo, decisions);
         var lease = await AcquireAsync("withdraw", inputs, InputsHash.Describe(project, options, [], decisions), scope, options, cancellationToken);
-        return await FinishAsync(lease, async steps =>
+        return await FinishAsync("withdraw", lease, async steps =>
         {
             await (withdrawal.Undo
                 ? store.Deliveries.UndoWithdrawalAsync(lease, withdrawal.Delivery, options.Actor, cancellationToken)
@@ -144,7 +144,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         var decisions = await StandingAsync(cancellationToken);
         var lease = await AcquireAsync(
             "history", InputsHash.OfResolution(project, scope, decisions), InputsHash.Describe(project, options, [], decisions), scope, options, cancellationToken);
-        return await FinishAsync(lease, async steps =>
+        return await FinishAsync("reconstruct", lease, async steps =>
         {
             var intake = await steps.DoAsync("intake", () => Ingest(hub).RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
             var resolve = await steps.DoAsync(
@@ -203,19 +203,24 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         Elapsed = clock.GetElapsedTime(started),
     };
 
-    private async Task<RunReport> FinishAsync(RunLease lease, Func<RunSteps, Task<RunReport>> work, CancellationToken cancellationToken)
+    private async Task<RunReport> FinishAsync(string kind, RunLease lease, Func<RunSteps, Task<RunReport>> work, CancellationToken cancellationToken)
     {
+        using var span = HubTelemetry.StartRun(kind, lease);
+        var started = clock.GetTimestamp();
+        var state = "stopped";
         try
         {
             var steps = await RunSteps.OpenAsync(store, lease, clock, cancellationToken);
             var report = (await work(steps)) with { FinishedBefore = steps.LeftOut };
             var intake = steps.LeftOut.Contains("intake") ? steps.CountsOf("intake")! : StepCounts.Of(report.Intake);
             await store.Runs.FinishAsync(lease, report.State, JsonSerializer.Serialize(RunSummary.Of(report, intake)), CancellationToken.None);
+            state = report.State.ToString().ToLowerInvariant();
             return report;
         }
         catch (LeaseLostException)
         {
             // Whoever took the run over will end it.
+            state = "lost";
             throw;
         }
         catch (OperationCanceledException)
@@ -225,8 +230,14 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         }
         catch (Exception failure)
         {
+            state = "failed";
+            HubTelemetry.Fail(span, failure);
             await EndAsFailedAsync(lease, failure);
             throw;
+        }
+        finally
+        {
+            HubTelemetry.EndRun(span, kind, state, clock.GetElapsedTime(started));
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class HubStore : IHubStore
         var writes = new LeasedWrites(database, clock);
         Runs = new RunLedger(database, writes, clock);
         Jobs = new JobLedger(database, clock);
+        Alerts = new AlertStore(database, clock);
         Deliveries = new DeliveryStore(database, writes, clock);
         Fetches = new FetchStore(database);
         Records = new SourceRecordStore(database);
@@ -32,6 +33,8 @@ internal sealed class HubStore : IHubStore
     public IRunLedger Runs { get; }
 
     public IJobLedger Jobs { get; }
+
+    public IAlertStore Alerts { get; }
 
     public IDeliveryStore Deliveries { get; }
 

@@ -15,6 +15,8 @@ public interface IHubStore : IAsyncDisposable
 
     IJobLedger Jobs { get; }
 
+    IAlertStore Alerts { get; }
+
     IDeliveryStore Deliveries { get; }
 
     IFetchStore Fetches { get; }

@@ -34,6 +34,8 @@ internal sealed class ServeCommand : HubCommand
         Description = "Also answer lookups (POST /api/lookup, JSON), which show people with masked numbers, to a window's software that sends the key that the start says.",
     };
 
+    private readonly Option<string> log = LogOption.Create();
+
     public ServeCommand(CommandHost host)
         : base("serve", "Start the project's schedule, a status page and the departments' upload page, until stopped by Ctrl-C or SIGTERM.", host)
     {
@@ -41,12 +43,13 @@ internal sealed class ServeCommand : HubCommand
         Add(maxUpload);
         Add(review);
         Add(lookup);
+        Add(log);
     }
 
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await PortalHost.RunAsync(
-            invocation, invocation.Value(urls) ?? DefaultUrl, Math.Max(1, invocation.Value(maxUpload)) * 1024L * 1024,
+            invocation, invocation.Value(urls) ?? DefaultUrl, invocation.Value(log) == LogOption.Json, Math.Max(1, invocation.Value(maxUpload)) * 1024L * 1024,
             invocation.Value(review) ? new ReviewGate() : null, invocation.Value(lookup) ? new AccessKey() : null, cancellationToken);
         return ExitCode.Done;
     }

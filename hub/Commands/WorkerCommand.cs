@@ -12,17 +12,23 @@ internal sealed class WorkerCommand : HubCommand
 
     private readonly Option<string> urls = new("--urls")
     {
-        Description = "Addresses for /health and /ready, separated by semicolons.",
+        Description = "Addresses for /health, /ready and /metrics, separated by semicolons.",
         HelpName = "URLS",
         DefaultValueFactory = _ => DefaultUrl,
     };
 
+    private readonly Option<string> log = LogOption.Create();
+
     public WorkerCommand(CommandHost host)
-        : base("worker", "Add a node to the hub's cluster, until stopped: it takes the schedule's triggers as `yidang serve` does, and takes over from nodes that die. Needs PostgreSQL.", host) => Add(urls);
+        : base("worker", "Add a node to the hub's cluster, until stopped: it takes the schedule's triggers as `yidang serve` does, and takes over from nodes that die. Needs PostgreSQL.", host)
+    {
+        Add(urls);
+        Add(log);
+    }
 
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        await WorkerHost.RunAsync(invocation, invocation.Value(urls) ?? DefaultUrl, cancellationToken);
+        await WorkerHost.RunAsync(invocation, invocation.Value(urls) ?? DefaultUrl, invocation.Value(log) == LogOption.Json, cancellationToken);
         return ExitCode.Done;
     }
 }

@@ -20,6 +20,9 @@ internal sealed record HubStatus
 
     public required ReviewCounts Review { get; init; }
 
+    /// <summary>What somebody should look at.</summary>
+    public required IReadOnlyList<Alert> Alerts { get; init; }
+
     /// <summary>Latest first.</summary>
     public required IReadOnlyList<RunEntry> Runs { get; init; }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Yidang.Hub.CommandLine;
+using Yidang.Hub.Telemetry;
 using Yidang.Jobs;
 using Yidang.Pipelines;
 using Yidang.Schemas;
@@ -11,12 +12,13 @@ using Yidang.Storage;
 
 namespace Yidang.Hub.Portal;
 
-/// <summary>What every node of a hub has, with or without pages: the schedule, a log on standard error, <c>/health</c> and <c>/ready</c>.</summary>
+/// <summary>What every node of a hub has, with or without pages: the schedule, a log on standard error, <c>/health</c>, <c>/ready</c> and <c>/metrics</c>.</summary>
 internal static class Node
 {
     /// <summary>A web application with the node's services.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be used: said here, before anything listens.</exception>
-    public static async Task<WebApplicationBuilder> CreateBuilderAsync(Invocation invocation, Project project, string urls, CancellationToken cancellationToken)
+    /// <param name="jsonLog">True to write the log as one JSON object a line.</param>
+    public static async Task<WebApplicationBuilder> CreateBuilderAsync(Invocation invocation, Project project, string urls, bool jsonLog, CancellationToken cancellationToken)
     {
         var folder = invocation.Folder;
         var connection = invocation.StoreConnection;
@@ -26,34 +28,40 @@ internal static class Node
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "yyyy-MM-dd HH:mm:ss "; });
+        if (jsonLog) builder.Logging.AddJsonConsole(console => { console.IncludeScopes = true; console.UseUtcTimestamp = true; console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ"; });
+        else builder.Logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "yyyy-MM-dd HH:mm:ss "; });
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning)
+            // It warns of each calendar that is asked for and not stored yet.
+            .AddFilter("Quartz.Impl.AdoJobStore.StdAdoDelegate", LogLevel.Error)
             // A failed start is thrown to the command line, which words it; the host would print its stack trace as well.
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
         builder.Services.AddSingleton(composition.Clock);
+        builder.Services.AddSingleton(project);
+        builder.Services.AddSingleton<MetricsCollector>();
+        builder.Services.AddHostedService<StepLog>();
         Func<CancellationToken, Task<IHubStore>> openStore = token => composition.OpenStoreAsync(folder, connection, token);
         builder.Services.AddSingleton(openStore);
         builder.Services.AddSingleton<IScheduledWorkRunner>(new ProjectWorkRunner(project.Folder, folder, openStore, composition.Clock));
-        if (connection is null)
-        {
-            // Made by the container, so that it is let go when the node ends.
-            var owner = ScheduleOwner.Of(folder.Root);
-            builder.Services.AddSingleton(_ => owner);
-        }
+        // Held as long as the process lives.
+        if (connection is null) builder.Services.AddSingleton(ScheduleOwner.Of(folder.Root));
         var schedulerStore = connection is null
             ? SchedulerStore.Sqlite(Path.Combine(folder.Root, "quartz.db"))
             : SchedulerStore.Postgres(PostgresAddress.ToConnectionString(connection));
         builder.Services.AddSchedule(project.Schedule, new ScheduleForecast(project.Schedule, project.Calendar, project.Settings.TimeZone), schedulerStore);
+        builder.Services.AddHostedService<AlertWatch>();
         return builder;
     }
 
-    /// <summary><c>/health</c>: the process answers. <c>/ready</c>: so does its store.</summary>
+    /// <summary><c>/health</c>: the process answers. <c>/ready</c>: so does its store. <c>/metrics</c>: for Prometheus.</summary>
     public static void MapHealth(WebApplication app)
     {
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapGet("/ready", ReadyAsync);
+        // From now on: what was measured before anyone asks is counted, too.
+        app.Services.GetRequiredService<MetricsCollector>();
+        app.MapGet("/metrics", MetricsAsync);
     }
 
     /// <summary>Runs until <paramref name="cancellationToken"/>; a running job is then asked to stop at a safe place and waited for.</summary>
@@ -79,6 +87,16 @@ internal static class Node
             terminal.WriteTalk("Stopping; a run in progress stops at a safe place and goes on at the next start.");
         }
         await app.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task<IResult> MetricsAsync(
+        MetricsCollector measured, Project project, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var text = new PrometheusText();
+        measured.Write(text);
+        await using var store = await openStore(cancellationToken);
+        await LedgerMetrics.WriteAsync(text, project, store, clock, cancellationToken);
+        return Results.Text(text.ToString(), PrometheusText.ContentType);
     }
 
     private static async Task<IResult> ReadyAsync(Func<CancellationToken, Task<IHubStore>> openStore, ILogger<StatusReader> log, CancellationToken cancellationToken)

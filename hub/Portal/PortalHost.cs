@@ -17,12 +17,13 @@ namespace Yidang.Hub.Portal;
 internal static class PortalHost
 {
     /// <summary>Serves until <paramref name="cancellationToken"/>; a running job is then asked to stop at a safe place and waited for.</summary>
+    /// <param name="jsonLog">True to write the log as one JSON object a line.</param>
     /// <param name="maxUpload">Most bytes of an uploaded file.</param>
     /// <param name="gate">The stewards' key, or null when their pages are not served.</param>
     /// <param name="lookup">The windows' key, or null when lookups are not answered.</param>
-    public static async Task RunAsync(Invocation invocation, string urls, long maxUpload, ReviewGate? gate, AccessKey? lookup, CancellationToken cancellationToken)
+    public static async Task RunAsync(Invocation invocation, string urls, bool jsonLog, long maxUpload, ReviewGate? gate, AccessKey? lookup, CancellationToken cancellationToken)
     {
-        await using var app = await BuildAsync(invocation, urls, maxUpload, gate, lookup, cancellationToken);
+        await using var app = await BuildAsync(invocation, urls, jsonLog, maxUpload, gate, lookup, cancellationToken);
         await Node.RunAsync(app, invocation.Terminal, Greet, cancellationToken);
 
         void Greet(WebApplication started)
@@ -34,13 +35,13 @@ internal static class PortalHost
     }
 
     private static async Task<WebApplication> BuildAsync(
-        Invocation invocation, string urls, long maxUpload, ReviewGate? gate, AccessKey? lookup, CancellationToken cancellationToken)
+        Invocation invocation, string urls, bool jsonLog, long maxUpload, ReviewGate? gate, AccessKey? lookup, CancellationToken cancellationToken)
     {
         var project = invocation.LoadProject();
         var folder = invocation.Folder;
         var connection = invocation.StoreConnection;
         var composition = invocation.Composition;
-        var builder = await Node.CreateBuilderAsync(invocation, project, urls, cancellationToken);
+        var builder = await Node.CreateBuilderAsync(invocation, project, urls, jsonLog, cancellationToken);
         builder.Services.AddSingleton(services => new StatusReader(
             project, folder, services.GetRequiredService<ScheduleForecast>(),
             token => composition.OpenStoreAsync(folder, connection, token), composition.Clock));

@@ -16,6 +16,7 @@ internal static class StatusPage
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<h1>一档 · {Text(status.Place)}</h1>")
             .Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">{Numbers.Of(status.Now, status.TimeZone)}（{Text(status.TimeZone.Id)}） · {Text(status.Engine)}</p>");
+        if (status.Alerts.Count > 0) Alerts(html, status);
         Golden(html, status.Golden, status.Review);
         Lists(html, status);
         Runs(html, status);
@@ -25,6 +26,9 @@ internal static class StatusPage
         html.Append("<p><a href=\"/upload\">报送文件</a></p>");
         return PageFrame.Render(status.Place, html.ToString());
     }
+
+    private static void Alerts(StringBuilder html, HubStatus status) =>
+        Table(html, "警示", ["事由", "对象"], status.Alerts.Select(alert => (string[])[$"{AlertWords.Of(alert.Kind)}！", alert.Subject]));
 
     private static void Golden(StringBuilder html, GoldenCounts golden, ReviewCounts review)
     {

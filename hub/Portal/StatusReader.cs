@@ -23,6 +23,7 @@ internal sealed class StatusReader(
             TimeZone = forecast.TimeZone,
             Golden = await store.Golden.CountAsync(cancellationToken),
             Review = await store.Stewards.CountAsync(cancellationToken),
+            Alerts = await AlertBoard.ReadAsync(project, store, clock, cancellationToken),
             Runs = await store.Runs.ListAsync(10, cancellationToken),
             Deliveries = [.. (await store.Deliveries.CurrentAsync(cancellationToken)).OrderBy(d => d.Arrival.Source, StringComparer.Ordinal).ThenBy(d => d.Id.Value)],
             Fetched = [.. (await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken)).Where(source => source.Server is not null)],

@@ -8,10 +8,10 @@ internal static class WorkerHost
 {
     /// <summary>Works until <paramref name="cancellationToken"/>.</summary>
     /// <exception cref="WorkerNeedsPostgresException">The hub is on the embedded store.</exception>
-    public static async Task RunAsync(Invocation invocation, string urls, CancellationToken cancellationToken)
+    public static async Task RunAsync(Invocation invocation, string urls, bool jsonLog, CancellationToken cancellationToken)
     {
         if (invocation.StoreConnection is null) throw new WorkerNeedsPostgresException();
-        var builder = await Node.CreateBuilderAsync(invocation, invocation.LoadProject(), urls, cancellationToken);
+        var builder = await Node.CreateBuilderAsync(invocation, invocation.LoadProject(), urls, jsonLog, cancellationToken);
         await using var app = builder.Build();
         Node.MapHealth(app);
         await Node.RunAsync(

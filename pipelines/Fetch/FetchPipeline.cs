@@ -31,7 +31,11 @@ public sealed class FetchPipeline(IHubStore store, TimeProvider clock)
             {
                 var source = contracts[i].Source;
                 progress?.Report(new($"fetch:{source}", 0, null, "files", Finished: false));
-                reports[i] = await FetchAsync(project, hub, contracts[i], health.GetValueOrDefault(source), takenIn, token);
+                using (var span = HubTelemetry.StartSource("fetch", source))
+                {
+                    reports[i] = await FetchAsync(project, hub, contracts[i], health.GetValueOrDefault(source), takenIn, token);
+                    HubTelemetry.EndFetch(span, source, reports[i].OpenUntil is not null, reports[i].Outcome == FetchOutcome.Failed);
+                }
                 progress?.Report(new($"fetch:{source}", reports[i].Files.Count, reports[i].Files.Count, "files", Finished: true));
             });
         return reports;

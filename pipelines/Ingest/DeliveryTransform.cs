@@ -52,17 +52,24 @@ internal sealed class DeliveryTransform
         sort.LinkTo(map, propagate);
         map.LinkTo(key, propagate);
         var pump = PumpAsync(rows, sort, stop.Token);
+        var taken = 0;
         try
         {
             while (await key.OutputAvailableAsync(stop.Token))
+            {
                 while (key.TryReceive(out var batch))
+                {
+                    taken++;
+                    HubTelemetry.Queued(-1);
                     yield return batch;
+                }
+            }
             await Unwrapped(key.Completion);
         }
         finally
         {
             await stop.CancelAsync();
-            await pump;
+            HubTelemetry.Queued(taken - await pump);
         }
     }
 
@@ -74,20 +81,25 @@ internal sealed class DeliveryTransform
         CancellationToken = stop,
     };
 
-    /// <summary>Never throws: a reader's failure travels through the blocks to whoever takes the batches.</summary>
-    private static async Task PumpAsync(IAsyncEnumerable<IReadOnlyList<SourceRow>> rows, TransformBlock<IReadOnlyList<SourceRow>, SortedRow[]> sort, CancellationToken stop)
+    /// <summary>How many batches went in. Never throws: a reader's failure travels through the blocks to whoever takes the batches.</summary>
+    private static async Task<int> PumpAsync(IAsyncEnumerable<IReadOnlyList<SourceRow>> rows, TransformBlock<IReadOnlyList<SourceRow>, SortedRow[]> sort, CancellationToken stop)
     {
+        var sent = 0;
         try
         {
             await foreach (var batch in rows.WithCancellation(stop))
-                if (!await sort.SendAsync(batch, stop))
-                    break;
+            {
+                if (!await sort.SendAsync(batch, stop)) break;
+                sent++;
+                HubTelemetry.Queued(1);
+            }
             sort.Complete();
         }
         catch (Exception e)
         {
             ((IDataflowBlock)sort).Fault(e);
         }
+        return sent;
     }
 
     private SortedRow[] Sort(IReadOnlyList<SourceRow> batch)

@@ -122,6 +122,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         RunLease lease, SourceContract contract, PlannedDelivery planned, string contractHash, string timeZone, IProgress<PipelineProgress>? progress,
         CancellationToken cancellationToken)
     {
+        using var span = HubTelemetry.StartSource("intake", contract.Source);
         var started = clock.GetTimestamp();
         var earlier = planned.Earlier;
         var fileName = planned.File?.File.FileName ?? earlier!.Arrival.FileName;
@@ -163,6 +164,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         }
         if (!entry.Counts.Balances || entry.Counts.Read != tally.Read)
             throw new InvalidOperationException($"{fileName}: the store's counts do not balance with the {tally.Read} rows read: {entry.Counts}.");
+        HubTelemetry.EndDelivery(span, entry, clock.GetElapsedTime(started));
         progress?.Report(new($"intake:{contract.Source}", tally.Read, tally.Read, "rows", Finished: true));
         var outcome = entry.State == DeliveryState.Held ? IntakeReport.Held
             : entry.Folded && entry.Counts.Staged > 0 && entry.Counts.Overruled == entry.Counts.Staged ? IntakeReport.Superseded

@@ -32,9 +32,20 @@ internal sealed class RunSteps(IHubStore store, RunLease lease, IReadOnlyList<Ru
     {
         // The first write of a step: it renews the lease, too.
         await store.Runs.LogAsync(lease, $"{name} begins", cancellationToken);
+        using var span = HubTelemetry.StartStep(name, lease);
         var started = clock.GetUtcNow();
-        var result = await work();
-        await store.Runs.RecordStepAsync(lease, new RunStep(name, started, clock.GetUtcNow(), counts(result)), cancellationToken);
-        return result;
+        try
+        {
+            var result = await work();
+            var (ended, counted) = (clock.GetUtcNow(), counts(result));
+            await store.Runs.RecordStepAsync(lease, new RunStep(name, started, ended, counted), cancellationToken);
+            HubTelemetry.EndStep(span, name, counted, ended - started);
+            return result;
+        }
+        catch (Exception failure)
+        {
+            HubTelemetry.Fail(span, failure);
+            throw;
+        }
     }
 }

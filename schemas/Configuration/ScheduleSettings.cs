@@ -9,6 +9,9 @@ public sealed record ScheduleSettings
     [Key("CSV file of public holidays and make-up workdays (day,kind,name with kind rest or work), for years beyond those that the program knows.", Example = "calendar.csv")]
     public string? Calendar { get; init; }
 
+    [Key("Whom to tell when something has to be looked at; without it the status page and `yidang alerts` do.")]
+    public AlertSettings? Alerts { get; init; }
+
     [Key("The jobs.")]
     public required IReadOnlyList<ScheduledJob> Jobs { get; init; }
 }

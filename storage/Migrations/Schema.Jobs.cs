@@ -13,4 +13,15 @@ internal static partial class Schema
             create table job_pause (job {t.Text} not null primary key, actor {t.Text} not null, paused_at {t.Text} not null);
             """;
     }
+
+    private static string Alerts(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table alert (
+                kind {t.Text} not null, subject {t.Text} not null, message {t.Text} not null, raised_at {t.Text} not null, cleared_at {t.Text},
+                told {t.Text} not null, claimed_until {t.Text}, primary key (kind, subject, raised_at));
+            create unique index alert_standing on alert (kind, subject) where cleared_at is null;
+            """;
+    }
 }

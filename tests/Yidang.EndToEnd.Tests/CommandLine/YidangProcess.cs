@@ -36,6 +36,14 @@ internal sealed class YidangProcess : IDisposable
     /// <summary>Starts <c>yidang</c> with the given words in a folder.</summary>
     public static YidangProcess Start(string folder, params string[] words) => new(new Process { StartInfo = Command(folder, "dotnet", [Library, .. words]) });
 
+    /// <summary>Starts it with these variables in its environment.</summary>
+    public static YidangProcess StartWith(string folder, (string Name, string Value)[] environment, params string[] words)
+    {
+        var start = Command(folder, "dotnet", [Library, .. words]);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return new(new Process { StartInfo = start });
+    }
+
     /// <summary>Starts it so that it kills itself at the n-th place where something becomes lasting.</summary>
     public static YidangProcess StartWithFault(string folder, int fault, params string[] words)
     {

@@ -54,6 +54,7 @@ public sealed class StatusPageTests
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
         Golden = new GoldenCounts(0, 0, 0, 0, 0),
         Review = new ReviewCounts(0, 0, 0, 0, 0),
+        Alerts = [],
         Runs = [],
         Deliveries = [],
         Fetched = server is null ? [] : [new("yb", "医保局", "参保", null, "", null, "", 0, 0, null, false) { Server = server }],
