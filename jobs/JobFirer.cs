@@ -19,7 +19,7 @@ public sealed class JobFirer(
         if (schedule.Jobs.FirstOrDefault(j => j.Name == firing.Job) is not { } job) return;
         await using var store = await openStore(cancellationToken);
         if (firing.Cause == JobCause.After && !JobChains.IsDue(job, await store.Jobs.StandingsAsync(cancellationToken))) return;
-        var before = (await store.Jobs.ListAsync(job.Name, 1, cancellationToken)).FirstOrDefault();
+        var before = await LatestAsync(store, job.Name, cancellationToken);
         await store.Jobs.BeginAsync(firing, cancellationToken);
         try
         {
@@ -65,11 +65,14 @@ public sealed class JobFirer(
     {
         while (true)
         {
-            var latest = (await store.Jobs.ListAsync(job, 1, cancellationToken)).FirstOrDefault();
+            var latest = await LatestAsync(store, job, cancellationToken);
             if (latest is not { Outcome: JobOutcome.Running }) return latest?.Outcome;
             await Task.Delay(Glance, clock, cancellationToken);
         }
     }
+
+    private static async Task<JobFiring?> LatestAsync(IHubStore store, string job, CancellationToken cancellationToken) =>
+        await store.Jobs.ListAsync(job, 1, cancellationToken) is [var latest] ? latest : null;
 
     private async Task<Ending> WorkAsync(IHubStore store, ScheduledJob job, CancellationToken cancellationToken)
     {

@@ -29,7 +29,7 @@ internal sealed class JobsRunCommand : HubCommand
         {
             var code = await RunWithStory.ExecuteAsync(
                 invocation, project, invocation.Folder, options, cancellationToken, publishOnly: job.Work == ScheduledWork.Publish);
-            var run = (await store.Runs.ListAsync(new RunFilter(1, Actor: options.Actor), cancellationToken)).FirstOrDefault();
+            var run = await store.Runs.ListAsync(new RunFilter(1, Actor: options.Actor), cancellationToken) is [var latest] ? latest : null;
             await EndAsync(JobOutcome.Succeeded, run?.State == RunState.Unchanged ? "nothing changed" : null, run?.Id);
             return code;
         }

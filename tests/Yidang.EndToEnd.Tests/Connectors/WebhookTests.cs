@@ -7,15 +7,16 @@ using Yidang.Connectors.Webhooks;
 
 namespace Yidang.EndToEnd.Tests.Connectors;
 
-public sealed class WebhookTests : IAsyncLifetime
+public sealed class WebhookTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Body = "{\"kind\":\"source_late\",\"subject\":\"医保\"}";
 
-    private readonly JsonServer server = new();
     private readonly List<(string Body, string Timestamp, string Signature)> taken = [];
+    private JsonServer server = null!;
 
     public async Task InitializeAsync()
     {
+        server = new JsonServer();
         server.Always = async context =>
         {
             using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
@@ -25,6 +26,8 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task A_post_is_signed_so_that_its_receiver_can_tell_it_from_others()

@@ -194,7 +194,7 @@ public sealed class JobFirerTests : IAsyncLifetime
     private async Task UntilAsync(string job, JobOutcome outcome)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while ((await store.Jobs.ListAsync(job, 1, patience.Token)).FirstOrDefault()?.Outcome != outcome) await Task.Delay(20, patience.Token);
+        while (await store.Jobs.ListAsync(job, 1, patience.Token) is not [{ } latest] || latest.Outcome != outcome) await Task.Delay(20, patience.Token);
     }
 
     private sealed class Work(Func<WorkDone> work) : IScheduledWorkRunner
