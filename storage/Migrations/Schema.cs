@@ -32,6 +32,9 @@ internal static partial class Schema
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
         new(19, "where a delivery's records lie", RecordSpans),
         new(20, "what runs worked on, and their log", RunInputsAndLog),
+        new(21, "firings of jobs", Jobs),
+        new(26, "where ids led before", PastRedirects),
+        new(27, "what lists were made by", Definitions),
         new(30, "blocking index", Blocking),
         new(31, "circles of the last resolution", Circles),
     ];
@@ -227,6 +230,29 @@ internal static partial class Schema
                 evidence {t.Text} not null, steps {t.Text} not null, decision_no {t.Integer}, first_run {t.Integer} not null, closed {t.Text});
             create table decision_alarm (
                 decision_no {t.Integer} not null, kind {t.Text} not null, evidence {t.Text} not null, primary key (decision_no, kind, evidence));
+            """;
+    }
+
+    private static string PastRedirects(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table past_redirect (
+                from_id {t.Text} not null, to_id {t.Text} not null, valid_from_run {t.Integer} not null, valid_to_run {t.Integer} not null,
+                primary key (from_id, valid_from_run));
+            """;
+    }
+
+    private static string Definitions(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table definition (sha256 {t.Text} not null primary key, content {t.Text} not null);
+            create table published_file (
+                run_id {t.Integer} not null references run, name {t.Text} not null, bytes {t.Integer} not null, sha256 {t.Text} not null,
+                primary key (run_id, name));
+            alter table outbox add column source_names {t.Text};
+            alter table outbox add column manifest_sha256 {t.Text};
             """;
     }
 

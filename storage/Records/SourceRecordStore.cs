@@ -40,13 +40,19 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         """,
         new { FileName = fileName, Line = line }, cancellationToken);
 
-    public async Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
+        FindAsync(ids, believedAfter: null, cancellationToken);
+
+    public async Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, RunId? believedAfter, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             async session =>
             {
                 var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
                 return await session.ListAsync(
-                    $"{Select} where r.record_id in {database.NumbersIn("@Ids")} order by r.record_id",
+                    $"""
+                    select {RecordReader.Columns} from source_record r {(believedAfter is { } run ? LatestPlace.JoinAfter(run) : LatestPlace.Join)}
+                    where r.record_id in {database.NumbersIn("@Ids")} order by r.record_id
+                    """,
                     new { Ids = JsonSerializer.Serialize(ids.Select(i => i.Value)) }, reader.Read, cancellationToken);
             },
             cancellationToken);
