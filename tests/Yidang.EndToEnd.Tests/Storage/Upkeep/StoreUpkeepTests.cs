@@ -95,7 +95,7 @@ public abstract class StoreUpkeepTests : IAsyncLifetime
                 insert into delivery (
                     delivery_id, source, file_name, sha256, bytes, scope, mode, contract_hash, layout_id, encoding, header_line, received_at, run_id,
                     rows_read, rows_staged, rows_quarantined, rows_set_aside, records_new, records_changed, records_unchanged, records_vanished)
-                values ({delivery}, 'ga', '', '', 0, '', 'snapshot', '', 1, '', 1, '', {delivery}, 0, 0, 0, '', 0, 0, 0, 0)
+                values ({delivery}, 'ga', '', '', 0, '', 'snapshot', '', 1, '', 1, '2026-10-01T00:00:00.0000000Z', {delivery}, 0, 0, 0, '{"{}"}', 0, 0, 0, 0)
                 """);
         }
         // The first delivery was folded again after the second: its records lie on both sides.
