@@ -38,6 +38,9 @@ internal static class InputsHash
     public static string OfWithdrawal(Project project, RunScope scope, DeliveryId delivery, bool undo, StewardDecisions decisions) =>
         Hash(Append(Start(undo ? "undo withdrawal" : "withdraw", project, scope), decisions).Append(delivery.Value).Append('\n'));
 
+    public static string OfErasure(Project project, RunScope scope, IReadOnlyList<string> subjects) =>
+        Hash(Start("erase", project, scope).AppendJoin('\n', subjects));
+
     /// <summary>What the decisions say and of which records; who said it, why and when changes no result.</summary>
     private static StringBuilder Append(StringBuilder text, StewardDecisions decisions)
     {

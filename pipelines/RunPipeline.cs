@@ -61,6 +61,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                     "resolve", () => resolvePipeline.RunAsync(lease, project, decisions, extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
                 published = await steps.DoAsync(
                     "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                await ErasurePipeline.FinishAsync(store, hub, project, clock, cancellationToken);
             }
             return (await ReportAsync(lease, scope, started, cancellationToken)) with
             {
@@ -132,6 +133,30 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             var published = await steps.DoAsync(
                 "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             return (await ReportAsync(lease, scope, started, cancellationToken)) with { Intake = intake, Resolve = resolve, Publish = published };
+        }, cancellationToken);
+    }
+
+    /// <summary>Takes a person out of the store under a run of its own, resolves everybody again, publishes, and rewrites the files.</summary>
+    /// <remarks>Stopped half way, the next run completes it: nobody is resolved by parts until everybody was.</remarks>
+    internal async Task<RunReport> EraseAsync(
+        Project project, HubFolder hub, ErasureOrder order, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var scope = RunScope.Of(project, options, clock);
+        var publish = new PublishPipeline(store, clock);
+        await publish.DrainOutboxAsync(hub, project, cancellationToken);
+        var lease = await AcquireAsync(
+            "erase", InputsHash.OfErasure(project, scope, order.Subjects), InputsHash.Describe(project, options, [], decisions: null), scope, options, cancellationToken);
+        return await FinishAsync(lease, async steps =>
+        {
+            await store.Erasures.EraseAsync(lease, order, cancellationToken);
+            var decisions = await StandingAsync(cancellationToken);
+            var resolve = await steps.DoAsync(
+                "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, ResolveExtent.Whole, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            var published = await steps.DoAsync(
+                "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            await ErasurePipeline.FinishAsync(store, hub, project, clock, cancellationToken);
+            return (await ReportAsync(lease, scope, started, cancellationToken)) with { Resolve = resolve, Publish = published };
         }, cancellationToken);
     }
 

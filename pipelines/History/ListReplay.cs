@@ -37,6 +37,7 @@ public sealed class ListReplay(IHubStore store)
     private static IEnumerable<string> Why(MatchList stored, MatchList again, IReadOnlyList<ReplayedFile> files, RunEntry run)
     {
         if (files.Any(f => f.Published is null)) yield return "The hashes of its files were not kept: an earlier build published this list.";
+        if (stored.Rows.Count(r => r.IsErased) is > 0 and var erased) yield return $"{erased} of its rows are of persons who were erased by law since.";
         var (then, now) = (stored.Rows.ToDictionary(r => r.Person), again.Rows.ToDictionary(r => r.Person));
         var (missing, more) = (then.Keys.Count(p => !now.ContainsKey(p)), now.Keys.Count(p => !then.ContainsKey(p)));
         var otherwise = then.Count(r => now.TryGetValue(r.Key, out var row) && Text(row) != Text(r.Value));
