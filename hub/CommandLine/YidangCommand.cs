@@ -25,7 +25,7 @@ internal static class YidangCommand
         new WithdrawCommand(host), new EraseCommand(host), new ErasuresCommand(host), new QuarantineCommand(host), new ExportCommand(host), new ListsCommand(host),
         new ReviewCommand(host), new DecideCommand(host), new MergeCommand(host), new SplitCommand(host), new UnmergeCommand(host), new UndoCommand(host),
         new DecisionsCommand(host),
-        new ServeCommand(host), new ScheduleCommand(host), new DbCommand(host),
+        new ServeCommand(host), new WorkerCommand(host), new JobsCommand(host), new DbCommand(host),
         new CheckCommand(host), new UploadCommand(host),
         new InitCommand(host), new ValidateCommand(host), new SampleCommand(host),
         new ModelCommand(host), new BlockingCommand(host), new LinkCommand(host), new TrainCommand(host),

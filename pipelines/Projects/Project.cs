@@ -38,6 +38,9 @@ public sealed record Project
     /// <summary>The nation's divisions and the place's own.</summary>
     public DivisionTable Divisions { get; init; } = DivisionTable.National;
 
+    /// <summary>The days that are worked, by the notices that the program knows and the project's own.</summary>
+    public WorkCalendar Calendar { get; init; } = WorkCalendar.National;
+
     /// <summary>SHA-256 (hexadecimal) over all project files by relative path and content.</summary>
     public required string Hash { get; init; }
 }

@@ -25,6 +25,7 @@ public static class ProjectLoader
             ItemTexts = draft.Items.ToDictionary(i => i.Item.Item, i => i.File.Text, StringComparer.Ordinal),
             Schedule = draft.Schedule!,
             Divisions = DivisionTable.National.With(draft.Divisions),
+            Calendar = WorkCalendar.National.With(draft.CalendarDays),
             Hash = draft.Hash,
         };
     }

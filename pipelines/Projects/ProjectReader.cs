@@ -40,6 +40,7 @@ internal sealed class ProjectReader(string folder)
             Schedule = BindOne<ScheduleSettings>("schedule.yaml"),
         };
         var divisions = ReadDivisions(draft.Settings);
+        var calendar = ReadCalendar(draft.Schedule);
         return new ProjectDraft
         {
             Folder = folder,
@@ -53,6 +54,7 @@ internal sealed class ProjectReader(string folder)
             Items = items,
             Schedule = draft.Schedule,
             Divisions = divisions,
+            CalendarDays = calendar,
             Hash = ProjectFile.HashOf(read),
         };
     }
@@ -66,6 +68,18 @@ internal sealed class ProjectReader(string folder)
             return DivisionFile.Parse(file, findings);
         }
         findings.Add(new(lines.Of(settings, "divisions"), "divisions", $"The project has no file '{path}'.", "Give its path relative to the project folder, or leave the key out."));
+        return [];
+    }
+
+    private IReadOnlyList<CalendarDay> ReadCalendar(ScheduleSettings? schedule)
+    {
+        if (schedule?.Calendar is not { } path) return [];
+        if (ProjectFile.Read(folder, path) is { } file)
+        {
+            read.Add(file);
+            return CalendarFile.Parse(file, findings);
+        }
+        findings.Add(new(lines.Of(schedule, "calendar"), "calendar", $"The project has no file '{path}'.", "Give its path relative to the project folder, or leave the key out."));
         return [];
     }
 

@@ -31,6 +31,7 @@ internal static partial class Schema
         new(17, "where records were seen again", Sightings),
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
         new(20, "what runs worked on, and their log", RunInputsAndLog),
+        new(21, "firings of jobs", Jobs),
         new(26, "where ids led before", PastRedirects),
         new(27, "what lists were made by", Definitions),
         new(30, "blocking index", Blocking),
