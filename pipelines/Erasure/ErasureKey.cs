@@ -24,6 +24,9 @@ internal sealed class ErasureKey
         return key.Length == Bytes ? new(key) : throw new ErasureKeyException($"{path} is damaged. Restore it from where you keep it.");
     }
 
+    /// <summary>The hub's key, or where it has none one that is good for a preview and not kept.</summary>
+    public static ErasureKey ReadOrDraw(string path) => File.Exists(path) ? Read(path) : new(RandomNumberGenerator.GetBytes(Bytes));
+
     /// <summary>The hub's key, made when it has none; only its owner may read it.</summary>
     public static ErasureKey ReadOrMake(string path)
     {

@@ -14,7 +14,7 @@ public sealed class ErasurePipeline(IHubStore store, TimeProvider clock)
     /// <summary>What would be removed; null when nobody stands under the id or number. Changes nothing.</summary>
     /// <exception cref="ErasureRefusedException">The person could not be erased everywhere.</exception>
     public async Task<ErasurePreview?> PreviewAsync(Project project, HubFolder hub, string who, CancellationToken cancellationToken) =>
-        await PrepareAsync(project, hub, who, "", "", cancellationToken) is { } prepared ? PreviewOf(prepared) : null;
+        await PrepareAsync(project, hub, who, ErasureKey.ReadOrDraw, "", "", cancellationToken) is { } prepared ? PreviewOf(prepared) : null;
 
     /// <summary>Erases; null when nobody stands under the id or number.</summary>
     /// <param name="reason">Why, without personal data; kept.</param>
@@ -22,7 +22,7 @@ public sealed class ErasurePipeline(IHubStore store, TimeProvider clock)
     public async Task<(ErasurePreview Removed, RunReport Run)?> EraseAsync(
         Project project, HubFolder hub, string who, string reason, string actor, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
-        if (await PrepareAsync(project, hub, who, reason, actor, cancellationToken) is not { } prepared) return null;
+        if (await PrepareAsync(project, hub, who, ErasureKey.ReadOrMake, reason, actor, cancellationToken) is not { } prepared) return null;
         var report = await new RunPipeline(store, clock).EraseAsync(project, hub, prepared.Order, new RunOptions(Actor: actor), progress, cancellationToken);
         return (PreviewOf(prepared), report);
     }
@@ -36,10 +36,11 @@ public sealed class ErasurePipeline(IHubStore store, TimeProvider clock)
         foreach (var erasure in left) await store.Erasures.CompleteAsync(erasure.Number, cancellationToken);
     }
 
-    private async Task<Prepared?> PrepareAsync(Project project, HubFolder hub, string who, string reason, string actor, CancellationToken cancellationToken)
+    private async Task<Prepared?> PrepareAsync(
+        Project project, HubFolder hub, string who, Func<string, ErasureKey> keyAt, string reason, string actor, CancellationToken cancellationToken)
     {
         if (await PersonAsync(who, cancellationToken) is not { } person || await store.Erasures.FindAsync(person, cancellationToken) is not { } subject) return null;
-        var key = ErasureKey.ReadOrMake(hub.ErasureKey);
+        var key = keyAt(hub.ErasureKey);
         IReadOnlyList<string> suppressed = [.. subject.Numbers.Select(key.Hash).Concat(subject.Keys.Select(key.Hash)).Distinct(StringComparer.Ordinal)];
         var quarantined = new List<(DeliveryId Delivery, string Sha256, int Line)>();
         await foreach (var batch in store.Erasures.QuarantinedAsync(cancellationToken).WithCancellation(cancellationToken))

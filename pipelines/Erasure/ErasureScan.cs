@@ -67,7 +67,7 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
     {
         var starts = new SortedSet<int>();
         var own = new Dictionary<int, string>();
-        using var others = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var others = new byte[SHA256.HashSizeInBytes];
         var firsts = new ConcurrentDictionary<int, RecordKey>();
         try
         {
@@ -76,12 +76,12 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
                 foreach (var record in batch.Staged)
                 {
                     if (IsOwn(record, contract)) own[record.Line] = firsts.TryGetValue(record.Line, out var first) ? key.Hash(first) : "";
-                    else others.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Key} {record.Line} {string.Join('\u001F', record.Values)}\n")));
+                    else Add(others, $"{record.Line} {record.Key} {string.Join('\u001F', record.Values)}");
                 }
                 foreach (var row in batch.Quarantined)
                 {
                     if (row.Fields.Any(IsOwnNumber)) own[row.Line] = "";
-                    else others.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.Line} {string.Join('\u001F', row.Fields)}\n")));
+                    else Add(others, $"{row.Line} {string.Join('\u001F', row.Fields)}");
                 }
                 starts.UnionWith(batch.Staged.Select(r => r.Line).Concat(batch.Quarantined.Select(r => r.Line)).Concat(batch.SetAside.Select(r => r.Line)));
             }
@@ -92,7 +92,7 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
         }
         var isWorkbook = starts.Count > 0 && DeliveryReaders.For(path, contract.Delivery) is Connectors.Excel.WorkbookDeliveryReader;
         var lines = own.OrderBy(o => o.Key).Select(o => new ErasedLines(o.Key, isWorkbook ? o.Key : starts.GetViewBetween(o.Key + 1, int.MaxValue).FirstOrDefault(int.MaxValue) - 1, o.Value));
-        return new([.. lines], Convert.ToHexString(others.GetHashAndReset()));
+        return new([.. lines], Convert.ToHexString(others));
     }
 
     private async IAsyncEnumerable<IntakeBatch> BatchesAsync(
@@ -117,6 +117,13 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
             Keyed = (line, first, _) => firsts[line] = first,
         };
         await foreach (var batch in transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken)) yield return batch;
+    }
+
+    /// <summary>Adds a row to a digest that does not hang on the order: rows come in batches, and a missing one shifts these. Lines tell rows apart.</summary>
+    private static void Add(byte[] digest, FormattableString row)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(row.ToString(CultureInfo.InvariantCulture)));
+        for (var i = 0; i < digest.Length; i++) digest[i] ^= hash[i];
     }
 
     // By its whole key, which no other row has, or by the number that it states.

@@ -83,7 +83,7 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     IEligibilityStore IHubStore.Eligibility => throw new NotSupportedException();
 
-    IErasureStore IHubStore.Erasures => throw new NotSupportedException();
+    IErasureStore IHubStore.Erasures { get; } = new NobodyErased();
 
     IMatchListStore IHubStore.Lists => throw new NotSupportedException();
 
