@@ -30,6 +30,7 @@ internal static partial class Schema
         new(16, "review tasks and alarms", ReviewTasks),
         new(17, "where records were seen again", Sightings),
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
+        new(19, "where a delivery's records lie", RecordSpans),
         new(20, "what runs worked on, and their log", RunInputsAndLog),
         new(21, "firings of jobs", Jobs),
         new(26, "where ids led before", PastRedirects),
@@ -168,6 +169,17 @@ internal static partial class Schema
                 record_id {t.Integer} not null primary key, delivery_id {t.Integer} not null, line {t.Integer} not null, record_no {t.Integer} not null);
             """;
     }
+
+    // The index took longer to keep than all that was found by it.
+    private static string RecordSpans(Database database) =>
+        $"""
+        alter table delivery add column first_record_id {database.Types.Integer};
+        alter table delivery add column last_record_id {database.Types.Integer};
+        update delivery set first_record_id = r.first, last_record_id = r.last
+        from (select delivery_id, min(record_id) as first, max(record_id) as last from source_record group by delivery_id) r
+        where r.delivery_id = delivery.delivery_id;
+        drop index source_record_delivery;
+        """;
 
     private static string Withdrawals(Database database)
     {

@@ -15,7 +15,9 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         StreamAsync($"{Select} where {CurrentRecordIndex.ReadThrough}", null, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(string source, CancellationToken cancellationToken) =>
-        StreamAsync($"{Select} where {CurrentRecordIndex.ReadThrough} and {DeliveryLedger.IsOfSource("r")}", new { Source = source }, cancellationToken);
+        StreamAsync(
+            $"select {RecordReader.Columns} from {DeliveryLedger.WithRecords} {LatestPlace.Join} where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough}",
+            new { Source = source }, cancellationToken);
 
     public Task<int> CountCurrentAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async s => (int)await s.NumberAsync("select count(*) from source_record where valid_to_run is null", null, cancellationToken), cancellationToken);
@@ -31,7 +33,7 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         $"""
         {Select} join delivery d on d.delivery_id = {LatestPlace.Delivery}
         where d.file_name = @FileName and {LatestPlace.Line} = @Line and r.record_id in (
-            select o.record_id from source_record o join delivery f on f.delivery_id = o.delivery_id where f.file_name = @FileName and o.line = @Line
+            select r.record_id from {DeliveryLedger.WithRecords} where b.file_name = @FileName and {DeliveryLedger.IsOfDelivery} and r.line = @Line
             union
             select s.record_id from record_sighting s join delivery f on f.delivery_id = s.delivery_id where f.file_name = @FileName and s.line = @Line)
         order by case when r.valid_to_run is null then 0 else 1 end, r.record_id desc limit 1
