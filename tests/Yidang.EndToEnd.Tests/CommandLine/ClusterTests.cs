@@ -19,6 +19,7 @@ public sealed class ClusterTests(Town town) : IClassFixture<Town>
         using (var migrate = await place.AskAsync("db", "migrate", "--store", store)) migrate.ExitCode.Should().Be(0, migrate.Talk);
         YidangProcess[] nodes;
         int killed;
+        string? killedFiring;
         // Whoever writes source records waits for this, so that a node is in the middle of a run for as long as it takes to kill it.
         await using (var blocker = new NpgsqlConnection(store + ";Pooling=false"))
         {
@@ -27,6 +28,7 @@ public sealed class ClusterTests(Town town) : IClassFixture<Town>
             nodes = [await WorkerAsync(place, store), await WorkerAsync(place, store)];
             await UntilAsync(blocker, "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%source_record%'");
             var firing = (await HistoryAsync(place, store)).Single(f => f.GetProperty("outcome").GetString() == "running");
+            killedFiring = firing.GetProperty("id").GetString();
             killed = int.Parse(firing.GetProperty("node").GetString()!.Split('/')[1], CultureInfo.InvariantCulture);
             using (var node = Process.GetProcessById(killed)) node.Kill();
         }
@@ -40,13 +42,12 @@ public sealed class ClusterTests(Town town) : IClassFixture<Town>
         foreach (var node in nodes) await node.EndAsync();
 
         var history = await HistoryAsync(place, store);
-        var first = history[^1];
-        first.GetProperty("outcome").GetString().Should().Be("lost", "its node was killed");
-        first.GetProperty("node").GetString().Should().EndWith($"/{killed}");
-        var recovered = history.First(f => f.GetProperty("cause").GetString() == "recovery");
+        history.Single(f => f.GetProperty("id").GetString() == killedFiring).GetProperty("outcome").GetString().Should().Be("lost", "its node was killed");
+        // On a machine so busy that nodes miss their check-in, work is taken over more than once; the last to take it over ends it.
+        var recovered = history.First(f => f.GetProperty("cause").GetString() == "recovery" && f.GetProperty("outcome").GetString() == "succeeded");
         recovered.GetProperty("node").GetString().Should().NotEndWith($"/{killed}");
-        recovered.GetProperty("outcome").GetString().Should().Be("succeeded");
-        recovered.GetProperty("run").GetInt32().Should().Be(1, "the run goes on under its number");
+        history.Where(f => f.GetProperty("outcome").GetString() == "succeeded" && f.GetProperty("job").GetString() == "often").Select(f => f.GetProperty("run").GetInt32())
+            .Should().Contain(1, "the run goes on under its number");
         (await place.OutcomeAsync("--store", store)).Should().Be(town.Outcome);
         foreach (var node in nodes) node.Dispose();
     }
@@ -109,7 +110,7 @@ public sealed class ClusterTests(Town town) : IClassFixture<Town>
 
     private static async Task UntilAsync(NpgsqlConnection connection, string count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var command = new NpgsqlCommand(count, connection);
         while ((long)(await command.ExecuteScalarAsync(patience.Token))! == 0) await Task.Delay(50, patience.Token);
     }
