@@ -44,7 +44,7 @@ public sealed class PersonRecords
 
     /// <summary>True when the record's resident ID number is another person's, as far as its own row and household can tell.</summary>
     public bool IsNumberDoubtful(int index, string residentId) =>
-        IdTexts.Find(residentId) is var code && code >= 0 && Array.BinarySearch(Profiles[index].DoubtfulIds, code) >= 0;
+        Profiles[index].DoubtfulIds.Length > 0 && IdTexts.Find(residentId) is var code && code >= 0 && Array.BinarySearch(Profiles[index].DoubtfulIds, code) >= 0;
 
     internal RecordKey[] Keys { get; }
 

@@ -25,8 +25,8 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
         var matcher = new PersonMatcher(project.Persons, people);
         int i = matcher.IndexOf(a.Key), j = matcher.IndexOf(b.Key);
         if (i < 0 || j < 0) return null;
-        var one = await DescribeAsync(current.Records[i], i, people, current, reveal, cancellationToken);
-        var other = await DescribeAsync(current.Records[j], j, people, current, reveal, cancellationToken);
+        var one = await DescribeAsync(a, i, people, current, reveal, cancellationToken);
+        var other = await DescribeAsync(b, j, people, current, reveal, cancellationToken);
         return new ExplainAnswer(one, other, matcher.Explain(i, j), await ReviewReasonAsync(one.Person, other.Person, cancellationToken),
             await DecisionsAsync(a.Key, b.Key, cancellationToken));
     }
@@ -40,7 +40,7 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
             if (asked.All(id => placed.Any(p => p.Record == id)))
             {
                 var circles = await store.Circles.RecordsAsync([.. placed.Select(p => p.Circle).Distinct()], cancellationToken);
-                var records = await store.Records.FindAsync([.. circles.Select(r => r.Record)], cancellationToken);
+                var records = await store.Records.FindStoredAsync([.. circles.Select(r => r.Record)], cancellationToken);
                 var current = CurrentRecords.Of(project, records.Where(r => r.IsCurrent));
                 return (current, current.Standardised(reference: reference));
             }
@@ -55,7 +55,7 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
         var place = await new RecordPlaces(store, sources).OfAsync(record, cancellationToken);
         var values = record.Layout.Select((attribute, at) => (attribute, Value: record.Values[at]))
             .Where(v => v.Value is not null && Compared.Contains(v.attribute)).Select(v => ShownValue.Of(v.attribute, v.Value!, reveal));
-        var doubtful = current.Value(record, "resident_id") is { } number && people.IsNumberDoubtful(index, number);
+        var doubtful = current.Value(record.Layout, record.Values, "resident_id") is { } number && people.IsNumberDoubtful(index, number);
         return new ExplainedRecord(place, await store.Golden.FindPersonOfAsync(record.Id, cancellationToken), [.. values], doubtful);
     }
 

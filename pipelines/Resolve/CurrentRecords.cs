@@ -10,7 +10,7 @@ internal sealed class CurrentRecords
     private readonly HashSet<string> oneRowPerPerson;
     private readonly Dictionary<IReadOnlyList<string>, Dictionary<string, int>> positions = new(ReferenceEqualityComparer.Instance);
 
-    private CurrentRecords(Project project, SourceRecord[] records)
+    private CurrentRecords(Project project, StoredRecord[] records)
     {
         oneRowPerPerson = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
         Records = records;
@@ -19,15 +19,15 @@ internal sealed class CurrentRecords
                 positions.Add(record.Layout, record.Layout.Select((name, at) => (name, at)).ToDictionary(p => p.name, p => p.at, StringComparer.Ordinal));
     }
 
-    public IReadOnlyList<SourceRecord> Records { get; }
+    public IReadOnlyList<StoredRecord> Records { get; }
 
     public static async Task<CurrentRecords> ReadAsync(
         ISourceRecordStore store, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var total = await store.CountCurrentAsync(cancellationToken);
-        var sources = new SortedDictionary<string, List<SourceRecord>>(StringComparer.Ordinal);
+        var sources = new SortedDictionary<string, List<StoredRecord>>(StringComparer.Ordinal);
         var read = 0;
-        await foreach (var batch in store.ReadCurrentAsync(cancellationToken).WithCancellation(cancellationToken))
+        await foreach (var batch in store.ScanCurrentAsync(cancellationToken).WithCancellation(cancellationToken))
         {
             foreach (var record in batch)
             {
@@ -41,9 +41,9 @@ internal sealed class CurrentRecords
     }
 
     /// <summary>One source after the other, each by its keys. Sorted here: a database would fetch each record from another place to give them in order.</summary>
-    private static SourceRecord[] InOrder(IReadOnlyList<List<SourceRecord>> sources)
+    private static StoredRecord[] InOrder(IReadOnlyList<List<StoredRecord>> sources)
     {
-        var sorted = new SourceRecord[sources.Count][];
+        var sorted = new StoredRecord[sources.Count][];
         Parallel.For(0, sources.Count, s =>
         {
             sorted[s] = [.. sources[s]];
@@ -52,16 +52,20 @@ internal sealed class CurrentRecords
         return [.. sorted.SelectMany(s => s)];
     }
 
+    /// <summary>The layouts that occur.</summary>
+    public IEnumerable<IReadOnlyList<string>> Layouts => positions.Keys;
+
     /// <summary>Some records, put in order.</summary>
-    public static CurrentRecords Of(Project project, IEnumerable<SourceRecord> records) =>
+    public static CurrentRecords Of(Project project, IEnumerable<StoredRecord> records) =>
         new(project, InOrder([.. records.GroupBy(r => r.Key.Source, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList())]));
 
-    public string? Value(SourceRecord record, string attribute) =>
-        positions[record.Layout].TryGetValue(attribute, out var at) ? record.Values[at] : null;
+    /// <summary>What a row of a layout says of an attribute.</summary>
+    /// <param name="values">The row's.</param>
+    public string? Value(IReadOnlyList<string> layout, string?[] values, string attribute) => positions[layout].TryGetValue(attribute, out var at) ? values[at] : null;
 
     /// <summary>The values by which the record at an index names a person.</summary>
     public RecordIdentity Identity(int index) => RecordIdentity.Of(
-        Records[index].Key, Records[index].Layout, Records[index].Values, oneRowPerPerson.Contains(Records[index].Key.Source));
+        Records[index].Key, Records[index].Layout, Records[index].Values(), oneRowPerPerson.Contains(Records[index].Key.Source));
 
     /// <param name="withoutNumbers">Indices of records to be read as if they had no ID number; null withholds none.</param>
     /// <param name="reference">What is known of the population; null when these records are all of it.</param>
@@ -71,23 +75,20 @@ internal sealed class CurrentRecords
         for (var i = 0; i < Records.Count; i++)
         {
             var record = Records[i];
-            standardiser.Add(record.Key, record.Layout, withoutNumbers?.Contains(i) == true ? WithoutNumbers(record) : record.Values);
+            standardiser.Add(record.Key, record.Layout, withoutNumbers?.Contains(i) == true ? WithoutNumbers(record) : record.Values());
         }
         return standardiser.Build(reference);
     }
 
-    private static string?[] WithoutNumbers(SourceRecord record) =>
-        [.. record.Values.Select((value, at) => PersonStandardiser.NumberAttributes.Contains(record.Layout[at]) ? null : value)];
+    private static string?[] WithoutNumbers(StoredRecord record) =>
+        [.. record.Values().Select((value, at) => PersonStandardiser.NumberAttributes.Contains(record.Layout[at]) ? null : value)];
 
-    public SourceEvidence[] Evidence(PersonRecords people)
+    /// <summary>The record at an index as survivorship sees it.</summary>
+    public SourceEvidence Evidence(int index, PersonRecords people)
     {
-        var evidence = new SourceEvidence[Records.Count];
-        for (var i = 0; i < evidence.Length; i++)
-        {
-            var record = Records[i];
-            var distrusted = Value(record, "resident_id") is { } number && people.IsNumberDoubtful(i, number);
-            evidence[i] = new SourceEvidence(record.Id, record.Key, record.BroughtBy, record.Layout, record.Values, distrusted);
-        }
-        return evidence;
+        var record = Records[index];
+        var values = record.Values();
+        var distrusted = Value(record.Layout, values, "resident_id") is { } number && people.IsNumberDoubtful(index, number);
+        return new SourceEvidence(record.Id, record.Key, record.BroughtBy, record.Layout, values, distrusted);
     }
 }
