@@ -115,7 +115,7 @@ internal sealed class BlockKeys
         }
     }
 
-    private static void AddDistinct(List<ulong> values, int[] codes, ulong[] digests)
+    private static void AddDistinct(List<ulong> values, ReadOnlySpan<int> codes, ulong[] digests)
     {
         foreach (var code in codes)
             if (digests[code] != None && !values.Contains(digests[code])) values.Add(digests[code]);

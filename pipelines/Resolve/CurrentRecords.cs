@@ -7,6 +7,9 @@ namespace Yidang.Pipelines;
 /// <summary>All current source records, in the order that resolution works in: by source, then key.</summary>
 internal sealed class CurrentRecords
 {
+    /// <summary>Records whose values are read from their text at one time.</summary>
+    private const int ReadTogether = 16_384;
+
     private readonly HashSet<string> oneRowPerPerson;
     private readonly Dictionary<IReadOnlyList<string>, Dictionary<string, int>> positions = new(ReferenceEqualityComparer.Instance);
 
@@ -43,13 +46,17 @@ internal sealed class CurrentRecords
     /// <summary>One source after the other, each by its keys. Sorted here: a database would fetch each record from another place to give them in order.</summary>
     private static StoredRecord[] InOrder(IReadOnlyList<List<StoredRecord>> sources)
     {
-        var sorted = new StoredRecord[sources.Count][];
+        var starts = new int[sources.Count + 1];
+        for (var s = 0; s < sources.Count; s++) starts[s + 1] = starts[s] + sources[s].Count;
+        var sorted = new StoredRecord[starts[^1]];
         Parallel.For(0, sources.Count, s =>
         {
-            sorted[s] = [.. sources[s]];
-            Array.Sort(Array.ConvertAll(sorted[s], r => r.Key.Digest), sorted[s]);
+            var digests = sources[s].Select(r => r.Key.Digest).ToArray();
+            var places = Enumerable.Range(0, digests.Length).ToArray();
+            Array.Sort(digests, places);
+            for (var i = 0; i < places.Length; i++) sorted[starts[s] + i] = sources[s][places[i]];
         });
-        return [.. sorted.SelectMany(s => s)];
+        return sorted;
     }
 
     /// <summary>The layouts that occur.</summary>
@@ -72,10 +79,12 @@ internal sealed class CurrentRecords
     public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null, MatchingReference? reference = null)
     {
         var standardiser = new PersonStandardiser(oneRowPerPerson.Contains);
-        for (var i = 0; i < Records.Count; i++)
+        var values = new string?[Math.Min(ReadTogether, Records.Count)][];
+        for (var start = 0; start < Records.Count; start += ReadTogether)
         {
-            var record = Records[i];
-            standardiser.Add(record.Key, record.Layout, withoutNumbers?.Contains(i) == true ? WithoutNumbers(record) : record.Values());
+            var count = Math.Min(ReadTogether, Records.Count - start);
+            Parallel.For(0, count, i => values[i] = withoutNumbers?.Contains(start + i) == true ? WithoutNumbers(Records[start + i]) : Records[start + i].Values());
+            for (var i = 0; i < count; i++) standardiser.Add(Records[start + i].Key, Records[start + i].Layout, values[i]);
         }
         return standardiser.Build(reference);
     }
