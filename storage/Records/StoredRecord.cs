@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Yidang.Schemas;
 
@@ -18,6 +19,7 @@ public readonly record struct StoredRecord(
     public string?[] Values()
     {
         var values = new string?[Layout.Count];
+        if (TryReadPlain(Json.Span, values)) return values;
         var reader = new Utf8JsonReader(Json.Span);
         reader.Read();
         for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++) values[i] = reader.GetString();
@@ -31,5 +33,28 @@ public readonly record struct StoredRecord(
         reader.Read();
         for (var i = 0; i <= position; i++) reader.Read();
         return reader.GetString();
+    }
+
+    /// <summary>Reads what <see cref="RecordTexts"/> writes where no character is escaped, which is nearly every record; false for any other text.</summary>
+    private static bool TryReadPlain(ReadOnlySpan<byte> json, string?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (json.Length < 2 || json[0] != (i == 0 ? '[' : ',')) return false;
+            json = json[1..];
+            if (json.StartsWith("null"u8))
+            {
+                values[i] = null;
+                json = json[4..];
+                continue;
+            }
+            if (json[0] != '"') return false;
+            json = json[1..];
+            var end = json.IndexOfAny((byte)'"', (byte)'\\');
+            if (end < 0 || json[end] == '\\') return false;
+            values[i] = Encoding.UTF8.GetString(json[..end]);
+            json = json[(end + 1)..];
+        }
+        return json is [(byte)']'];
     }
 }
