@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Logging;
 using Yidang.Hub.CommandLine;
 using Yidang.Hub.Rendering;
-using Yidang.Jobs;
 using Yidang.Pipelines;
 using Yidang.Storage;
 
@@ -40,10 +38,6 @@ internal sealed class Composition(TimeProvider clock)
     public RunPipeline RunPipeline(IHubStore store) => new(store, Clock);
 
     public FetchPipeline FetchPipeline(IHubStore store) => new(store, Clock);
-
-    /// <summary>What a schedule fires, and <c>yidang schedule run</c> does by hand.</summary>
-    public IScheduledWorkRunner WorkRunner(string projectFolder, HubFolder folder, string? connection, ILogger<ProjectWorkRunner> log) =>
-        new ProjectWorkRunner(projectFolder, folder, cancellationToken => OpenStoreAsync(folder, connection, cancellationToken), Clock, log);
 
     /// <summary>Bars on a terminal, lines elsewhere.</summary>
     public IProgressDisplay Progress(Terminal terminal) =>

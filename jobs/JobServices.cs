@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Quartz;
 using Yidang.Schemas;
 
@@ -10,12 +9,15 @@ public static class JobServices
 {
     /// <summary>
     /// Adds Quartz with a persistent store and a service that brings the schedule in line with the file and starts it. The host
-    /// must also provide an <see cref="IScheduledWorkRunner"/> and a <see cref="TimeProvider"/>.
+    /// must also provide an <see cref="IScheduledWorkRunner"/>, what opens the hub's store, and a <see cref="TimeProvider"/>.
     /// </summary>
-    public static IServiceCollection AddSchedule(this IServiceCollection services, ScheduleSettings schedule, string timeZone, SchedulerStore store)
+    public static IServiceCollection AddSchedule(this IServiceCollection services, ScheduleSettings schedule, ScheduleForecast forecast, SchedulerStore store)
     {
-        services.AddSingleton(new ScheduleForecast(schedule, timeZone));
+        services.AddSingleton(forecast);
         services.AddSingleton(schedule);
+        services.AddSingleton<JobFirer>();
+        services.AddSingleton<QuartzFiring>();
+        services.AddSingleton<ScheduleWatch>();
         services.AddTransient<RunJob>();
         services.AddTransient<PublishJob>();
         services.AddQuartz(quartz =>
@@ -26,16 +28,25 @@ public static class JobServices
                 // A stop asks running jobs to stop at a safe place and waits for them; what was cut short is fired again at the next start.
                 options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
-            quartz.UseDefaultThreadPool(2);
+            // A job that waits for another, or for a run, takes a thread and does nothing with it.
+            quartz.UseDefaultThreadPool(schedule.Jobs.Count + 1);
             quartz.UsePersistentStore(persistent =>
             {
-                if (store.IsPostgres) persistent.UsePostgres(store.ConnectionString).UseClustering();
+                if (store.IsPostgres) persistent.UsePostgres(store.ConnectionString).UseClustering(Clustering);
                 else persistent.UseSqlite(store.ConnectionString);
                 persistent.ConfigureStore(options => options.RecoverFiringsCancelledByShutdown = true);
                 persistent.ProvisionSchema();
             });
         });
         services.AddHostedService<ScheduleService>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleWatch>());
         return services;
+    }
+
+    /// <summary>A node that has said nothing for eight seconds counts as dead, and another takes up what it was at. If it was only slow, the run lease tells.</summary>
+    private static void Clustering(ClusteringOptions options)
+    {
+        options.CheckinInterval = TimeSpan.FromSeconds(3);
+        options.CheckinMisfireThreshold = TimeSpan.FromSeconds(5);
     }
 }

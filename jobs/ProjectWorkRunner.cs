@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Yidang.Pipelines;
 using Yidang.Schemas;
 using Yidang.Storage;
@@ -8,30 +7,21 @@ namespace Yidang.Jobs;
 /// <summary>Does scheduled work on one project: reads the project afresh, opens the store, calls one pipeline.</summary>
 /// <param name="projectFolder">Read at every firing, so that an edited project holds from the next one on.</param>
 /// <param name="openStore">Opens the hub's store.</param>
-public sealed class ProjectWorkRunner(
-    string projectFolder, HubFolder folder, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock, ILogger<ProjectWorkRunner> log)
+public sealed class ProjectWorkRunner(string projectFolder, HubFolder folder, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock)
     : IScheduledWorkRunner
 {
-    public async Task RunAsync(ScheduledWork work, string name, CancellationToken cancellationToken)
+    public async Task<WorkDone> RunAsync(ScheduledWork work, string name, CancellationToken cancellationToken)
     {
-        try
+        var project = ProjectLoader.Load(projectFolder);
+        await using var store = await openStore(cancellationToken);
+        var options = new RunOptions(Actor: $"schedule:{name}");
+        var pipeline = new RunPipeline(store, clock);
+        var report = work switch
         {
-            var project = ProjectLoader.Load(projectFolder);
-            await using var store = await openStore(cancellationToken);
-            var options = new RunOptions(Actor: $"schedule:{name}");
-            var pipeline = new RunPipeline(store, clock);
-            var report = work switch
-            {
-                ScheduledWork.Run => await pipeline.RunAsync(project, folder, options, progress: null, cancellationToken),
-                ScheduledWork.Publish => await pipeline.PublishAsync(project, folder, options, progress: null, cancellationToken),
-                _ => throw new ArgumentOutOfRangeException(nameof(work), work, "Unknown scheduled work."),
-            };
-            log.LogInformation("{Name}: run {Run} {State} in {Seconds} s", name, report.Run, report.State, (int)report.Elapsed.TotalSeconds);
-        }
-        catch (YidangException failure)
-        {
-            log.LogError("{Name}: {Message}", name, failure.Message);
-            throw;
-        }
+            ScheduledWork.Run => await pipeline.RunAsync(project, folder, options, progress: null, cancellationToken),
+            ScheduledWork.Publish => await pipeline.PublishAsync(project, folder, options, progress: null, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(work), work, "Unknown scheduled work."),
+        };
+        return new WorkDone(report.Run, report.State);
     }
 }

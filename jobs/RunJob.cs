@@ -1,5 +1,4 @@
 using Quartz;
-using Yidang.Schemas;
 
 namespace Yidang.Jobs;
 
@@ -9,8 +8,7 @@ namespace Yidang.Jobs;
 /// what keeps two runs from writing; the attribute only spares the attempt.
 /// </remarks>
 [DisallowConcurrentExecution]
-public sealed class RunJob(IScheduledWorkRunner runner) : IJob
+public sealed class RunJob(QuartzFiring firing) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await runner.RunAsync(ScheduledWork.Run, context.JobDetail.Key.Name, cancellationToken);
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => firing.ExecuteAsync(context, cancellationToken);
 }

@@ -3,15 +3,34 @@ using Yidang.Schemas;
 
 namespace Yidang.Jobs;
 
-/// <summary>Checks what only the scheduler can judge: the cron expressions.</summary>
+/// <summary>Checks what only the scheduler can judge: the cron expressions, and whether the calendar reaches far enough.</summary>
 public static class ScheduleCheck
 {
-    /// <summary>What is wrong with the schedule, in file order; empty when it can be started.</summary>
+    /// <summary>The State Council's notice for a year comes in the November before: from then on the year is missed.</summary>
+    private const int DaysAhead = 30;
+
+    /// <summary>What is wrong with the schedule's times, in file order; empty when it can be started.</summary>
     public static IReadOnlyList<ProjectFinding> Check(ScheduleSettings schedule) =>
     [
         .. from job in schedule.Jobs
-           where !CronExpression.TryParse(job.Cron, out _)
+           where job.Cron is not null && !CronExpression.TryParse(job.Cron, out _)
            select new ProjectFinding(job.Position, "jobs.cron", $"'{job.Cron}' is not a Quartz cron expression.",
                "Write six fields, seconds first, with ? for the day that is not used: '0 30 1 * * ?' is 01:30 every day."),
     ];
+
+    /// <summary>Jobs that go by working days in a year whose public holidays are not known: an error in that year, a warning shortly before.</summary>
+    /// <param name="today">In the project's time zone.</param>
+    public static IReadOnlyList<ProjectFinding> Check(ScheduleSettings schedule, WorkCalendar calendar, DateOnly today)
+    {
+        if (calendar.KnownUntil(today) is { } last && last.DayNumber - today.DayNumber > DaysAhead) return [];
+        var missing = calendar.KnownUntil(today)?.Year + 1 ?? today.Year;
+        return
+        [
+            .. from job in schedule.Jobs
+               where job.Days != ScheduledDays.Any
+               select new ProjectFinding(
+                   job.Position, "jobs.days", $"The public holidays of {missing} are not known, so '{job.Name}' does not fire in {missing}.",
+                   $"List the days of the State Council's notice for {missing} in a file of day,kind,name and name it under 'calendar'.", IsError: missing == today.Year),
+        ];
+    }
 }

@@ -10,22 +10,26 @@ public sealed class ScheduleForecast
     private readonly IReadOnlyList<(ScheduledJob Job, CronExpression Cron)> entries;
 
     /// <exception cref="InvalidScheduleException">A cron expression cannot be read.</exception>
-    public ScheduleForecast(ScheduleSettings schedule, string timeZone)
+    public ScheduleForecast(ScheduleSettings schedule, WorkCalendar calendar, string timeZone)
     {
         var findings = ScheduleCheck.Check(schedule);
         if (findings.Count > 0) throw new InvalidScheduleException(findings[0]);
+        Calendar = calendar;
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
-        entries = [.. schedule.Jobs.Select(job => (job, new CronExpression(job.Cron, TimeZone)))];
+        entries = [.. schedule.Jobs.Where(job => job.Cron is not null).Select(job => (job, new CronExpression(job.Cron!, TimeZone)))];
     }
+
+    public WorkCalendar Calendar { get; }
 
     public TimeZoneInfo TimeZone { get; }
 
-    /// <summary>When an entry fires next after <paramref name="after"/>; null when it never does again.</summary>
-    public ScheduledFire? Next(ScheduledJob job, DateTimeOffset after)
-    {
-        var entry = entries.First(e => ReferenceEquals(e.Job, job));
-        return entry.Cron.GetNextValidTimeAfter(after) is { } at ? Fire(job, at) : null;
-    }
+    /// <summary>When an entry fires next after <paramref name="after"/>; null when it never does again, has no time of its own, or its calendar ends before.</summary>
+    public ScheduledFire? Next(ScheduledJob job, DateTimeOffset after) =>
+        entries.FirstOrDefault(e => ReferenceEquals(e.Job, job)) is { Cron: { } cron } && Walk(job, cron, after).At is { } at ? Fire(job, at) : null;
+
+    /// <summary>The year whose public holidays would have to be known to say when an entry fires next; null when they are, or do not matter.</summary>
+    public int? MissingYear(ScheduledJob job, DateTimeOffset after) =>
+        entries.FirstOrDefault(e => ReferenceEquals(e.Job, job)) is { Cron: { } cron } ? Walk(job, cron, after).Missing : null;
 
     /// <summary>The next firings of all entries together, earliest first.</summary>
     public IReadOnlyList<ScheduledFire> Next(int count, DateTimeOffset after)
@@ -33,10 +37,22 @@ public sealed class ScheduleForecast
         var fires = new List<ScheduledFire>();
         foreach (var (job, cron) in entries)
         {
-            var at = cron.GetNextValidTimeAfter(after);
-            for (var i = 0; i < count && at is not null; i++, at = cron.GetNextValidTimeAfter(at.Value)) fires.Add(Fire(job, at.Value));
+            var at = Walk(job, cron, after).At;
+            for (var i = 0; i < count && at is not null; i++, at = Walk(job, cron, at.Value).At) fires.Add(Fire(job, at.Value));
         }
         return [.. fires.OrderBy(f => f.At).ThenBy(f => f.Name, StringComparer.Ordinal).Take(count)];
+    }
+
+    private (DateTimeOffset? At, int? Missing) Walk(ScheduledJob job, CronExpression cron, DateTimeOffset after)
+    {
+        for (var at = cron.GetNextValidTimeAfter(after); at is not null; at = cron.GetNextValidTimeAfter(at.Value))
+        {
+            if (job.Days == ScheduledDays.Any) return (at, null);
+            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at.Value, TimeZone).DateTime);
+            if (Calendar.IsWorkday(day) is not { } works) return (null, day.Year);
+            if (works == (job.Days == ScheduledDays.Workdays)) return (at, null);
+        }
+        return (null, null);
     }
 
     private ScheduledFire Fire(ScheduledJob job, DateTimeOffset at) => new(job.Name, job.Work, TimeZoneInfo.ConvertTime(at, TimeZone));

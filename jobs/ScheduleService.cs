@@ -10,7 +10,7 @@ public sealed class ScheduleService(ISchedulerFactory schedulers, ScheduleSettin
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await ScheduleSync.ApplyAsync(scheduler, schedule, forecast.TimeZone, cancellationToken);
+        await ScheduleSync.ApplyAsync(scheduler, schedule, forecast, cancellationToken);
         await scheduler.Start(cancellationToken);
     }
 

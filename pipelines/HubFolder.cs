@@ -21,6 +21,9 @@ public sealed record HubFolder(string Root)
     /// <summary>Published lists, one folder per run: <c>lists/run-0001/ITEM.csv|xlsx</c> and <c>manifest.json</c>.</summary>
     public string Lists => Path.Combine(Root, "lists");
 
+    /// <summary>Past days of valid time that somebody has asked for; made again when they are missing.</summary>
+    public string History => Path.Combine(Root, "history");
+
     /// <summary>The folder of a published run.</summary>
     public string ListsOf(RunId run) => Path.Combine(Lists, string.Create(CultureInfo.InvariantCulture, $"run-{run.Value:D4}"));
 

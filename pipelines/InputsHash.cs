@@ -56,7 +56,7 @@ internal static class InputsHash
             .Append(Modules()).Append('\n');
 
     /// <summary>A deterministic build's module ids change exactly when its source does.</summary>
-    private static string Modules() =>
+    internal static string Modules() =>
         string.Join('\n', new[] { typeof(PersonMatcher), typeof(ServiceItem), typeof(InputsHash) }.Select(t => t.Module.ModuleVersionId.ToString()));
 
     private static string Hash(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -135,6 +135,24 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         }, cancellationToken);
     }
 
+    /// <summary>Makes records and golden records what the ledger's deliveries say, in a copy of a hub that was turned back; publishes nothing.</summary>
+    internal async Task<RunReport> ReconstructAsync(
+        Project project, HubFolder hub, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var scope = RunScope.Of(project, options, clock);
+        var decisions = await StandingAsync(cancellationToken);
+        var lease = await AcquireAsync(
+            "history", InputsHash.OfResolution(project, scope, decisions), InputsHash.Describe(project, options, [], decisions), scope, options, cancellationToken);
+        return await FinishAsync(lease, async steps =>
+        {
+            var intake = await steps.DoAsync("intake", () => Ingest(hub).RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
+            var resolve = await steps.DoAsync(
+                "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            return (await ReportAsync(lease, scope, started, cancellationToken)) with { Intake = intake, Resolve = resolve };
+        }, cancellationToken);
+    }
+
     private IngestPipeline Ingest(HubFolder hub) => new(store, new DeliveryVault(hub.Vault, clock), new FolderConnector(clock), new DeliveryReaders(), clock);
 
     private static async Task<IReadOnlyList<PendingDelivery>> FindAsync(

@@ -15,6 +15,7 @@ internal sealed class HubStore : IHubStore
         Upkeep = new StoreUpkeep(database, snapshots(migrator), migrator, clock);
         var writes = new LeasedWrites(database, clock);
         Runs = new RunLedger(database, writes, clock);
+        Jobs = new JobLedger(database, clock);
         Deliveries = new DeliveryStore(database, writes, clock);
         Fetches = new FetchStore(database);
         Records = new SourceRecordStore(database);
@@ -29,6 +30,8 @@ internal sealed class HubStore : IHubStore
     public string Engine => database.Engine;
 
     public IRunLedger Runs { get; }
+
+    public IJobLedger Jobs { get; }
 
     public IDeliveryStore Deliveries { get; }
 

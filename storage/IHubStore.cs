@@ -13,6 +13,8 @@ public interface IHubStore : IAsyncDisposable
 
     IRunLedger Runs { get; }
 
+    IJobLedger Jobs { get; }
+
     IDeliveryStore Deliveries { get; }
 
     IFetchStore Fetches { get; }

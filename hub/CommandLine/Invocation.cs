@@ -11,7 +11,7 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions globals, Comp
 
     public Terminal Terminal { get; } = terminal;
 
-    /// <summary>The command as typed, without its options: <c>run</c>, <c>schedule next</c>.</summary>
+    /// <summary>The command as typed, without its options: <c>run</c>, <c>jobs next</c>.</summary>
     public string CommandName => string.Join(' ', Names(parsed.CommandResult).Reverse());
 
     /// <summary>True when the result is to be JSON.</summary>
@@ -42,17 +42,20 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions globals, Comp
     /// <summary>The project, read and checked.</summary>
     public Project LoadProject() => ProjectLoader.Load(ProjectFolder);
 
+    /// <summary>False when the data folder holds no embedded store and no other was named.</summary>
+    public bool HasHub => StoreConnection is not null || File.Exists(Folder.Database);
+
     /// <summary>Opens the store for a question: it must be there.</summary>
     public Task<IHubStore> OpenExistingStoreAsync(CancellationToken cancellationToken)
     {
-        if (StoreConnection is null && !File.Exists(Folder.Database)) throw new NoHubHereException(Folder);
+        if (!HasHub) throw new NoHubHereException(Folder);
         return Composition.OpenStoreAsync(Folder, StoreConnection, cancellationToken);
     }
 
     /// <summary>Opens the store whatever schema it has; it must be there.</summary>
     public IHubStore OpenExistingStoreAsItIs()
     {
-        if (StoreConnection is null && !File.Exists(Folder.Database)) throw new NoHubHereException(Folder);
+        if (!HasHub) throw new NoHubHereException(Folder);
         return Composition.OpenStoreAsItIs(Folder, StoreConnection);
     }
 

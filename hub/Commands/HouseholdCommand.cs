@@ -12,17 +12,22 @@ internal sealed class HouseholdCommand : HubCommand
 
     private readonly Option<bool> reveal = RevealOption.Create();
 
+    private readonly HistoryOptions history = new();
+
     public HouseholdCommand(CommandHost host)
         : base("household", "Show one household's file (一户一档): its values, its members, and what put each of them there.", host)
     {
         Add(id);
         Add(reveal);
+        history.AddTo(this);
     }
 
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
-        var answer = await new HouseholdQuestion(store, invocation.LoadProject()).AskAsync(invocation.Value(id), invocation.Value(reveal), cancellationToken)
+        var project = invocation.LoadProject();
+        await using var hub = await history.OpenAsync(invocation, store, project, cancellationToken);
+        var answer = await new HouseholdQuestion(hub, project).AskAsync(invocation.Value(id), invocation.Value(reveal), cancellationToken)
             ?? throw new NothingUnderThatNameException($"household {invocation.Value(id)}", "yidang export crosswalk --out FILE");
         if (invocation.Json) invocation.Terminal.WriteJson(answer);
         else HouseholdPage.Write(invocation.Terminal, answer);

@@ -14,19 +14,24 @@ internal sealed class LineageCommand : HubCommand
 
     private readonly Option<bool> reveal = RevealOption.Create();
 
+    private readonly HistoryOptions history = new();
+
     public LineageCommand(CommandHost host)
         : base("lineage", "Follow one value back: value, record, delivery, file and line, rule, and the values that lost.", host)
     {
         Add(subject);
         Add(attribute);
         Add(reveal);
+        history.AddTo(this);
     }
 
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
+        var project = invocation.LoadProject();
+        await using var hub = await history.OpenAsync(invocation, store, project, cancellationToken);
         var (who, what) = (invocation.Value(subject), invocation.Value(attribute));
-        var answer = await new LineageQuestion(store, invocation.LoadProject()).AskAsync(who, what, invocation.Value(reveal), cancellationToken)
+        var answer = await new LineageQuestion(hub, project).AskAsync(who, what, invocation.Value(reveal), cancellationToken)
             ?? throw new NothingUnderThatNameException($"person or household {who} with an attribute {what}", $"yidang person {who}");
         if (invocation.Json) invocation.Terminal.WriteJson(answer);
         else LineagePage.Write(invocation.Terminal, answer);

@@ -12,17 +12,22 @@ internal sealed class PersonCommand : HubCommand
 
     private readonly Option<bool> reveal = RevealOption.Create();
 
+    private readonly HistoryOptions history = new();
+
     public PersonCommand(CommandHost host)
         : base("person", "Show one person's file (一人一档): values and their sources, households, lists, source rows.", host)
     {
         Add(who);
         Add(reveal);
+        history.AddTo(this);
     }
 
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
-        var answers = await new PersonQuestion(store, invocation.LoadProject())
+        var project = invocation.LoadProject();
+        await using var hub = await history.OpenAsync(invocation, store, project, cancellationToken);
+        var answers = await new PersonQuestion(hub, project)
             .AskAsync(invocation.Value(who), invocation.Value(reveal), cancellationToken);
         if (answers.Count == 0) throw new NothingUnderThatNameException("person under that id or number", "yidang export crosswalk --out FILE");
         if (invocation.Json) invocation.Terminal.WriteJson(answers);

@@ -12,17 +12,19 @@ internal sealed class ValidateCommand(CommandHost host)
 {
     protected override Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var findings = Findings(invocation.ProjectFolder);
+        var findings = Findings(invocation.ProjectFolder, invocation.Composition.Clock.GetUtcNow());
         if (invocation.Json) invocation.Terminal.WriteJson(findings);
         else Write(invocation, findings);
         return Task.FromResult(findings.Any(f => f.IsError) ? ExitCode.Findings : ExitCode.Done);
     }
 
-    private static IReadOnlyList<ProjectFinding> Findings(string folder)
+    private static IReadOnlyList<ProjectFinding> Findings(string folder, DateTimeOffset now)
     {
         var findings = ProjectLoader.Check(folder);
         if (findings.Any(f => f.IsError)) return findings;
-        return [.. findings, .. ScheduleCheck.Check(ProjectLoader.Load(folder).Schedule)];
+        var project = ProjectLoader.Load(folder);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(project.Settings.TimeZone)).DateTime);
+        return [.. findings, .. ScheduleCheck.Check(project.Schedule), .. ScheduleCheck.Check(project.Schedule, project.Calendar, today)];
     }
 
     private static void Write(Invocation invocation, IReadOnlyList<ProjectFinding> findings)

@@ -35,8 +35,6 @@ internal sealed record HubStatus
     /// <summary>Where the published files lie on the server.</summary>
     public required string ListsFolder { get; init; }
 
-    /// <summary>The next firings, earliest first.</summary>
-    public required IReadOnlyList<ScheduledFire> Fires { get; init; }
-
-    public required ScheduleSettings Schedule { get; init; }
+    /// <summary>The schedule's jobs, in the order of the file.</summary>
+    public required IReadOnlyList<JobLine> Jobs { get; init; }
 }

@@ -23,32 +23,13 @@ internal static class PortalHost
     public static async Task RunAsync(Invocation invocation, string urls, long maxUpload, ReviewGate? gate, AccessKey? lookup, CancellationToken cancellationToken)
     {
         await using var app = await BuildAsync(invocation, urls, maxUpload, gate, lookup, cancellationToken);
-        await StartAsync(app, cancellationToken);
-        if (gate is not null) invocation.Terminal.WriteTalk($"Stewards: {app.Urls.First()}{ReviewEndpoints.Root}?{ReviewGate.Parameter}={gate.Key}");
-        if (lookup is not null) invocation.Terminal.WriteTalk($"Lookups: POST {app.Urls.First()}{LookupEndpoint.Path} with the header 'Authorization: Bearer {lookup}'");
-        invocation.Terminal.WriteTalk($"Serving on {string.Join(' ', app.Urls)}. Ctrl-C stops.");
-        try
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            invocation.Terminal.WriteTalk("Stopping; a run in progress stops at a safe place and goes on at the next start.");
-        }
-        await app.StopAsync(CancellationToken.None);
-    }
+        await Node.RunAsync(app, invocation.Terminal, Greet, cancellationToken);
 
-    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
-    {
-        try
+        void Greet(WebApplication started)
         {
-            await app.StartAsync(cancellationToken);
-        }
-        catch
-        {
-            // The scheduler starts before Kestrel finds its port taken, and would keep the process alive.
-            await app.StopAsync(CancellationToken.None);
-            throw;
+            if (gate is not null) invocation.Terminal.WriteTalk($"Stewards: {started.Urls.First()}{ReviewEndpoints.Root}?{ReviewGate.Parameter}={gate.Key}");
+            if (lookup is not null) invocation.Terminal.WriteTalk($"Lookups: POST {started.Urls.First()}{LookupEndpoint.Path} with the header 'Authorization: Bearer {lookup}'");
+            invocation.Terminal.WriteTalk($"Serving on {string.Join(' ', started.Urls)}. Ctrl-C stops.");
         }
     }
 
@@ -59,25 +40,7 @@ internal static class PortalHost
         var folder = invocation.Folder;
         var connection = invocation.StoreConnection;
         var composition = invocation.Composition;
-        // Opens once before anything listens: a store that cannot be used stops the program here, with its own message.
-        await (await composition.OpenStoreAsync(folder, connection, cancellationToken)).DisposeAsync();
-
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(urls);
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "yyyy-MM-dd HH:mm:ss "; });
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning)
-            // A failed start is thrown to the command line, which words it; the host would print its stack trace as well.
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-
-        builder.Services.AddSingleton(composition.Clock);
-        builder.Services.AddSingleton(services =>
-            composition.WorkRunner(project.Folder, folder, connection, services.GetRequiredService<ILogger<ProjectWorkRunner>>()));
-        var schedulerStore = connection is null
-            ? SchedulerStore.Sqlite(Path.Combine(folder.Root, "quartz.db"))
-            : SchedulerStore.Postgres(PostgresAddress.ToConnectionString(connection));
-        builder.Services.AddSchedule(project.Schedule, project.Settings.TimeZone, schedulerStore);
+        var builder = await Node.CreateBuilderAsync(invocation, project, urls, cancellationToken);
         builder.Services.AddSingleton(services => new StatusReader(
             project, folder, services.GetRequiredService<ScheduleForecast>(),
             token => composition.OpenStoreAsync(folder, connection, token), composition.Clock));
@@ -99,23 +62,8 @@ internal static class PortalHost
             new QuarantineRows(project, new DeliveryVault(folder.Vault, composition.Clock)), token => composition.OpenStoreAsync(folder, connection, token), maxUpload).Map(app);
         if (gate is not null) new ReviewEndpoints(project, gate, token => composition.OpenStoreAsync(folder, connection, token), composition.Clock).Map(app);
         if (lookup is not null) new LookupEndpoint(lookup, app.Services.GetRequiredService<LookupQuestion>()).Map(app);
-        app.MapGet("/health", () => Results.Text("ok"));
-        app.MapGet("/ready", ReadyAsync);
+        Node.MapHealth(app);
         return app;
-    }
-
-    private static async Task<IResult> ReadyAsync(StatusReader reader, ILogger<StatusReader> log, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await reader.ReachStoreAsync(cancellationToken);
-            return Results.Text("ready");
-        }
-        catch (YidangException failure)
-        {
-            log.LogWarning("Not ready: {Message}", failure.Message);
-            return Results.Text("the store cannot be reached", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
     }
 
     /// <summary>The page loads nothing from anywhere, and nothing may put it into a frame.</summary>

@@ -75,10 +75,11 @@ internal static class StatusPage
         ]));
 
     private static void Schedule(StringBuilder html, HubStatus status) =>
-        Table(html, "计划任务", ["下次", "名称", "内容", "说明"], status.Fires.Select(fire => (string[])
+        Table(html, "计划任务", ["名称", "内容", "下次", "上次", "结果", "上次成功", "说明"], status.Jobs.Select(job => (string[])
         [
-            Numbers.Of(fire.At, status.TimeZone), fire.Name, fire.Work == ScheduledWork.Run ? "接收、比对、发布" : "仅发布",
-            status.Schedule.Jobs.First(job => job.Name == fire.Name).Description ?? "",
+            job.Name, job.Work == ScheduledWork.Run ? "接收、比对、发布" : "仅发布", JobWords.Next(job, status.TimeZone),
+            job.Last is { } last ? Numbers.Of(last.Started, status.TimeZone) : "从未", JobWords.Outcome(job),
+            job.LastSuccess is { } success ? Numbers.Of(success, status.TimeZone) : "从未", job.Description ?? "",
         ]));
 
     private static string Channel(ListStatus list, OutreachChannel channel) => Numbers.Of(list.ByChannel.GetValueOrDefault(channel));

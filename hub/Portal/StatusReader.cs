@@ -28,16 +28,8 @@ internal sealed class StatusReader(
             Fetched = [.. (await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken)).Where(source => source.Server is not null)],
             Lists = await ListsAsync(store, cancellationToken),
             ListsFolder = Path.GetFullPath(folder.Lists),
-            Fires = forecast.Next(10, now),
-            Schedule = project.Schedule,
+            Jobs = await JobBoard.ReadAsync(project.Schedule, forecast, store.Jobs, now, cancellationToken),
         };
-    }
-
-    /// <summary>Returns when the store answers.</summary>
-    public async Task ReachStoreAsync(CancellationToken cancellationToken)
-    {
-        await using var store = await openStore(cancellationToken);
-        await store.Runs.ListAsync(1, cancellationToken);
     }
 
     /// <summary>A published list never changes, so its numbers are counted once.</summary>

@@ -8,7 +8,7 @@ internal static class HouseholdPage
 {
     public static void Write(Terminal terminal, HouseholdAnswer household)
     {
-        terminal.WriteResult($"Household {household.Id}, {PersonPage.Word(household.Grouping)}{(household.RedirectedFrom is { } old ? $" (asked for {old}, which now stands for this one)" : "")}");
+        terminal.WriteResult($"Household {household.Id}, {PersonPage.Word(household.Grouping)}{MomentText.Of(household.Moment)}{(household.RedirectedFrom is { } old ? $" (asked for {old}, which now stands for this one)" : "")}");
         if (household.Values.Count > 0)
         {
             var values = Tables.Of("attribute", "", "value", "from", "file and line");

@@ -9,7 +9,8 @@ internal static class PersonPage
 {
     public static void Write(Terminal terminal, PersonAnswer person)
     {
-        terminal.WriteResult($"Person {person.Id}{(person.RedirectedFrom is { } old ? $" (asked for {old}, which now stands for this one)" : "")}");
+        terminal.WriteResult($"Person {person.Id}{MomentText.Of(person.Moment)}{AskedFor(person)}");
+        if (person.HeldNowBy.Count > 0) terminal.WriteResult($"Records of this person are now with {string.Join(", ", person.HeldNowBy)}.");
         var values = Tables.Of("attribute", "", "value", "from", "file and line");
         foreach (var value in person.Values)
         {
@@ -24,6 +25,9 @@ internal static class PersonPage
         foreach (var record in person.Records) records.Add(record.Key.ToString(), record.SourceName, Place(record));
         terminal.Results.Write(records);
     }
+
+    private static string AskedFor(PersonAnswer person) => person.RedirectedFrom is not { } asked ? ""
+        : person.Moment.BelievedOn is null ? $" (asked for {asked}, which now stands for this one)" : $" (asked for {asked}: this is who it was then)";
 
     public static void WriteHouseholds(Terminal terminal, IReadOnlyList<PersonInHousehold> households)
     {
@@ -43,7 +47,7 @@ internal static class PersonPage
     {
         foreach (var list in lists)
         {
-            terminal.WriteResult($"On list {list.Item} {list.Title} of run {list.Run}, as of {Numbers.Of(list.AsOf)}: {(list.NeedsChecking ? "needs checking 待核实" : "matched")}, by {Names.Of(list.Channel)}, priority {list.Priority}");
+            terminal.WriteResult($"On list {list.Item} {list.Title} {(list.Run is { } run ? $"of run {run}, " : "")}as of {Numbers.Of(list.AsOf)}: {(list.NeedsChecking ? "needs checking 待核实" : "matched")}, by {Names.Of(list.Channel)}, priority {list.Priority}");
             terminal.WriteResult($"  {list.Reasons}");
         }
         if (lists.Count > 0) terminal.WriteResult("");

@@ -4,7 +4,7 @@ using Yidang.Storage;
 
 namespace Yidang.Hub.Rendering;
 
-/// <summary>One run with its progress, its story and what to try next: what <c>run</c>, <c>demo</c> and <c>schedule run</c> have in common.</summary>
+/// <summary>One run with its progress, its story and what to try next: what <c>run</c>, <c>demo</c> and <c>jobs run</c> have in common.</summary>
 internal static class RunWithStory
 {
     public static Task<int> ExecuteAsync(

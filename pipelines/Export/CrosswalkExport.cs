@@ -5,13 +5,13 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary>
-/// <c>yidang export crosswalk</c>: one line per current source record, <c>file,line,record,person_id,household_id,dwelling_id</c>.
+/// <c>yidang export crosswalk</c>: one line per source record that belongs to someone, <c>file,line,record,person_id,household_id,dwelling_id</c>.
 /// </summary>
 /// <remarks>
 /// <c>file</c> is the name as delivered, <c>line</c> the physical line of the row's start, <c>record</c> the logical row number;
 /// <c>household_id</c> is the registered household, <c>dwelling_id</c> the people who live together. UTF-8, LF, ordered by file and line.
 /// </remarks>
-public sealed class CrosswalkExport(IHubStore store)
+public sealed class CrosswalkExport(IGoldenView golden)
 {
     public async Task<ExportReport> WriteAsync(string file, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ public sealed class CrosswalkExport(IHubStore store)
         {
             await using var csv = new PlainCsv(stream);
             csv.Write("file", "line", "record", "person_id", "household_id", "dwelling_id");
-            await foreach (var batch in store.Golden.ReadCrosswalkLinesAsync(token).WithCancellation(token))
+            await foreach (var batch in golden.ReadCrosswalkLinesAsync(token).WithCancellation(token))
             {
                 foreach (var line in batch)
                 {

@@ -8,7 +8,7 @@ internal static class ListedRecords
 {
     /// <summary>One pass over the crosswalk; each person's records ordered by file, then line.</summary>
     public static async Task<IReadOnlyDictionary<PersonId, IReadOnlyList<(string File, int Line)>>> ReadAsync(
-        IGoldenStore golden, IEnumerable<MatchList> lists, CancellationToken cancellationToken)
+        IGoldenView golden, IEnumerable<MatchList> lists, CancellationToken cancellationToken)
     {
         var records = new Dictionary<PersonId, IReadOnlyList<(string File, int Line)>>();
         foreach (var row in lists.SelectMany(l => l.Rows)) records.TryAdd(row.Person, new List<(string, int)>());

@@ -30,10 +30,16 @@ public sealed record Project
     /// <summary>SHA-256 (hexadecimal) of each item's file, by item.</summary>
     public required IReadOnlyDictionary<string, string> ItemHashes { get; init; }
 
+    /// <summary>Each item's file as it is hashed, by item: what a publication keeps of it.</summary>
+    public IReadOnlyDictionary<string, string> ItemTexts { get; init; } = new Dictionary<string, string>();
+
     public required ScheduleSettings Schedule { get; init; }
 
     /// <summary>The nation's divisions and the place's own.</summary>
     public DivisionTable Divisions { get; init; } = DivisionTable.National;
+
+    /// <summary>The days that are worked, by the notices that the program knows and the project's own.</summary>
+    public WorkCalendar Calendar { get; init; } = WorkCalendar.National;
 
     /// <summary>SHA-256 (hexadecimal) over all project files by relative path and content.</summary>
     public required string Hash { get; init; }

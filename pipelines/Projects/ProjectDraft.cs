@@ -31,5 +31,8 @@ internal sealed class ProjectDraft
     /// <summary>The place's own divisions.</summary>
     public required IReadOnlyList<Division> Divisions { get; init; }
 
+    /// <summary>Public holidays and make-up workdays that the project adds to those of the program.</summary>
+    public required IReadOnlyList<CalendarDay> CalendarDays { get; init; }
+
     public required string Hash { get; init; }
 }

@@ -22,8 +22,10 @@ public static class ProjectLoader
             Survivorship = draft.Survivorship!,
             Items = [.. draft.Items.Select(i => i.Item).OrderBy(i => i.Item, StringComparer.Ordinal)],
             ItemHashes = draft.Items.ToDictionary(i => i.Item.Item, i => i.File.Hash, StringComparer.Ordinal),
+            ItemTexts = draft.Items.ToDictionary(i => i.Item.Item, i => i.File.Text, StringComparer.Ordinal),
             Schedule = draft.Schedule!,
             Divisions = DivisionTable.National.With(draft.Divisions),
+            Calendar = WorkCalendar.National.With(draft.CalendarDays),
             Hash = draft.Hash,
         };
     }

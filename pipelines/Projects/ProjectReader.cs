@@ -13,6 +13,14 @@ internal sealed class ProjectReader(string folder)
 
     public IReadOnlyCollection<ProjectFinding> Findings => findings;
 
+    /// <summary>A service item from the text of its file, as a publication has kept it; null when this build cannot read it.</summary>
+    public static ServiceItem? ReadItem(string item, string text)
+    {
+        var reader = new ProjectReader("");
+        var bound = reader.Bind<ServiceItem>(new ProjectFile($"items/{item}.yaml", text));
+        return reader.Findings.Any(f => f.IsError) ? null : bound;
+    }
+
     public ProjectDraft Read()
     {
         if (!Directory.Exists(folder))
@@ -32,6 +40,7 @@ internal sealed class ProjectReader(string folder)
             Schedule = BindOne<ScheduleSettings>("schedule.yaml"),
         };
         var divisions = ReadDivisions(draft.Settings);
+        var calendar = ReadCalendar(draft.Schedule);
         return new ProjectDraft
         {
             Folder = folder,
@@ -45,6 +54,7 @@ internal sealed class ProjectReader(string folder)
             Items = items,
             Schedule = draft.Schedule,
             Divisions = divisions,
+            CalendarDays = calendar,
             Hash = ProjectFile.HashOf(read),
         };
     }
@@ -58,6 +68,18 @@ internal sealed class ProjectReader(string folder)
             return DivisionFile.Parse(file, findings);
         }
         findings.Add(new(lines.Of(settings, "divisions"), "divisions", $"The project has no file '{path}'.", "Give its path relative to the project folder, or leave the key out."));
+        return [];
+    }
+
+    private IReadOnlyList<CalendarDay> ReadCalendar(ScheduleSettings? schedule)
+    {
+        if (schedule?.Calendar is not { } path) return [];
+        if (ProjectFile.Read(folder, path) is { } file)
+        {
+            read.Add(file);
+            return CalendarFile.Parse(file, findings);
+        }
+        findings.Add(new(lines.Of(schedule, "calendar"), "calendar", $"The project has no file '{path}'.", "Give its path relative to the project folder, or leave the key out."));
         return [];
     }
 

@@ -6,12 +6,13 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary>Has the store evaluate an item, and adds to each candidate the sources that its values came from.</summary>
-internal sealed class CandidateReader(IEligibilityStore eligibility, ISourceRecordStore records)
+/// <param name="believedAfter">The last run whose golden records count; null for those that stand now.</param>
+internal sealed class CandidateReader(IEligibilityStore eligibility, ISourceRecordStore records, RunId? believedAfter = null)
 {
     // Several items ask for the same people; their records' sources are looked up once per publication.
     private readonly Dictionary<RecordId, string> sources = [];
 
-    /// <summary>The item's list as the golden records stand.</summary>
+    /// <summary>The item's list as the golden records say.</summary>
     /// <param name="unreported">Fields to be taken as unknown of everybody; null for none.</param>
     public async Task<MatchList> ListAsync(
         ServiceItem item, string itemVersion, DateOnly asOf, string area, CancellationToken cancellationToken, IReadOnlyCollection<string>? unreported = null)
@@ -28,7 +29,7 @@ internal sealed class CandidateReader(IEligibilityStore eligibility, ISourceReco
         ServiceItem item, DateOnly asOf, string area, IReadOnlyCollection<string> unreported, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var expressions = ServiceItemExpressions.Of(item);
-        var query = new EligibilityQuery(item.Fields, expressions.Conditions, expressions.Flags, asOf, area) { Unreported = unreported };
+        var query = new EligibilityQuery(item.Fields, expressions.Conditions, expressions.Flags, asOf, area) { Unreported = unreported, BelievedAfter = believedAfter };
         await foreach (var batch in eligibility.EvaluateAsync(query, cancellationToken).WithCancellation(cancellationToken))
         {
             await LearnSourcesAsync(batch, cancellationToken);

@@ -1,36 +1,64 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Yidang.Connectors.Publishing;
-using Yidang.Outreach;
 using Yidang.Schemas;
+using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
-/// <summary>Writes the files of a published run: each list as CSV and .xlsx, and the manifest. The folder appears whole or not at all.</summary>
+/// <summary>
+/// Writes the files of a published run: each list as CSV and .xlsx, what amends the list before, and the manifest that names them all and the
+/// manifest before it. The folder appears whole or not at all.
+/// </summary>
 /// <remarks>The same lists give the same bytes, so writing again after a crash changes nothing.</remarks>
-internal sealed class ListFolder(HubFolder hub, SourceNames sources, IReadOnlyDictionary<string, IReadOnlyList<string>> fieldsByItem)
+internal sealed class ListFolder(HubFolder hub)
 {
-    public string PathOf(RunId run) => hub.ListsOf(run);
-
-    /// <summary>Names of a list's files, in the order of the manifest.</summary>
-    public static IReadOnlyList<string> NamesOf(MatchList list) => [$"{list.Item}.csv", $"{list.Item}.xlsx"];
-
     /// <summary>Who was added, withdrawn or changed since the publication before; ids only.</summary>
     public const string ChangesFileName = "changes.csv";
 
-    public async Task WriteAsync(Publication publication, CancellationToken cancellationToken)
+    public string PathOf(RunId run) => hub.ListsOf(run);
+
+    /// <summary>Name of what turns the list before into this one, see <see cref="ListDelta"/>.</summary>
+    public static string DeltaOf(string item) => $"{item}.delta.csv";
+
+    /// <returns>Every file but the manifest, and the manifest's SHA-256.</returns>
+    public async Task<(IReadOnlyList<PublishedFile> Files, string Manifest)> WriteAsync(Publication publication, CancellationToken cancellationToken)
     {
+        var files = new List<PublishedFile>();
+        var manifest = Array.Empty<byte>();
         await AtomicFolder.WriteAsync(PathOf(publication.Run), FillAsync, cancellationToken);
+        return (files, Convert.ToHexStringLower(SHA256.HashData(manifest)));
 
         async Task FillAsync(string folder, CancellationToken token)
         {
-            var written = new List<(MatchList, IReadOnlyList<ListFile>)>();
-            foreach (var list in publication.Lists) written.Add((list, await WriteListAsync(folder, list, token)));
-            if (publication.Since is not null) await WriteChangesAsync(folder, publication.Changes, token);
-            var manifest = ListManifest.Write(publication, written);
-            await AtomicFile.WriteAsync(
-                Path.Combine(folder, ListManifest.FileName), async (stream, t) => await stream.WriteAsync(manifest, t), token);
+            var written = new List<WrittenList>();
+            foreach (var list in publication.Lists) written.Add(await WriteListAsync(folder, publication, list, token));
+            PublishedFile? changes = null;
+            if (publication.Since is not null)
+            {
+                await WriteChangesAsync(folder, publication.Changes, token);
+                changes = await ListFiles.DigestAsync(folder, ChangesFileName, token);
+            }
+            files.AddRange(written.SelectMany(w => w.Files).Concat(written.Select(w => w.Delta).Append(changes).OfType<PublishedFile>()));
+            manifest = ListManifest.Write(publication, written, changes);
+            await PutAsync(folder, ListManifest.FileName, manifest, token);
+            if (SigningKey.OfEnvironment() is { } key) await PutAsync(folder, ListManifest.SignatureName, key.Sign(manifest), token);
         }
+    }
+
+    private static Task PutAsync(string folder, string name, byte[] content, CancellationToken cancellationToken) => AtomicFile.WriteAsync(
+        Path.Combine(folder, name), async (stream, token) => await stream.WriteAsync(content, token), cancellationToken);
+
+    private static async Task<WrittenList> WriteListAsync(string folder, Publication publication, MatchList list, CancellationToken cancellationToken)
+    {
+        var table = publication.Wording.TableOf(list);
+        var files = await ListFiles.WriteAsync(folder, list, table, cancellationToken);
+        if (publication.Before is not { } before || before.Lists.FirstOrDefault(l => l.Item == list.Item) is not { } amended) return new(list, files, Delta: null);
+        var changed = publication.Changes.Where(c => c.Item == list.Item).Select(c => c.Person.Value).ToHashSet(StringComparer.Ordinal);
+        var delta = ListDelta.Between(before.Wording.TableOf(amended), table, changed);
+        await AtomicFile.WriteAsync(
+            Path.Combine(folder, DeltaOf(list.Item)), (stream, token) => CsvListWriter.WriteAsync(stream, delta.Headers, delta.Rows, token), cancellationToken);
+        return new(list, files, await ListFiles.DigestAsync(folder, DeltaOf(list.Item), cancellationToken));
     }
 
     private static Task WriteChangesAsync(string folder, IReadOnlyList<ListChange> changes, CancellationToken cancellationToken) => AtomicFile.WriteAsync(
@@ -38,26 +66,9 @@ internal sealed class ListFolder(HubFolder hub, SourceNames sources, IReadOnlyDi
         (stream, token) => CsvListWriter.WriteAsync(
             stream, ["事项", "个人档号", "变化", "原序号", "现序号"],
             changes.Select(c => (IReadOnlyList<string>)
-                [c.Item, c.Person.Value, c.IsAdded ? "新增" : c.IsWithdrawn ? "撤出" : "变更", Number(c.RowBefore), Number(c.RowAfter)]),
+                [c.Item, c.Person.Value, c.IsAdded ? ListDelta.Added : c.IsWithdrawn ? ListDelta.Withdrawn : ListDelta.Changed, Number(c.RowBefore), Number(c.RowAfter)]),
             token),
         cancellationToken);
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
-
-    private async Task<IReadOnlyList<ListFile>> WriteListAsync(string folder, MatchList list, CancellationToken cancellationToken)
-    {
-        var table = new ListTable(list, sources, fieldsByItem.GetValueOrDefault(list.Item));
-        var names = NamesOf(list);
-        await AtomicFile.WriteAsync(
-            Path.Combine(folder, names[0]), (stream, token) => CsvListWriter.WriteAsync(stream, table.Headers, table.Rows, token), cancellationToken);
-        await AtomicFile.WriteAsync(
-            Path.Combine(folder, names[1]), (stream, token) => XlsxListWriter.WriteAsync(stream, list.Title, table.Headers, table.Rows, token), cancellationToken);
-        var files = new List<ListFile>();
-        foreach (var name in names)
-        {
-            await using var stream = File.OpenRead(Path.Combine(folder, name));
-            files.Add(new(name, stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))));
-        }
-        return files;
-    }
 }

@@ -3,13 +3,18 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Yidang.Schemas;
+using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
 /// <summary>Writes <c>manifest.json</c>: what a run published, with each file's size and SHA-256, so that a copy can be checked.</summary>
+/// <remarks>It names the manifest before it by its SHA-256, and each delta the list that it amends: from the last manifest on, nothing before can be altered unseen.</remarks>
 internal static class ListManifest
 {
     public const string FileName = "manifest.json";
+
+    /// <summary>The manifest's signature, when it has one: see <see cref="SigningKey"/>.</summary>
+    public const string SignatureName = "manifest.json.sig";
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -20,7 +25,7 @@ internal static class ListManifest
     };
 
     /// <summary>The manifest's bytes: the same lists give the same bytes.</summary>
-    public static byte[] Write(Publication publication, IReadOnlyList<(MatchList List, IReadOnlyList<ListFile> Files)> lists)
+    public static byte[] Write(Publication publication, IReadOnlyList<WrittenList> lists, PublishedFile? changes)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
@@ -29,9 +34,14 @@ internal static class ListManifest
             json.WriteNumber("run", publication.Run.Value);
             json.WriteString("as_of", Day(publication.AsOf));
             json.WriteString("area", publication.Area);
-            if (publication.Since is { } since) json.WriteNumber("since_run", since.Value);
+            if (publication.Before is { } before)
+            {
+                json.WriteNumber("since_run", before.Run.Value);
+                if (before.Manifest is { } manifest) json.WriteString("since_manifest_sha256", manifest);
+            }
+            if (changes is not null) WriteFile(json, "changes", changes);
             json.WriteStartArray("lists");
-            foreach (var (list, files) in lists) WriteList(json, publication, list, files);
+            foreach (var list in lists) WriteList(json, publication, list);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -39,8 +49,9 @@ internal static class ListManifest
         return stream.ToArray();
     }
 
-    private static void WriteList(Utf8JsonWriter json, Publication publication, MatchList list, IReadOnlyList<ListFile> files)
+    private static void WriteList(Utf8JsonWriter json, Publication publication, WrittenList written)
     {
+        var list = written.List;
         json.WriteStartObject();
         json.WriteString("item", list.Item);
         json.WriteString("title", list.Title);
@@ -67,16 +78,24 @@ internal static class ListManifest
             json.WriteNumber("changed", changes.Changed);
             json.WriteEndObject();
         }
-        json.WriteStartArray("files");
-        foreach (var file in files)
+        if (written.Delta is { } delta)
         {
-            json.WriteStartObject();
-            json.WriteString("name", file.Name);
-            json.WriteNumber("bytes", file.Bytes);
-            json.WriteString("sha256", file.Sha256);
-            json.WriteEndObject();
+            WriteFile(json, "delta", delta);
+            if (publication.Before!.Files.FirstOrDefault(f => f.Name == ListFiles.CsvOf(list.Item)) is { } amended) json.WriteString("amends_sha256", amended.Sha256);
         }
+        json.WriteStartArray("files");
+        foreach (var file in written.Files) WriteFile(json, null, file);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFile(Utf8JsonWriter json, string? key, PublishedFile file)
+    {
+        if (key is null) json.WriteStartObject();
+        else json.WriteStartObject(key);
+        json.WriteString("name", file.Name);
+        json.WriteNumber("bytes", file.Bytes);
+        json.WriteString("sha256", file.Sha256);
         json.WriteEndObject();
     }
 

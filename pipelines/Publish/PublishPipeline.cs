@@ -1,4 +1,3 @@
-using Yidang.Outreach;
 using Yidang.Schemas;
 using Yidang.Storage;
 
@@ -25,10 +24,10 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
             lists.Add(await candidates.ListAsync(item, project.ItemHashes[item.Item], asOf, area, cancellationToken));
         }
         await CheckBudgetsAsync(lease, project, lists, asOf, area, cancellationToken);
-        await store.Lists.PublishAsync(lease, lists, cancellationToken);
+        await store.Lists.PublishAsync(lease, lists, ListWording.BasisOf(project), cancellationToken);
         var publication = await WriteFilesAsync(lease.Run, asOf, area, hub, project, cancellationToken);
         progress?.Report(new(Step, lists.Count, lists.Count, "items", Finished: true));
-        return new PublishReport(Folder(hub, project).PathOf(lease.Run), [.. lists.Select(l => Published(l, publication))], time.GetElapsedTime(started));
+        return new PublishReport(hub.ListsOf(lease.Run), [.. lists.Select(l => Published(l, publication))], time.GetElapsedTime(started));
     }
 
     /// <summary>Measures what errors the lists may be expected to hold, where an item sets them a limit.</summary>
@@ -43,7 +42,7 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
     }
 
     /// <summary>Writes the files of every run that was published and whose files are not all in place: what a crash left undone.</summary>
-    /// <param name="project">Names the sources in the lists; without it they go by their short names.</param>
+    /// <param name="project">Words what an earlier build has published without keeping how; null for short names.</param>
     public async Task DrainOutboxAsync(HubFolder hub, Project? project, CancellationToken cancellationToken)
     {
         foreach (var id in await store.Lists.OutboxAsync(cancellationToken))
@@ -59,22 +58,18 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
     {
         var stored = await store.Lists.ReadAsync(run, cancellationToken);
         var earlier = (await store.Lists.PublishedAsync(cancellationToken)).Where(p => p.Value < run.Value).ToList();
-        var changes = earlier.Count == 0 ? [] : ListChange.Between(await store.Lists.ReadAsync(earlier[^1], cancellationToken), stored);
-        var publication = new Publication(run, asOf, area, stored, earlier.Count == 0 ? null : earlier[^1], changes);
-        var folder = Folder(hub, project);
-        await folder.WriteAsync(publication, cancellationToken);
+        var before = earlier.Count == 0 ? null : await EarlierPublication.ReadAsync(store.Lists, earlier[^1], project, cancellationToken);
+        var wording = ListWording.Of(await store.Lists.BasisAsync(run, cancellationToken), project);
+        var publication = new Publication(run, asOf, area, stored, wording, before, before is null ? [] : ListChange.Between(before.Lists, stored));
+        var folder = new ListFolder(hub);
+        var (files, manifest) = await folder.WriteAsync(publication, cancellationToken);
         await new WithdrawalNotices(store, folder.PathOf).WriteAsync(run, cancellationToken);
-        await store.Lists.CompleteOutboxAsync(run, cancellationToken);
+        await store.Lists.CompleteOutboxAsync(run, files, manifest, cancellationToken);
         return publication;
     }
 
-    private static ListFolder Folder(HubFolder hub, Project? project) => new(
-        hub,
-        project is null ? SourceNames.None : new SourceNames(project.Contracts),
-        (project?.Items ?? []).ToDictionary(i => i.Item, i => i.Fields, StringComparer.Ordinal));
-
     private static PublishedList Published(MatchList list, Publication publication) => new(
-        list.Item, list.Title, list.Counts, list.Rows.CountBy(r => r.Channel).OrderBy(c => c.Key).ToDictionary(), ListFolder.NamesOf(list))
+        list.Item, list.Title, list.Counts, list.Rows.CountBy(r => r.Channel).OrderBy(c => c.Key).ToDictionary(), ListFiles.NamesOf(list))
     {
         Changes = publication.Since is { } since ? ListChangeCounts.Of(since, list.Item, publication.Changes) : null,
     };

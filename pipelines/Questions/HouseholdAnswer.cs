@@ -7,6 +7,9 @@ public sealed record HouseholdAnswer
 {
     public required HouseholdId Id { get; init; }
 
+    /// <summary>The moment that the answer is of.</summary>
+    public HistoryMoment Moment { get; init; } = HistoryMoment.Now;
+
     /// <summary>What was asked for, when that was another id that leads here.</summary>
     public string? RedirectedFrom { get; init; }
 

@@ -5,7 +5,8 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary><c>yidang household ID</c>: a household of any grouping, its members, and what put each of them there.</summary>
-public sealed class HouseholdQuestion(IHubStore store, Project project)
+/// <param name="hub">The hub as of the moment that is asked about.</param>
+public sealed class HouseholdQuestion(HubView hub, Project project)
 {
     private static readonly int Name = AttributeCatalogue.Default["name"].Ordinal;
     private static readonly int Sex = AttributeCatalogue.Default["sex"].Ordinal;
@@ -18,17 +19,18 @@ public sealed class HouseholdQuestion(IHubStore store, Project project)
     public async Task<HouseholdAnswer?> AskAsync(string id, bool reveal, CancellationToken cancellationToken)
     {
         var asked = id.Trim();
-        var today = new HouseholdId(await LastingIds.FollowAsync(store.Golden, asked.ToUpperInvariant(), cancellationToken));
-        if (await store.Golden.FindHouseholdAsync(today, cancellationToken) is not { } household) return null;
+        var today = new HouseholdId(await LastingIds.FollowAsync(hub.Golden, asked.ToUpperInvariant(), cancellationToken));
+        if (await hub.Golden.FindHouseholdAsync(today, cancellationToken) is not { } household) return null;
         var members = new List<HouseholdMemberAnswer>();
         foreach (var member in household.Members.OrderBy(m => m.Person != household.Head).ThenBy(m => m.Person))
         {
-            if (await store.Golden.FindPersonAsync(member.Person, cancellationToken) is { } person) members.Add(Answer(member, person));
+            if (await hub.Golden.FindPersonAsync(member.Person, cancellationToken) is { } person) members.Add(Answer(member, person));
         }
         var places = await PlacesAsync(household, cancellationToken);
         return new HouseholdAnswer
         {
             Id = today,
+            Moment = hub.Moment,
             RedirectedFrom = string.Equals(today.Value, asked, StringComparison.OrdinalIgnoreCase) ? null : asked,
             Grouping = household.Grouping,
             Head = household.Head,
@@ -46,8 +48,8 @@ public sealed class HouseholdQuestion(IHubStore store, Project project)
         var suppliers = household.Origins.Where(o => o != RecordId.None).Distinct().ToList();
         var found = new Dictionary<RecordId, RecordPlace>();
         if (suppliers.Count == 0) return found;
-        var places = new RecordPlaces(store, new SourceNames(project.Contracts));
-        foreach (var record in await store.Records.FindAsync(suppliers, cancellationToken)) found[record.Id] = await places.OfAsync(record, cancellationToken);
+        var places = new RecordPlaces(hub.Store, new SourceNames(project.Contracts), hub.Golden);
+        foreach (var record in await places.FindAsync(suppliers, cancellationToken)) found[record.Id] = await places.OfAsync(record, cancellationToken);
         return found;
     }
 

@@ -6,7 +6,7 @@ namespace Yidang.Pipelines;
 internal static class LastingIds
 {
     /// <summary>The id itself when nothing redirects it. A redirect may lead to another; a circle would be a broken store and throws.</summary>
-    public static async Task<string> FollowAsync(IGoldenStore golden, string id, CancellationToken cancellationToken)
+    public static async Task<string> FollowAsync(IGoldenView golden, string id, CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { id };
         while (await golden.FollowRedirectAsync(id, cancellationToken) is { } next)

@@ -7,7 +7,8 @@ namespace Yidang.Pipelines;
 
 /// <summary><c>yidang lineage ID ATTRIBUTE</c>: value → record → delivery → file and line → rule, and the values that lost.</summary>
 /// <remarks>The losers are not stored: survivorship is deterministic, so they are worked out again from the records of the person or household.</remarks>
-public sealed class LineageQuestion(IHubStore store, Project project)
+/// <param name="hub">The hub as of the moment that is asked about. Rules are the project's, whatever they were then: <see cref="LineageAnswer.Reproduced"/> tells.</param>
+public sealed class LineageQuestion(HubView hub, Project project)
 {
     private readonly SourceNames sources = new(project.Contracts);
 
@@ -17,10 +18,10 @@ public sealed class LineageQuestion(IHubStore store, Project project)
     public async Task<LineageAnswer?> AskAsync(string subject, string attribute, bool reveal, CancellationToken cancellationToken)
     {
         if (AttributeCatalogue.Default.Find(attribute) is not { Subject: not AttributeSubject.Record } definition) return null;
-        var id = await LastingIds.FollowAsync(store.Golden, subject.Trim().ToUpperInvariant(), cancellationToken);
+        var id = await LastingIds.FollowAsync(hub.Golden, subject.Trim().ToUpperInvariant(), cancellationToken);
         if (await FindAsync(id, definition, cancellationToken) is not { } golden) return null;
 
-        var places = new RecordPlaces(store, sources);
+        var places = new RecordPlaces(hub.Store, sources, hub.Golden);
         var records = new List<(SourceRecord Record, RecordPlace Place)>();
         foreach (var person in golden.Persons) records.AddRange(await places.OfPersonAsync(person, cancellationToken));
         var placeOf = records.ToDictionary(r => r.Record.Id, r => r.Place);
@@ -51,11 +52,11 @@ public sealed class LineageQuestion(IHubStore store, Project project)
     {
         if (attribute.Subject == AttributeSubject.Person)
         {
-            return await store.Golden.FindPersonAsync(new PersonId(id), cancellationToken) is { } person
+            return await hub.Golden.FindPersonAsync(new PersonId(id), cancellationToken) is { } person
                 ? new([person.Id], new Survivor(project.Survivorship), person.Values[attribute.Ordinal], person.Origins[attribute.Ordinal])
                 : null;
         }
-        return await store.Golden.FindHouseholdAsync(new HouseholdId(id), cancellationToken) is { } household
+        return await hub.Golden.FindHouseholdAsync(new HouseholdId(id), cancellationToken) is { } household
             ? new(
                 [.. household.Members.Select(m => m.Person)], new Survivor(project.Survivorship, household.Grouping),
                 household.Values[attribute.Ordinal], household.Origins[attribute.Ordinal])

@@ -7,8 +7,14 @@ public sealed record PersonAnswer
 {
     public required PersonId Id { get; init; }
 
-    /// <summary>What was asked for, when that was another id that leads here.</summary>
+    /// <summary>What was asked for, when that was another id: one that leads here, or one given later to what was this person then.</summary>
     public string? RedirectedFrom { get; init; }
+
+    /// <summary>The moment that the answer is of.</summary>
+    public HistoryMoment Moment { get; init; } = HistoryMoment.Now;
+
+    /// <summary>Of a past belief: the other persons who have some of the records now, because of a merge or a split since. Ordered by id.</summary>
+    public IReadOnlyList<PersonId> HeldNowBy { get; init; } = [];
 
     /// <summary>The attributes that have a value, in the catalogue's order.</summary>
     public required IReadOnlyList<GoldenValue> Values { get; init; }

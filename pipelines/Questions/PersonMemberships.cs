@@ -4,15 +4,15 @@ using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
-/// <summary>The households and the lists that a person is in.</summary>
-internal sealed class PersonMemberships(IHubStore store, SourceNames sources)
+/// <summary>The households and the lists that a person is in, as of the view's moment.</summary>
+internal sealed class PersonMemberships(HubView hub, SourceNames sources)
 {
     public async Task<IReadOnlyList<PersonInHousehold>> HouseholdsAsync(GoldenPerson person, CancellationToken cancellationToken)
     {
         var found = new List<PersonInHousehold>();
         foreach (var id in new[] { person.Registered, person.Dwelling, person.EconomicFamily }.OfType<HouseholdId>())
         {
-            if (await store.Golden.FindHouseholdAsync(id, cancellationToken) is not { } household) continue;
+            if (await hub.Golden.FindHouseholdAsync(id, cancellationToken) is not { } household) continue;
             var member = household.Members.FirstOrDefault(m => m.Person == person.Id);
             var relationship = member?.Relationship is { } code ? Labels.Of("relationship_to_head", code) : null;
             found.Add(new(id, household.Grouping, household.Head, household.Members.Count, relationship, member?.Because));
@@ -22,11 +22,10 @@ internal sealed class PersonMemberships(IHubStore store, SourceNames sources)
 
     public async Task<IReadOnlyList<PersonOnList>> ListsAsync(PersonId person, CancellationToken cancellationToken)
     {
-        if (await store.Lists.LatestAsync(cancellationToken) is not { } run) return [];
-        var lists = await store.Lists.ReadAsync(run, cancellationToken);
+        var lists = await hub.ListsAsync(cancellationToken);
         return [.. from list in lists
                    from row in list.Rows
                    where row.Person == person
-                   select new PersonOnList(run, list.Item, list.Title, list.AsOf, row.NeedsChecking, row.Channel, row.Priority, ReasonText.Of(row.Reasons, sources))];
+                   select new PersonOnList(hub.Published, list.Item, list.Title, list.AsOf, row.NeedsChecking, row.Channel, row.Priority, ReasonText.Of(row.Reasons, sources))];
     }
 }

@@ -5,7 +5,8 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary><c>yidang person ID</c>: the whole file of a person.</summary>
-public sealed class PersonQuestion(IHubStore store, Project project)
+/// <param name="hub">The hub as of the moment that is asked about.</param>
+public sealed class PersonQuestion(HubView hub, Project project)
 {
     private readonly SourceNames sources = new(project.Contracts);
 
@@ -19,26 +20,38 @@ public sealed class PersonQuestion(IHubStore store, Project project)
         if (number.HasDigits)
         {
             var holders = new List<PersonAnswer>();
-            foreach (var id in (await store.Golden.FindByResidentIdAsync(number.Text, cancellationToken)).Order())
+            foreach (var id in (await hub.Golden.FindByResidentIdAsync(number.Text, cancellationToken)).Order())
             {
                 if (await AnswerAsync(id, null, reveal, cancellationToken) is { } holder) holders.Add(holder);
             }
             return holders;
         }
-        var today = await LastingIds.FollowAsync(store.Golden, asked.ToUpperInvariant(), cancellationToken);
+        var today = await LastingIds.FollowAsync(hub.Golden, asked.ToUpperInvariant(), cancellationToken);
         var redirectedFrom = string.Equals(today, asked, StringComparison.OrdinalIgnoreCase) ? null : asked;
-        return await AnswerAsync(new PersonId(today), redirectedFrom, reveal, cancellationToken) is { } answer ? [answer] : [];
+        if (await AnswerAsync(new PersonId(today), redirectedFrom, reveal, cancellationToken) is { } answer) return [answer];
+        // An id of today may be younger than the moment: its records were somebody's all the same.
+        var then = new List<PersonAnswer>();
+        foreach (var id in await HoldersAsync(new PersonId(today), then: null, hub.Golden.BelievedAfter, cancellationToken))
+        {
+            if (await AnswerAsync(id, asked, reveal, cancellationToken) is { } holder) then.Add(holder);
+        }
+        return then;
     }
+
+    private async Task<IReadOnlyList<PersonId>> HoldersAsync(PersonId id, RunId? then, RunId? at, CancellationToken cancellationToken) =>
+        hub.Golden.BelievedAfter is null ? [] : await hub.Store.Golden.HoldersAsync(id, then, at, cancellationToken);
 
     private async Task<PersonAnswer?> AnswerAsync(PersonId id, string? redirectedFrom, bool reveal, CancellationToken cancellationToken)
     {
-        if (await store.Golden.FindPersonAsync(id, cancellationToken) is not { } person) return null;
-        var records = await new RecordPlaces(store, sources).OfPersonAsync(id, cancellationToken);
+        if (await hub.Golden.FindPersonAsync(id, cancellationToken) is not { } person) return null;
+        var records = await new RecordPlaces(hub.Store, sources, hub.Golden).OfPersonAsync(id, cancellationToken);
         var places = records.ToDictionary(r => r.Record.Id, r => r.Place);
-        var memberships = new PersonMemberships(store, sources);
+        var memberships = new PersonMemberships(hub, sources);
         return new PersonAnswer
         {
             Id = id,
+            Moment = hub.Moment,
+            HeldNowBy = [.. (await HoldersAsync(id, hub.Golden.BelievedAfter, at: null, cancellationToken)).Where(p => p != id)],
             RedirectedFrom = redirectedFrom,
             Values = [.. AttributeCatalogue.Default.Person
                 .Where(a => person.Values[a.Ordinal] is not null)

@@ -5,8 +5,11 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary>Finds where records stand; remembers deliveries for the length of one question.</summary>
-internal sealed class RecordPlaces(IHubStore store, SourceNames sources)
+/// <param name="golden">Whose records are whose, at which transaction time; null for now.</param>
+internal sealed class RecordPlaces(IHubStore store, SourceNames sources, IGoldenView? golden = null)
 {
+    private readonly IGoldenView golden = golden ?? store.Golden;
+
     private readonly Dictionary<DeliveryId, DeliveryEntry> deliveries = [];
 
     public async Task<RecordPlace> OfAsync(SourceRecord record, CancellationToken cancellationToken)
@@ -30,12 +33,15 @@ internal sealed class RecordPlaces(IHubStore store, SourceNames sources)
     /// <summary>A person's records with their places, ordered by record key.</summary>
     public async Task<IReadOnlyList<(SourceRecord Record, RecordPlace Place)>> OfPersonAsync(PersonId person, CancellationToken cancellationToken)
     {
-        var ids = await store.Golden.RecordsOfAsync(person, cancellationToken);
         var found = new List<(SourceRecord, RecordPlace)>();
-        foreach (var record in (await store.Records.FindAsync(ids, cancellationToken)).OrderBy(r => r.Key))
+        foreach (var record in (await FindAsync(await golden.RecordsOfAsync(person, cancellationToken), cancellationToken)).OrderBy(r => r.Key))
             found.Add((record, await OfAsync(record, cancellationToken)));
         return found;
     }
+
+    /// <summary>Records, where they were seen last at that transaction time.</summary>
+    public Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> records, CancellationToken cancellationToken) =>
+        store.Records.FindAsync(records, golden.BelievedAfter, cancellationToken);
 
     public async Task<DeliveryEntry> DeliveryAsync(DeliveryId id, CancellationToken cancellationToken)
     {

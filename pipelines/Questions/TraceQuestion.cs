@@ -28,7 +28,7 @@ public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVaul
         var personId = await store.Golden.FindPersonOfAsync(record.Id, cancellationToken);
         var person = personId is { } id ? await store.Golden.FindPersonAsync(id, cancellationToken) : null;
         var households = await HouseholdsAsync(record, person, cancellationToken);
-        var memberships = new PersonMemberships(store, sources);
+        var memberships = new PersonMemberships(await HubView.NowAsync(store, cancellationToken), sources);
         return await StartAsync(delivery, record.Line, TraceOutcome.Staged, cancellationToken) with
         {
             Record = record.Record,

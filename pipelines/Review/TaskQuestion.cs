@@ -38,7 +38,7 @@ public sealed class TaskQuestion(IHubStore store, Project project)
         var golden = person is { } found ? await store.Golden.FindPersonAsync(found, cancellationToken) : null;
         return new TaskSide(
             person, places, Values(records, others, reveal), await HouseholdsAsync(golden, reveal, cancellationToken),
-            person is { } listed ? await new PersonMemberships(store, sources).ListsAsync(listed, cancellationToken) : []);
+            person is { } listed ? await new PersonMemberships(await HubView.NowAsync(store, cancellationToken), sources).ListsAsync(listed, cancellationToken) : []);
     }
 
     private static IReadOnlyList<ShownValues> Values(IReadOnlyList<SourceRecord> records, IReadOnlyList<SourceRecord> others, bool reveal)
@@ -83,7 +83,7 @@ public sealed class TaskQuestion(IHubStore store, Project project)
     {
         var found = new List<HouseholdAnswer>();
         foreach (var id in new[] { person?.Registered, person?.Dwelling, person?.EconomicFamily }.OfType<HouseholdId>())
-            if (await new HouseholdQuestion(store, project).AskAsync(id.Value, reveal, cancellationToken) is { } household) found.Add(household);
+            if (await new HouseholdQuestion(await HubView.NowAsync(store, cancellationToken), project).AskAsync(id.Value, reveal, cancellationToken) is { } household) found.Add(household);
         return found;
     }
 

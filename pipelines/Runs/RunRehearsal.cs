@@ -20,7 +20,7 @@ internal sealed class RunRehearsal : IAsyncDisposable
     {
         var folder = new HubFolder(Path.Combine(Path.GetFullPath(hub.Root), $"{Prefix}{Guid.NewGuid():N}"));
         Directory.CreateDirectory(folder.Root);
-        RemoveAbandoned(hub, clock.GetUtcNow());
+        RemoveAbandoned(hub, Directory.GetLastWriteTimeUtc(folder.Root));
         try
         {
             await store.Upkeep.SaveAsync(folder.Database, cancellationToken);
@@ -42,7 +42,8 @@ internal sealed class RunRehearsal : IAsyncDisposable
     }
 
     /// <summary>What killed processes have left.</summary>
-    private static void RemoveAbandoned(HubFolder hub, DateTimeOffset now)
+    /// <param name="now">By the file system's clock, which is the one that dated them.</param>
+    private static void RemoveAbandoned(HubFolder hub, DateTime now)
     {
         foreach (var left in Directory.EnumerateDirectories(hub.Root, Prefix + "*"))
             if (now - Directory.GetLastWriteTimeUtc(left) > AbandonedAfter) Directory.Delete(left, recursive: true);

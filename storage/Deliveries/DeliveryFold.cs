@@ -35,6 +35,10 @@ public sealed class DeliveryFold
     /// <summary>Folds the entries of one source, in any order.</summary>
     public static DeliveryFold Of(IEnumerable<DeliveryEntry> entries) => new([.. entries]);
 
+    /// <summary>The day that a delivery tells of, its valid time: the last of its period; the day of receipt (UTC) when it has none.</summary>
+    public static DateOnly DayOf(DeliveryArrival arrival) =>
+        DeliveryPeriod.TryParse(arrival.Period, out var period) && !period.IsNone ? period.End : DateOnly.FromDateTime(arrival.ReceivedAt.UtcDateTime);
+
     /// <summary>The delivery that took the place of an accepted one, or null when it stands.</summary>
     public DeliveryId? ReplacedBy(DeliveryId id) => replacedBy.TryGetValue(id, out var by) ? by : null;
 
@@ -64,8 +68,5 @@ public sealed class DeliveryFold
         return own;
     }
 
-    private static FoldPosition Position(DeliveryEntry entry, DeliveryEntry own) => new(EndOf(own.Arrival), own.Root.Value, entry.Root.Value);
-
-    private static DateOnly EndOf(DeliveryArrival arrival) =>
-        DeliveryPeriod.TryParse(arrival.Period, out var period) && !period.IsNone ? period.End : DateOnly.FromDateTime(arrival.ReceivedAt.UtcDateTime);
+    private static FoldPosition Position(DeliveryEntry entry, DeliveryEntry own) => new(DayOf(own.Arrival), own.Root.Value, entry.Root.Value);
 }

@@ -52,9 +52,10 @@ internal sealed class DeliveryRefold(Session session, RunId run, string source) 
     private async Task<int> StageAsync(DeliveryEntry entry, IAsyncEnumerable<IntakeBatch> batches, CancellationToken cancellationToken)
     {
         var layout = await DeliveryLedger.LayoutAsync(session, entry.Arrival, cancellationToken);
-        var before = records.Count;
+        var (before, first) = (records.Count, records.Next);
         await foreach (var (_, texts) in WrittenBatches.OfAsync(batches, cancellationToken)) records.Add(entry.Id.Value, layout, texts);
         await records.PauseAsync(cancellationToken);
+        await DeliveryLedger.SpanAsync(session, entry.Id, first, records.Next - 1, cancellationToken);
         return records.Count - before;
     }
 }

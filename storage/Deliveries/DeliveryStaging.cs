@@ -58,6 +58,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             : await MergeAsync(change, cancellationToken);
         if (!entry.Counts.Balances) throw Unbalanced(entry.Counts);
         await DeliveryLedger.InsertAsync(session, entry, layout, cancellationToken);
+        if (entry.State == DeliveryState.Accepted) await DeliveryLedger.SpanAsync(session, delivery, records.Next - records.Count, records.Next - 1, cancellationToken);
         if (entry.State == DeliveryState.Accepted)
         {
             await MarkCorrectedAsync(cancellationToken);
@@ -120,7 +121,10 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
     };
 
     private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => await session.NumberAsync(
-        $"select count(*) from (select 1 from source_record r where r.valid_to_run is null and {DeliveryLedger.IsOfSource("r")} limit 1) t",
+        $"""
+        select count(*) from (
+            select 1 from {DeliveryLedger.WithRecords} where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough} limit 1) t
+        """,
         new { arrival.Source }, cancellationToken) == 0;
 
     /// <summary>True when this delivery is larger than all before it together, so that the index is made faster than kept.</summary>

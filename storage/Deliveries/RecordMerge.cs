@@ -86,8 +86,10 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
         var vanished = await session.ExecuteAsync(
             $"""
             update source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
-            where {DeliveryLedger.IsOfSource("source_record")} and valid_to_run is null
-                and not exists (select 1 from staged_match m where m.record_id = source_record.record_id)
+            where record_id in (
+                select r.record_id from {DeliveryLedger.WithRecords}
+                where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough}
+                    and not exists (select 1 from staged_match m where m.record_id = r.record_id))
             """,
             parameters, cancellationToken);
         await UpsertAsync(cancellationToken);

@@ -19,9 +19,11 @@ internal sealed class StagedRecords(Session session, string source, RunId run) :
 
     private static readonly string[] ColumnsWhenStaged = [.. Columns, "deletes", "repeats"];
 
-    private long nextRecord;
     private string table = Table;
     private IBulkInsert? rows;
+
+    /// <summary>The id that the next row will have.</summary>
+    public long Next { get; private set; }
 
     /// <summary>How many rows were added.</summary>
     public int Count { get; private set; }
@@ -30,7 +32,7 @@ internal sealed class StagedRecords(Session session, string source, RunId run) :
     public async Task OpenAsync(bool intoSource, CancellationToken cancellationToken)
     {
         table = intoSource ? "source_record" : Table;
-        nextRecord = await session.NumberAsync("select coalesce(max(record_id), 0) + 1 from source_record", null, cancellationToken);
+        Next = await session.NumberAsync("select coalesce(max(record_id), 0) + 1 from source_record", null, cancellationToken);
         if (intoSource) return;
         var t = session.Database.Types;
         await session.TemporaryTableAsync(
@@ -57,7 +59,7 @@ internal sealed class StagedRecords(Session session, string source, RunId run) :
             var (values, notes) = (texts.Values(i), texts.Notes(i));
             var repeats = known?.Find(key, values.Span, notes.Span);
             rows.StartRow();
-            rows.Add(nextRecord++);
+            rows.Add(Next++);
             rows.Add(source);
             rows.Add(key);
             rows.Add(delivery);
@@ -103,11 +105,11 @@ internal sealed class StagedRecords(Session session, string source, RunId run) :
     /// <summary>Takes a delivery's rows out again and sets them aside by line.</summary>
     public async Task SetAsideAsync(DeliveryId delivery, string reason, CancellationToken cancellationToken)
     {
-        var parameters = new { Delivery = delivery.Value, Reason = reason };
+        var parameters = new { Delivery = delivery.Value, Reason = reason, First = Next - Count };
         await session.ExecuteAsync(
-            $"insert into set_aside_row (delivery_id, line, reason) select delivery_id, line, @Reason from {table} where delivery_id = @Delivery order by line",
+            $"insert into set_aside_row (delivery_id, line, reason) select delivery_id, line, @Reason from {table} where record_id >= @First and delivery_id = @Delivery order by line",
             parameters, cancellationToken);
-        await session.ExecuteAsync($"delete from {table} where delivery_id = @Delivery", parameters, cancellationToken);
+        await session.ExecuteAsync($"delete from {table} where record_id >= @First and delivery_id = @Delivery", parameters, cancellationToken);
     }
 
     /// <summary>Drops the temporary tables.</summary>

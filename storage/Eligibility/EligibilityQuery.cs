@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Storage;
 
 /// <summary>What to evaluate.</summary>
@@ -9,4 +11,7 @@ public sealed record EligibilityQuery(
 {
     /// <summary>Fields that are taken to be unknown of everybody: what would be if nobody had reported them.</summary>
     public IReadOnlyCollection<string> Unreported { get; init; } = [];
+
+    /// <summary>The last run whose golden records count; null for those that stand now.</summary>
+    public RunId? BelievedAfter { get; init; }
 }

@@ -69,7 +69,7 @@ internal sealed class EligibilityStore(Database database, AttributeCatalogue cat
     private static string Visible(EligibilityQuery query, IReadOnlyList<AttributeDefinition> fields) =>
         $"""
         select person_id, provenance, {string.Concat(fields.Select(f => Column(query, f) + ", "))}cast(@AsOf as text) as as_of, cast(@Area as text) as area
-        from golden_person where valid_to_run is null
+        from golden_person where {new VersionsAt(query.BelievedAfter).Stand()}
         """;
 
     // Null, of the column's own type.

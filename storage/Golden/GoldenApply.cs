@@ -177,6 +177,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
             null, cancellationToken);
     }
 
+    // What an id led to until now is kept: --believed-on follows it. What this same run had said before it was resumed was nobody's truth.
     private async Task RedirectsAsync(CancellationToken cancellationToken)
     {
         var known = (await session.ListAsync("select from_id, to_id from redirect", null, row => new Redirect(row.GetString(0), row.GetString(1)), cancellationToken)).ToHashSet();
@@ -184,8 +185,10 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
         {
             await session.ExecuteAsync(
                 """
+                insert into past_redirect (from_id, to_id, valid_from_run, valid_to_run)
+                select from_id, to_id, run_id, @Run from redirect where from_id = @From and run_id < @Run;
                 insert into redirect (from_id, to_id, run_id) values (@From, @To, @Run)
-                on conflict (from_id) do update set to_id = excluded.to_id, run_id = excluded.run_id
+                on conflict (from_id) do update set to_id = excluded.to_id, run_id = excluded.run_id;
                 """,
                 new { redirect.From, redirect.To, Run = run.Value }, cancellationToken);
         }

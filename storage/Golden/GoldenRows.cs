@@ -3,8 +3,8 @@ using Yidang.Schemas;
 
 namespace Yidang.Storage;
 
-/// <summary>Reads golden persons and households from rows of their wide tables.</summary>
-internal sealed class GoldenRows(AttributeCatalogue catalogue)
+/// <summary>Reads golden persons and households from rows of their wide tables, in the versions of one transaction time.</summary>
+internal sealed class GoldenRows(AttributeCatalogue catalogue, VersionsAt at)
 {
     private const int FirstPersonValue = 6;
 
@@ -14,13 +14,13 @@ internal sealed class GoldenRows(AttributeCatalogue catalogue)
         $"""
         select person_id, record_count, registered_household, dwelling, economic_family, provenance,
             {string.Join(", ", AttributeTable.Person(catalogue).Columns)}
-        from golden_person where valid_to_run is null
+        from golden_person where {at.Stand()}
         """;
 
     public string SelectHousehold { get; } =
         $"""
         select household_id, grouping_kind, head_person_id, provenance, {string.Join(", ", AttributeTable.Household(catalogue).Columns)}
-        from golden_household where valid_to_run is null
+        from golden_household where {at.Stand()}
         """;
 
     public GoldenPerson Person(DbDataReader row) => new()

@@ -3,11 +3,34 @@ using Yidang.Schemas;
 namespace Yidang.Storage;
 
 /// <inheritdoc cref="IGoldenStore"/>
-internal sealed class GoldenStore(Database database, LeasedWrites writes, AttributeCatalogue catalogue) : IGoldenStore
+internal sealed class GoldenStore(Database database, LeasedWrites writes, AttributeCatalogue catalogue)
+    : GoldenView(database, catalogue, VersionsAt.Now), IGoldenStore
 {
-    private const int BatchSize = 2000;
+    private readonly Database database = database;
+    private readonly AttributeCatalogue catalogue = catalogue;
 
-    private readonly GoldenRows rows = new(catalogue);
+    public IGoldenView After(RunId run) => new GoldenView(database, catalogue, new VersionsAt(run));
+
+    public Task<RunId?> BelievedAtAsync(DateTimeOffset instant, CancellationToken cancellationToken) => database.ReadAsync(
+        s => s.FirstAsync(
+            "select run_id from run_step where name = 'resolve' and ended_at < @Instant order by run_id desc limit 1", new { Instant = StoredText.Of(instant) },
+            row => (RunId?)new RunId(row.Int(0)), cancellationToken),
+        cancellationToken);
+
+    // A record that changed its content is the same record: both sides meet by its key.
+    public async Task<IReadOnlyList<PersonId>> HoldersAsync(PersonId person, RunId? then, RunId? at, CancellationToken cancellationToken) => await database.ReadAsync(
+        s => s.ListAsync(
+            $"""
+            select distinct h.person_id
+            from crosswalk c
+            join source_record was on was.record_id = c.record_id
+            join source_record is_now on is_now.key_digest = was.key_digest and is_now.source = was.source
+            join crosswalk h on h.record_id = is_now.record_id and {new VersionsAt(at).Stand("h")}
+            where c.person_id = @Person and {new VersionsAt(then).Stand("c")}
+            order by h.person_id
+            """,
+            new { Person = person.Value }, row => new PersonId(row.GetString(0)), cancellationToken),
+        cancellationToken);
 
     public Task<GoldenChange> ApplyAsync(RunLease lease, Resolution resolution, CancellationToken cancellationToken) => writes.WriteAsync(
         lease,
@@ -18,10 +41,6 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
             return lease.Resumed ? await ChangeOfRun.ReadAsync(session, lease.Run, cancellationToken) : change;
         },
         cancellationToken);
-
-    public IAsyncEnumerable<IReadOnlyList<CrosswalkEntry>> ReadCrosswalkAsync(CancellationToken cancellationToken) => database.StreamAsync(
-        "select record_id, person_id from crosswalk where valid_to_run is null order by record_id", null,
-        row => new CrosswalkEntry(new RecordId(row.GetInt64(0)), new PersonId(row.GetString(1))), BatchSize, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, RecordKey>> IdsEverGivenAsync(CancellationToken cancellationToken) =>
         AnchorsAsync("select id, anchor_source, anchor_digest from id_given", cancellationToken);
@@ -34,78 +53,8 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
         """,
         cancellationToken);
 
-    public Task<GoldenPerson?> FindPersonAsync(PersonId id, CancellationToken cancellationToken) => database.ReadAsync(
-        s => s.FirstAsync($"{rows.SelectPerson} and person_id = @Id", new { Id = id.Value }, rows.Person, cancellationToken), cancellationToken);
-
-    public async Task<IReadOnlyList<PersonId>> FindByResidentIdAsync(string residentId, CancellationToken cancellationToken) => await database.ReadAsync(
-        s => s.ListAsync(
-            "select person_id from golden_person where valid_to_run is null and resident_id = @ResidentId order by person_id",
-            new { ResidentId = residentId }, row => new PersonId(row.GetString(0)), cancellationToken),
-        cancellationToken);
-
-    public Task<PersonId?> FindPersonOfAsync(RecordId record, CancellationToken cancellationToken) => database.ReadAsync(
-        s => s.FirstAsync(
-            "select person_id from crosswalk where valid_to_run is null and record_id = @Record", new { Record = record.Value },
-            row => (PersonId?)new PersonId(row.GetString(0)), cancellationToken),
-        cancellationToken);
-
-    public async Task<IReadOnlyList<RecordId>> RecordsOfAsync(PersonId person, CancellationToken cancellationToken) => await database.ReadAsync(
-        s => s.ListAsync(
-            "select record_id from crosswalk where valid_to_run is null and person_id = @Person order by record_id", new { Person = person.Value },
-            row => new RecordId(row.GetInt64(0)), cancellationToken),
-        cancellationToken);
-
-    public Task<GoldenHousehold?> FindHouseholdAsync(HouseholdId id, CancellationToken cancellationToken) => database.ReadAsync(
-        async session =>
-        {
-            var members = await session.ListAsync(
-                "select person_id, relationship, because from household_member where valid_to_run is null and household_id = @Id order by person_id",
-                new { Id = id.Value }, row => HouseholdMembers.Read(row, 0), cancellationToken);
-            return await session.FirstAsync(
-                $"{rows.SelectHousehold} and household_id = @Id", new { Id = id.Value }, row => rows.Household(row, members), cancellationToken);
-        },
-        cancellationToken);
-
-    // An id that came back, because a merge was undone, stands for itself again whatever an older redirect says.
-    public Task<string?> FollowRedirectAsync(string id, CancellationToken cancellationToken) => database.ReadAsync(
-        s => s.FirstAsync(
-            """
-            with recursive trail (id, steps) as (
-                select to_id, 1 from redirect where from_id = @Id and not exists (
-                    select 1 from golden_person where person_id = @Id and valid_to_run is null
-                    union all select 1 from golden_household where household_id = @Id and valid_to_run is null)
-                union all
-                select r.to_id, t.steps + 1 from trail t join redirect r on r.from_id = t.id
-                where t.steps < 100
-                    and not exists (select 1 from golden_person p where p.person_id = t.id and p.valid_to_run is null)
-                    and not exists (select 1 from golden_household h where h.household_id = t.id and h.valid_to_run is null))
-            select id from trail order by steps desc limit 1
-            """,
-            new { Id = id }, row => row.GetString(0), cancellationToken),
-        cancellationToken);
-
-    public IAsyncEnumerable<IReadOnlyList<GoldenPerson>> ReadPersonsAsync(CancellationToken cancellationToken) =>
-        database.StreamAsync($"{rows.SelectPerson} order by person_id", null, rows.Person, BatchSize, cancellationToken);
-
     public IAsyncEnumerable<IReadOnlyList<ReviewPair>> ReadReviewPairsAsync(CancellationToken cancellationToken) =>
         database.StreamAsync(ReviewPairs.Select, null, ReviewPairs.Read, BatchSize, cancellationToken);
-
-    public IAsyncEnumerable<IReadOnlyList<CrosswalkLine>> ReadCrosswalkLinesAsync(CancellationToken cancellationToken) => database.StreamAsync(
-        $"""
-        select d.file_name, {LatestPlace.Line} as line, {LatestPlace.Record} as record_no, r.source, r.key_digest, c.person_id,
-            g.registered_household, g.dwelling
-        from source_record r {LatestPlace.Join}
-        join delivery d on d.delivery_id = {LatestPlace.Delivery}
-        join crosswalk c on c.record_id = r.record_id and c.valid_to_run is null
-        join golden_person g on g.person_id = c.person_id and g.valid_to_run is null
-        where {CurrentRecordIndex.ReadThrough}
-        order by 1, 2, 3
-        """,
-        null,
-        row => new CrosswalkLine(
-            row.GetString(0), row.Int(1), row.Int(2), new RecordKey(row.GetString(3), KeyDigest.FromStored(row.GetInt64(4))),
-            new PersonId(row.GetString(5)), GoldenRows.HouseholdOrNull(row, 6), GoldenRows.HouseholdOrNull(row, 7)),
-        BatchSize, cancellationToken);
 
     public async Task<IReadOnlyList<RecordMove>> MovesAsync(RunId run, CancellationToken cancellationToken) => await database.ReadAsync(
         s => s.ListAsync(

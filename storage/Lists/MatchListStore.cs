@@ -5,7 +5,7 @@ namespace Yidang.Storage;
 /// <inheritdoc cref="IMatchListStore"/>
 internal sealed class MatchListStore(Database database, LeasedWrites writes, TimeProvider clock) : IMatchListStore
 {
-    public Task PublishAsync(RunLease lease, IReadOnlyList<MatchList> lists, CancellationToken cancellationToken)
+    public Task PublishAsync(RunLease lease, IReadOnlyList<MatchList> lists, PublicationBasis basis, CancellationToken cancellationToken)
     {
         foreach (var list in lists)
         {
@@ -15,14 +15,17 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
             lease,
             async session =>
             {
-                var run = new { Run = lease.Run.Value, Now = StoredText.Of(clock.GetUtcNow()) };
+                foreach (var item in basis.Items.Values) await DefinitionTexts.KeepAsync(session, item, cancellationToken);
+                var names = basis.SourceNames is null ? null : await DefinitionTexts.KeepAsync(session, basis.SourceNames, cancellationToken);
+                var run = new { Run = lease.Run.Value, Now = StoredText.Of(clock.GetUtcNow()), Names = names };
                 // A resumed run publishes again in place of what it had published before it died.
                 await session.ExecuteAsync(
                     """
                     delete from match_list_row where run_id = @Run;
                     delete from match_list where run_id = @Run;
+                    delete from published_file where run_id = @Run;
                     delete from outbox where run_id = @Run;
-                    insert into outbox (run_id, published_at) values (@Run, @Now);
+                    insert into outbox (run_id, published_at, source_names) values (@Run, @Now, @Names);
                     """,
                     run, cancellationToken);
                 foreach (var list in lists)
@@ -39,14 +42,51 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
         s => s.ListAsync("select run_id from outbox where completed_at is null order by run_id", null, row => new RunId(row.Int(0)), cancellationToken),
         cancellationToken);
 
-    public Task CompleteOutboxAsync(RunId run, CancellationToken cancellationToken) => database.WriteAsync(
-        s => s.ExecuteAsync(
-            "update outbox set completed_at = @Now where run_id = @Run and completed_at is null",
-            new { Run = run.Value, Now = StoredText.Of(clock.GetUtcNow()) }, cancellationToken),
+    public Task CompleteOutboxAsync(RunId run, IReadOnlyList<PublishedFile> files, string manifest, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            await session.ExecuteAsync("delete from published_file where run_id = @Run", new { Run = run.Value }, cancellationToken);
+            foreach (var file in files)
+            {
+                await session.ExecuteAsync(
+                    "insert into published_file (run_id, name, bytes, sha256) values (@Run, @Name, @Bytes, @Sha256)",
+                    new { Run = run.Value, file.Name, file.Bytes, file.Sha256 }, cancellationToken);
+            }
+            return await session.ExecuteAsync(
+                "update outbox set completed_at = coalesce(completed_at, @Now), manifest_sha256 = @Manifest where run_id = @Run",
+                new { Run = run.Value, Now = StoredText.Of(clock.GetUtcNow()), Manifest = manifest }, cancellationToken);
+        },
         cancellationToken);
+
+    public Task<PublicationBasis> BasisAsync(RunId run, CancellationToken cancellationToken) => database.ReadAsync(
+        async session =>
+        {
+            var items = await session.ListAsync(
+                "select l.item, d.content from match_list l join definition d on d.sha256 = l.item_version where l.run_id = @Run", new { Run = run.Value },
+                row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellationToken);
+            var names = await session.FirstAsync(
+                "select d.content from outbox o join definition d on d.sha256 = o.source_names where o.run_id = @Run", new { Run = run.Value }, row => row.GetString(0), cancellationToken);
+            return new PublicationBasis(new Dictionary<string, string>(items, StringComparer.Ordinal), names);
+        },
+        cancellationToken);
+
+    public async Task<IReadOnlyList<PublishedFile>> FilesAsync(RunId run, CancellationToken cancellationToken) => await database.ReadAsync(
+        s => s.ListAsync(
+            "select name, bytes, sha256 from published_file where run_id = @Run order by name", new { Run = run.Value },
+            row => new PublishedFile(row.GetString(0), row.GetInt64(1), row.GetString(2)), cancellationToken),
+        cancellationToken);
+
+    public Task<string?> ManifestAsync(RunId run, CancellationToken cancellationToken) => database.ReadAsync(
+        s => s.FirstAsync("select manifest_sha256 from outbox where run_id = @Run", new { Run = run.Value }, row => row.TextOrNull(0), cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<RunId>> PublishedAsync(CancellationToken cancellationToken) => await database.ReadAsync(
         s => s.ListAsync("select run_id from outbox order by run_id", null, row => new RunId(row.Int(0)), cancellationToken), cancellationToken);
+
+    public Task<RunId?> PublishedAtAsync(DateTimeOffset instant, CancellationToken cancellationToken) => database.ReadAsync(
+        s => s.FirstAsync(
+            "select run_id from outbox where published_at < @Instant order by run_id desc limit 1", new { Instant = StoredText.Of(instant) },
+            row => (RunId?)new RunId(row.Int(0)), cancellationToken),
+        cancellationToken);
 
     public Task<RunId?> LatestAsync(CancellationToken cancellationToken) => database.ReadAsync(
         s => s.FirstAsync("select run_id from outbox order by run_id desc limit 1", null, row => (RunId?)new RunId(row.Int(0)), cancellationToken),

@@ -30,7 +30,11 @@ internal static partial class Schema
         new(16, "review tasks and alarms", ReviewTasks),
         new(17, "where records were seen again", Sightings),
         new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
+        new(19, "where a delivery's records lie", RecordSpans),
         new(20, "what runs worked on, and their log", RunInputsAndLog),
+        new(21, "firings of jobs", Jobs),
+        new(26, "where ids led before", PastRedirects),
+        new(27, "what lists were made by", Definitions),
         new(30, "blocking index", Blocking),
         new(31, "circles of the last resolution", Circles),
     ];
@@ -165,6 +169,17 @@ internal static partial class Schema
             """;
     }
 
+    // The index took longer to keep than all that was found by it.
+    private static string RecordSpans(Database database) =>
+        $"""
+        alter table delivery add column first_record_id {database.Types.Integer};
+        alter table delivery add column last_record_id {database.Types.Integer};
+        update delivery set first_record_id = r.first, last_record_id = r.last
+        from (select delivery_id, min(record_id) as first, max(record_id) as last from source_record group by delivery_id) r
+        where r.delivery_id = delivery.delivery_id;
+        drop index source_record_delivery;
+        """;
+
     private static string Withdrawals(Database database)
     {
         var t = database.Types;
@@ -215,6 +230,29 @@ internal static partial class Schema
                 evidence {t.Text} not null, steps {t.Text} not null, decision_no {t.Integer}, first_run {t.Integer} not null, closed {t.Text});
             create table decision_alarm (
                 decision_no {t.Integer} not null, kind {t.Text} not null, evidence {t.Text} not null, primary key (decision_no, kind, evidence));
+            """;
+    }
+
+    private static string PastRedirects(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table past_redirect (
+                from_id {t.Text} not null, to_id {t.Text} not null, valid_from_run {t.Integer} not null, valid_to_run {t.Integer} not null,
+                primary key (from_id, valid_from_run));
+            """;
+    }
+
+    private static string Definitions(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table definition (sha256 {t.Text} not null primary key, content {t.Text} not null);
+            create table published_file (
+                run_id {t.Integer} not null references run, name {t.Text} not null, bytes {t.Integer} not null, sha256 {t.Text} not null,
+                primary key (run_id, name));
+            alter table outbox add column source_names {t.Text};
+            alter table outbox add column manifest_sha256 {t.Text};
             """;
     }
 

@@ -29,6 +29,9 @@ public interface ISourceRecordStore
 
     Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken);
 
+    /// <summary>The same, each where it was seen last before another run than <paramref name="believedAfter"/> began, as far as that is kept: else where it was seen first.</summary>
+    Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, RunId? believedAfter, CancellationToken cancellationToken);
+
     /// <summary>
     /// All records of the persons that these records belong to, as the golden records were resolved from them: a version that has ended since is
     /// still the person's. Ordered by person, then record.

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Yidang.Schemas;
+
 namespace Yidang.Storage;
 
 /// <summary>SQL for where a version of a record stands: in the delivery that held it last.</summary>
@@ -10,6 +13,11 @@ internal static class LatestPlace
 {
     /// <summary>Joins the sightings <c>p</c> to the records <c>r</c>.</summary>
     public const string Join = "left join record_sighting p on p.record_id = r.record_id";
+
+    /// <summary>The same without sightings that a later run made. Only the last is kept: what was seen before it counts where it was seen first.</summary>
+    public static string JoinAfter(RunId run) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Join} and (select d.run_id from delivery d where d.delivery_id = p.delivery_id) <= {run.Value}");
 
     public const string Delivery = "coalesce(p.delivery_id, r.delivery_id)";
 

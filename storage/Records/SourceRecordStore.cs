@@ -17,7 +17,9 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         StreamAsync($"{Select} where {CurrentRecordIndex.ReadThrough}", null, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(string source, CancellationToken cancellationToken) =>
-        StreamAsync($"{Select} where {CurrentRecordIndex.ReadThrough} and {DeliveryLedger.IsOfSource("r")}", new { Source = source }, cancellationToken);
+        StreamAsync(
+            $"select {RecordReader.Columns} from {DeliveryLedger.WithRecords} {LatestPlace.Join} where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough}",
+            new { Source = source }, cancellationToken);
 
     public async IAsyncEnumerable<IReadOnlyList<StoredRecord>> ScanCurrentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -41,7 +43,7 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         $"""
         {Select} join delivery d on d.delivery_id = {LatestPlace.Delivery}
         where d.file_name = @FileName and {LatestPlace.Line} = @Line and r.record_id in (
-            select o.record_id from source_record o join delivery f on f.delivery_id = o.delivery_id where f.file_name = @FileName and o.line = @Line
+            select r.record_id from {DeliveryLedger.WithRecords} where b.file_name = @FileName and {DeliveryLedger.IsOfDelivery} and r.line = @Line
             union
             select s.record_id from record_sighting s join delivery f on f.delivery_id = s.delivery_id where f.file_name = @FileName and s.line = @Line)
         order by case when r.valid_to_run is null then 0 else 1 end, r.record_id desc limit 1
@@ -59,13 +61,19 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
             },
             cancellationToken);
 
-    public async Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
+        FindAsync(ids, believedAfter: null, cancellationToken);
+
+    public async Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, RunId? believedAfter, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             async session =>
             {
                 var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
                 return await session.ListAsync(
-                    $"{Select} where r.record_id in {database.NumbersIn("@Ids")} order by r.record_id",
+                    $"""
+                    select {RecordReader.Columns} from source_record r {(believedAfter is { } run ? LatestPlace.JoinAfter(run) : LatestPlace.Join)}
+                    where r.record_id in {database.NumbersIn("@Ids")} order by r.record_id
+                    """,
                     new { Ids = JsonSerializer.Serialize(ids.Select(i => i.Value)) }, reader.Read, cancellationToken);
             },
             cancellationToken);

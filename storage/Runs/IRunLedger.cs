@@ -14,6 +14,9 @@ public interface IRunLedger
     /// <exception cref="NotResumableException">The run that was to be resumed has ended, has other inputs, or was followed by another.</exception>
     Task<RunLease> AcquireAsync(RunRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The run that a process holds the lease for right now, as far as can be told from this host; null when a run may begin.</summary>
+    Task<RunId?> AtWorkAsync(CancellationToken cancellationToken);
+
     /// <summary>Extends the lease. Throws <see cref="LeaseLostException"/> when another process has taken it.</summary>
     Task RenewAsync(RunLease lease, CancellationToken cancellationToken);
 

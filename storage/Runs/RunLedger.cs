@@ -38,6 +38,12 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
             cancellationToken);
     }
 
+    public async Task<RunId?> AtWorkAsync(CancellationToken cancellationToken)
+    {
+        var holder = await database.ReadAsync(s => s.FirstAsync(LeaseHolder.Select, null, LeaseHolder.Read, cancellationToken), cancellationToken);
+        return holder is not null && holder.Holds(Environment.MachineName, clock.GetUtcNow()) ? new RunId(holder.Run) : null;
+    }
+
     public Task RenewAsync(RunLease lease, CancellationToken cancellationToken) => writes.RenewAsync(lease, cancellationToken);
 
     public Task RecordStepAsync(RunLease lease, RunStep step, CancellationToken cancellationToken) => writes.WriteAsync(

@@ -7,17 +7,23 @@ using static SQLitePCL.raw;
 namespace Yidang.Storage;
 
 /// <summary>One prepared statement, bound and stepped row by row: the fastest way into SQLite, and without a boxed value.</summary>
-/// <remarks>A parameter stays bound from row to row, so what repeats in a column (source, delivery, layout) is bound once.</remarks>
+/// <remarks>
+/// A parameter stays bound from row to row, so what repeats in a column (source, delivery, layout) is bound once. Text that is UTF-8 already is
+/// read by SQLite where it lies here, so that it is not copied once more for every row.
+/// </remarks>
 internal sealed class SqliteBulkInsert : IBulkInsert
 {
     private readonly sqlite3 handle;
     private readonly sqlite3_stmt statement;
+    private readonly SqliteStatement native;
     // What each parameter is bound to: null, its text, or a mark for a number or something else.
     private static readonly object Number = new();
     private static readonly object Other = new();
 
     private readonly object?[] bound;
     private readonly long[] numbers;
+    // Of each parameter the text that is bound now, where the collector does not move it.
+    private readonly byte[][] texts;
     private byte[] buffer = new byte[1024];
     private int added;
     private bool open;
@@ -27,8 +33,10 @@ internal sealed class SqliteBulkInsert : IBulkInsert
         handle = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
         bound = new object?[columns.Count];
         numbers = new long[columns.Count];
+        texts = new byte[columns.Count][];
         var marks = string.Join(", ", Enumerable.Repeat("?", columns.Count));
         Check(sqlite3_prepare_v2(handle, $"insert into {table} ({string.Join(", ", columns)}) values ({marks})", out statement));
+        native = new SqliteStatement(statement);
     }
 
     public void StartRow()
@@ -40,7 +48,7 @@ internal sealed class SqliteBulkInsert : IBulkInsert
     public void Add(long? value)
     {
         if (value is not { } number) AddNull();
-        else if (Next(Number, number)) Check(sqlite3_bind_int64(statement, added, number));
+        else if (Next(Number, number)) Check(native.Bind(added, number));
     }
 
     public void Add(string? value)
@@ -70,7 +78,11 @@ internal sealed class SqliteBulkInsert : IBulkInsert
     public void AddUtf8(ReadOnlyMemory<byte> text)
     {
         Next(Other);
-        BindText(text.Span);
+        ref var kept = ref texts[added - 1];
+        // Pinned for good; never without a byte, whose address would be none and read as NULL.
+        if (kept is null || kept.Length < text.Length) kept = GC.AllocateUninitializedArray<byte>(Math.Max(256, text.Length * 2), pinned: true);
+        text.Span.CopyTo(kept);
+        Check(native.BindWhereItLies(added, kept, text.Length));
     }
 
     public void AddBlob(ReadOnlyMemory<byte> bytes)
@@ -83,7 +95,7 @@ internal sealed class SqliteBulkInsert : IBulkInsert
     // Wide rows are mostly null, and a call for each would cost more than the values.
     public void AddNull()
     {
-        if (Next(null)) Check(sqlite3_bind_null(statement, added));
+        if (Next(null)) Check(native.BindNull(added));
     }
 
     public Task CompleteAsync(CancellationToken cancellationToken)
@@ -118,9 +130,9 @@ internal sealed class SqliteBulkInsert : IBulkInsert
     {
         if (!open) return;
         if (added != bound.Length) throw new InvalidOperationException($"A row has {added} values for {bound.Length} columns.");
-        var result = sqlite3_step(statement);
+        var result = native.Step();
         if (result != SQLITE_DONE) Check(result);
-        Check(sqlite3_reset(statement));
+        Check(native.Reset());
         added = 0;
         open = false;
     }

@@ -8,7 +8,9 @@ namespace Yidang.Storage;
 internal sealed class SqliteDatabase : Database
 {
     // Per connection. NORMAL loses at most the last commits on a power cut and never corrupts; LIKE tells A from a, as in PostgreSQL.
+    // A store that is made now gets large pages: a million rows lie on 13,000 of them and not on 58,000, each found, split and written for itself.
     private const string Settings = """
+        pragma page_size = 16384;
         pragma journal_mode = wal;
         pragma synchronous = normal;
         pragma busy_timeout = 10000;

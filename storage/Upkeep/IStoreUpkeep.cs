@@ -30,6 +30,10 @@ public interface IStoreUpkeep
     /// <summary>A digest of what runs have made, with ids and versions: golden records, crosswalk, lists.</summary>
     Task<string> OutcomeAsync(CancellationToken cancellationToken);
 
+    /// <summary>Turns a copy of a hub back to what was known of a past day: deliveries and decisions. What follows from these, a run makes again.</summary>
+    /// <param name="decidedBefore">Up to when stewards' decisions count; null for all of them.</param>
+    Task RewindAsync(DeliveriesThen then, DateTimeOffset? decidedBefore, CancellationToken cancellationToken);
+
     /// <summary>Throws what <see cref="LoadAsync"/> would, before anything is prepared for it.</summary>
     Task RefuseUnlessEmptyAsync(bool replace, CancellationToken cancellationToken);
 

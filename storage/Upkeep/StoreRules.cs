@@ -14,6 +14,13 @@ internal static class StoreRules
         Orphans("sighting-record", "record_sighting", "record_id", "record_id", "source_record", "record_id", "sightings are of source records that are not there", Restore),
         Orphans("sighting-delivery", "record_sighting", "record_id", "delivery_id", "delivery", "delivery_id", "sightings name a delivery that is not there", Restore),
         new(
+            "record-span",
+            """
+            select distinct d.delivery_id as id from source_record r join delivery d on d.delivery_id = r.delivery_id
+            where r.record_id < coalesce(d.first_record_id, r.record_id + 1) or r.record_id > d.last_record_id
+            """,
+            "deliveries have records outside of where they say that their records lie", Restore),
+        new(
             "record-once",
             "select min(record_id) as id from source_record where valid_to_run is null group by key_digest, source having count(*) > 1",
             "record keys have more than one current version", Restore),

@@ -70,6 +70,14 @@ internal sealed class StoreUpkeep(Database database, IStoreSnapshots snapshots, 
         },
         cancellationToken);
 
+    public Task RewindAsync(DeliveriesThen then, DateTimeOffset? decidedBefore, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            await new StoreRewind(session).RunAsync(then, decidedBefore, cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
     private Task<string> DigestAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) => database.ReadAsync(
         async session =>
         {

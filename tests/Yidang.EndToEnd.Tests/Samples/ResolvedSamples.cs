@@ -32,7 +32,7 @@ public sealed class ResolvedSamples : IAsyncLifetime
         await store.MigrateAsync(CancellationToken.None);
         await new RunPipeline(store, TimeProvider.System).RunAsync(ProjectLoader.Load(samples), folder, new RunOptions(), progress: null, CancellationToken.None);
         string crosswalk = Path.Combine(root, "crosswalk.csv"), matches = Path.Combine(root, "matches.csv");
-        await new CrosswalkExport(store).WriteAsync(crosswalk, CancellationToken.None);
+        await new CrosswalkExport(store.Golden).WriteAsync(crosswalk, CancellationToken.None);
         await new MatchExport(store).WriteAsync(matches, includeChecking: false, CancellationToken.None);
 
         TruePersons = Read(Path.Combine(samples, "truth", "truth.csv")).Where(row => row[3].Length > 0).ToDictionary(row => (row[0], row[1]), row => row[3]);

@@ -23,7 +23,7 @@ public abstract partial class HubStoreTests
             var household = (await Store.Golden.FindHouseholdAsync(id!.Value, default))!;
             households.Add(household.Grouping, household);
         }
-        var lineage = new LineageQuestion(Store, every.Project);
+        var lineage = new LineageQuestion(await HubView.NowAsync(Store, default), every.Project);
         foreach (var attribute in EveryAttribute.Mapped.Where(a => a.Subject != AttributeSubject.Record))
         {
             var (id, values, origins) = attribute.Grouping is { } grouping

@@ -23,6 +23,8 @@ public abstract partial class HubStoreTests
                 var records = (await Samples.AllAsync(Store.Records.ReadCurrentAsync(default))).Where(r => r.Key.Source == history.Source);
                 records.ToDictionary(r => r.Key, r => (r.Values[1], r.Delivery, r.Line)).Should().BeEquivalentTo(
                     history.Expected(), $"history {seed} says so after: {history}");
+                (await Samples.AllAsync(Store.Records.ReadCurrentAsync(history.Source, default))).Select(r => r.Key).Should().BeEquivalentTo(
+                    history.Expected().Keys, $"deliveries know where their records lie, in history {seed} after: {history}");
                 var entries = await Store.Deliveries.OfSourceAsync(history.Source, default);
                 entries.Should().OnlyContain(e => e.Counts.Balances && e.Folded, $"history {seed}: {history}");
                 DeliveryFold.Of(entries).Live.Select(e => e.Id).Should().Equal(history.Live(), $"history {seed}: {history}");

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Xunit;
 using Yidang.Schemas;
+using Yidang.Storage;
 
 namespace Yidang.EndToEnd.Tests.Storage;
 
@@ -32,7 +33,10 @@ public abstract partial class HubStoreTests
         await NextRunAsync("second");
         await Store.Lists.PublishAsync(Lease, [], default);
         (await Store.Lists.OutboxAsync(default)).Should().Equal(first, Lease.Run);
-        await Store.Lists.CompleteOutboxAsync(first, default);
+        await Store.Lists.CompleteOutboxAsync(first, [new("allowance.csv", 3, "abc")], "def", default);
+        (await Store.Lists.FilesAsync(first, default)).Should().Equal(new PublishedFile("allowance.csv", 3, "abc"));
+        (await Store.Lists.ManifestAsync(first, default)).Should().Be("def");
+        (await Store.Lists.ManifestAsync(Lease.Run, default)).Should().BeNull("it is not written yet");
         (await Store.Lists.OutboxAsync(default)).Should().Equal(Lease.Run);
         (await Store.Lists.LatestAsync(default)).Should().Be(Lease.Run);
         (await Store.Lists.ReadAsync(first, default)).Should().HaveCount(1);

@@ -81,6 +81,38 @@ public abstract class StoreUpkeepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_from_before_deliveries_knew_where_their_records_lie_is_told()
+    {
+        var database = await FreshAsync();
+        await database.WriteAsync(s => Migrator.ApplyAsync(s, v => v < 19, default), default);
+        await DoAsync(database, "insert into record_layout values (1, 'ga', '[]')");
+        foreach (var delivery in (int[])[1, 2, 3])
+        {
+            await DoAsync(database, $"insert into run (run_id, state, epoch, inputs_hash, as_of, area, actor, host, process_id, process_started, started_at) values ({delivery}, 'succeeded', {delivery}, '', '', '', '', '', 1, '', '')");
+            await DoAsync(
+                database,
+                $"""
+                insert into delivery (
+                    delivery_id, source, file_name, sha256, bytes, scope, mode, contract_hash, layout_id, encoding, header_line, received_at, run_id,
+                    rows_read, rows_staged, rows_quarantined, rows_set_aside, records_new, records_changed, records_unchanged, records_vanished)
+                values ({delivery}, 'ga', '', '', 0, '', 'snapshot', '', 1, '', 1, '2026-10-01T00:00:00.0000000Z', {delivery}, 0, 0, 0, '{"{}"}', 0, 0, 0, 0)
+                """);
+        }
+        // The first delivery was folded again after the second: its records lie on both sides.
+        foreach (var (record, delivery) in new[] { (1, 1), (2, 1), (3, 2), (4, 2), (5, 1) })
+            await DoAsync(database, $"insert into source_record (record_id, source, key_digest, delivery_id, line, record_no, layout_id, \"values\", valid_from_run) values ({record}, 'ga', {record}, {delivery}, {record}, 1, 1, '[]', 1)");
+
+        await Migrator.MigrateAsync(database, default);
+
+        (await database.ReadAsync(
+            s => s.ListAsync(
+                "select coalesce(first_record_id, 0), coalesce(last_record_id, 0) from delivery order by delivery_id", null, row => (row.GetInt64(0), row.GetInt64(1)), default),
+            default)).Should().Equal((1, 5), (3, 4), (0, 0));
+        await DoAsync(database, "update delivery set last_record_id = 3 where delivery_id = 2");
+        (await UpkeepOf(database).VerifyAsync(null, default)).Should().ContainSingle(f => f.Check == "record-span");
+    }
+
+    [Fact]
     public async Task Several_processes_that_migrate_at_once_make_one_schema()
     {
         var place = await PlaceAsync();

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Xunit;
 using Yidang.Hub.Portal;
+using Yidang.Jobs;
 using Yidang.Pipelines;
 using Yidang.Schemas;
 using Yidang.Storage;
@@ -28,7 +29,24 @@ public sealed class StatusPageTests
     [Fact]
     public void A_hub_that_fetches_nothing_has_no_table_of_servers() => StatusPage.Render(Status(null)).Should().NotContain("拉取");
 
-    private static HubStatus Status(ServerStanding? server) => new()
+    [Fact]
+    public void A_job_that_is_late_failed_paused_or_without_a_calendar_says_so_in_red()
+    {
+        var failed = new JobFiring("1", "nightly", JobCause.Schedule, "a/1", Now, Now) { Outcome = JobOutcome.Failed, Reason = "the disk is full" };
+        var page = StatusPage.Render(Status(
+            null,
+            new JobLine { Name = "late", Work = ScheduledWork.Run, IsLate = true },
+            new JobLine { Name = "failed", Work = ScheduledWork.Run, Last = failed },
+            new JobLine { Name = "paused", Work = ScheduledWork.Publish, Pause = new JobPause("paused", "王科长", Now) },
+            new JobLine { Name = "workdays", Work = ScheduledWork.Publish, MissingYear = 2031 },
+            new JobLine { Name = "chained", Work = ScheduledWork.Publish, After = ["late"] }));
+
+        page.Should().Contain("""<td class="bad">逾期未成功！</td>""").And.Contain("""<td class="bad">失败！</td>""").And.Contain("已暂停（王科长）")
+            .And.Contain("""<td class="bad">缺2031年节假日安排！</td>""").And.Contain("late 完成后");
+        page.Should().NotContain("the disk is full", "reasons are for engineers");
+    }
+
+    private static HubStatus Status(ServerStanding? server, params JobLine[] jobs) => new()
     {
         Place = "清河镇",
         Engine = "sqlite",
@@ -41,7 +59,6 @@ public sealed class StatusPageTests
         Fetched = server is null ? [] : [new("yb", "医保局", "参保", null, "", null, "", 0, 0, null, false) { Server = server }],
         Lists = [],
         ListsFolder = "/data/lists",
-        Fires = [],
-        Schedule = new ScheduleSettings { Jobs = [] },
+        Jobs = jobs,
     };
 }

@@ -13,7 +13,7 @@ public sealed class ExportTests
         await using var hub = await SampleHub.OpenAsync();
         var file = Path.Combine(hub.Root, "crosswalk.csv");
 
-        var report = await new CrosswalkExport(hub.Store).WriteAsync(file, CancellationToken.None);
+        var report = await new CrosswalkExport(hub.Store.Golden).WriteAsync(file, CancellationToken.None);
 
         report.Rows.Should().Be(4);
         (await File.ReadAllTextAsync(file)).Should().Be(
@@ -32,7 +32,7 @@ public sealed class ExportTests
         await hub.PublishAsync();
         var folder = Path.Combine(hub.Root, "export");
 
-        var report = await new ListExport(hub.Store, hub.Project).WriteAsync(folder, CancellationToken.None);
+        var report = await new ListExport(await HubView.NowAsync(hub.Store, default), hub.Project).WriteAsync(folder, CancellationToken.None);
 
         report.Files.Should().Equal("allowance.csv");
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "allowance.csv"));

@@ -67,6 +67,8 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     IDeliveryStore IHubStore.Deliveries => this;
 
+    IJobLedger IHubStore.Jobs => throw new NotSupportedException();
+
     IFetchStore IHubStore.Fetches => throw new NotSupportedException();
 
     ISourceRecordStore IHubStore.Records => throw new NotSupportedException();
@@ -150,6 +152,8 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
         BatchesOf(id).SelectMany(b => b.SetAside).ToAsyncEnumerable();
 
     Task<RunLease> IRunLedger.AcquireAsync(RunRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<RunId?> IRunLedger.AtWorkAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task IRunLedger.RenewAsync(RunLease lease, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -88,6 +88,11 @@ public sealed class ProjectLoaderTests : IDisposable
     [InlineData("two rules for one attribute", "survivorship.yaml", "authority: ga\nrules:\n  - {attributes: phone, strategy: authority}\n  - {attributes: phone, strategy: maximum}", 4, "rules.attributes", "one rule")]
     [InlineData("preference for a code that is none", "survivorship.yaml", "authority: ga\nrules:\n  - attributes: sex\n    strategy: preferred_value\n    prefer: [femal]", 5, "rules.prefer", "'female'")]
     [InlineData("cron without seconds", "schedule.yaml", "jobs:\n  - name: nightly\n    work: run\n    cron: 30 1 * *", 4, "jobs.cron", "Seconds")]
+    [InlineData("no time at all", "schedule.yaml", "jobs:\n  - {name: nightly, work: run}", 2, "jobs.cron", "comes after")]
+    [InlineData("after nobody", "schedule.yaml", "jobs:\n  - {name: nightly, work: run, cron: 0 0 1 * * ?}\n  - {name: lists, work: publish, after: nightli}", 3, "jobs.after", "'nightly'")]
+    [InlineData("after itself", "schedule.yaml", "jobs:\n  - {name: a, work: run, after: a}", 2, "jobs.after", "circle")]
+    [InlineData("days without a time", "schedule.yaml", "jobs:\n  - {name: a, work: run, cron: 0 0 1 * * ?}\n  - {name: b, work: publish, after: a, days: workdays}", 3, "jobs.days", "cron")]
+    [InlineData("no calendar there", "schedule.yaml", "calendar: days.csv\njobs:\n  - {name: a, work: run, cron: 0 0 1 * * ?}", 1, "calendar", "relative")]
     [InlineData("unknown work", "schedule.yaml", "jobs:\n  - {name: nightly, work: walk, cron: 0 0 1 * * ?}", 2, "jobs[1].work", "run, publish")]
     [InlineData("version below its minimum", "models/household.yaml", "version: 0", 1, "version", "1 or more")]
     public void A_mistake_is_found_with_its_line_and_a_way_to_mend_it(string what, string file, string text, int line, string key, string fix)

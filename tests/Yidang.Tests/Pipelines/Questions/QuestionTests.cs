@@ -21,7 +21,7 @@ public sealed class QuestionTests : IAsyncLifetime
     [Fact]
     public async Task A_person_is_shown_with_values_records_households_and_lists()
     {
-        var person = (await new PersonQuestion(hub.Store, hub.Project).AskAsync(hub.Zhang.Value, reveal: false, CancellationToken.None)).Should().ContainSingle().Subject;
+        var person = (await new PersonQuestion(await HubView.NowAsync(hub.Store, default), hub.Project).AskAsync(hub.Zhang.Value, reveal: false, CancellationToken.None)).Should().ContainSingle().Subject;
 
         var phone = person.Values.Single(v => v.Shown.Attribute == "phone");
         phone.Shown.Should().BeEquivalentTo(new { Label = "联系电话", Value = "139****9000" });
@@ -39,7 +39,7 @@ public sealed class QuestionTests : IAsyncLifetime
     [InlineData("P0000000000OLD", "by an id that leads to today's")]
     public async Task A_person_is_found(string asked, string how)
     {
-        var found = await new PersonQuestion(hub.Store, hub.Project).AskAsync(asked, reveal: true, CancellationToken.None);
+        var found = await new PersonQuestion(await HubView.NowAsync(hub.Store, default), hub.Project).AskAsync(asked, reveal: true, CancellationToken.None);
 
         found.Should().ContainSingle(how).Which.Id.Should().Be(hub.Zhang);
         found[0].Values.Single(v => v.Shown.Attribute == "resident_id").Shown.Value.Should().Be(SampleHub.ZhangNumber, "it was revealed");
@@ -47,12 +47,12 @@ public sealed class QuestionTests : IAsyncLifetime
 
     [Fact]
     public async Task Nobody_is_an_empty_answer() =>
-        (await new PersonQuestion(hub.Store, hub.Project).AskAsync("PNOBODY", false, CancellationToken.None)).Should().BeEmpty();
+        (await new PersonQuestion(await HubView.NowAsync(hub.Store, default), hub.Project).AskAsync("PNOBODY", false, CancellationToken.None)).Should().BeEmpty();
 
     [Fact]
     public async Task A_household_shows_who_is_in_it_and_why()
     {
-        var household = await new HouseholdQuestion(hub.Store, hub.Project).AskAsync(hub.Household.Value, reveal: false, CancellationToken.None);
+        var household = await new HouseholdQuestion(await HubView.NowAsync(hub.Store, default), hub.Project).AskAsync(hub.Household.Value, reveal: false, CancellationToken.None);
 
         household!.Members.Select(m => (m.Person, m.Relationship, m.Because)).Should().Equal((hub.Zhang, "户主", "register"), (hub.Li, "妻", "register"));
         household.Values.Should().ContainSingle().Which.Shown.Text.Should().Be("2 人");
@@ -103,7 +103,7 @@ public sealed class QuestionTests : IAsyncLifetime
     [Fact]
     public async Task Lineage_leads_to_file_line_and_rule_and_names_the_losers()
     {
-        var lineage = (await new LineageQuestion(hub.Store, hub.Project).AskAsync(hub.Zhang.Value, "phone", reveal: true, CancellationToken.None))!;
+        var lineage = (await new LineageQuestion(await HubView.NowAsync(hub.Store, default), hub.Project).AskAsync(hub.Zhang.Value, "phone", reveal: true, CancellationToken.None))!;
 
         lineage.Golden.Value.Should().Be("13900139000");
         lineage.Rule.Should().Be("authority");
@@ -117,7 +117,7 @@ public sealed class QuestionTests : IAsyncLifetime
     [Fact]
     public async Task Derived_values_have_no_source_and_unknown_attributes_no_lineage()
     {
-        var question = new LineageQuestion(hub.Store, hub.Project);
+        var question = new LineageQuestion(await HubView.NowAsync(hub.Store, default), hub.Project);
 
         (await question.AskAsync(hub.Zhang.Value, "registered_members", false, CancellationToken.None))!.Derived.Should().BeTrue();
         (await question.AskAsync(hub.Zhang.Value, "remark", false, CancellationToken.None)).Should().BeNull();

@@ -56,7 +56,7 @@ internal sealed class TownHub : IAsyncDisposable
     public async Task<string[]> CrosswalkAsync()
     {
         var file = Path.Combine(root, "crosswalk.csv");
-        await new CrosswalkExport(Store).WriteAsync(file, CancellationToken.None);
+        await new CrosswalkExport(Store.Golden).WriteAsync(file, CancellationToken.None);
         return await File.ReadAllLinesAsync(file);
     }
 

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Yidang.Hub.CommandLine;
+using Yidang.Hub.Rendering;
+using Yidang.Jobs;
+using Yidang.Pipelines;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Hub.Commands;
+
+/// <summary><c>yidang jobs run</c>: one job, now, in the foreground.</summary>
+internal sealed class JobsRunCommand : HubCommand
+{
+    private readonly Argument<string> name = JobArgument.Create();
+
+    public JobsRunCommand(CommandHost host)
+        : base("run", "Do what a job does now, in the foreground, paused or not. It counts as a success of the job; its next firing stays as it is.", host) => Add(name);
+
+    protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var project = invocation.LoadProject();
+        var job = JobArgument.Find(project, invocation.Value(name));
+        var options = new RunOptions(Actor: $"schedule:{job.Name}");
+        var now = invocation.Composition.Clock.GetUtcNow();
+        await using var store = await invocation.Composition.OpenStoreAsync(invocation.Folder, invocation.StoreConnection, cancellationToken);
+        var firing = new JobFiring($"{Guid.CreateVersion7():n}", job.Name, JobCause.Hand, QuartzFiring.Node, now, now);
+        await store.Jobs.BeginAsync(firing, cancellationToken);
+        try
+        {
+            var code = await RunWithStory.ExecuteAsync(
+                invocation, project, invocation.Folder, options, cancellationToken, publishOnly: job.Work == ScheduledWork.Publish);
+            var run = (await store.Runs.ListAsync(new RunFilter(1, Actor: options.Actor), cancellationToken)).FirstOrDefault();
+            await EndAsync(JobOutcome.Succeeded, run?.State == RunState.Unchanged ? "nothing changed" : null, run?.Id);
+            return code;
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync(JobOutcome.Stopped, "stopped by hand", run: null);
+            throw;
+        }
+        catch (Exception failure)
+        {
+            await EndAsync(JobOutcome.Failed, failure is YidangException ? failure.Message : failure.GetType().Name, run: null);
+            throw;
+        }
+
+        Task<bool> EndAsync(JobOutcome outcome, string? reason, RunId? run) => store.Jobs.EndAsync(firing.Id, outcome, reason, run, CancellationToken.None);
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Logging;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Jobs;
+
+/// <summary>Does one firing of a job by its policies, and keeps in the ledger what came of it.</summary>
+/// <remarks>Who fires does not matter: a node's scheduler, or somebody at the command line.</remarks>
+public sealed class JobFirer(
+    IScheduledWorkRunner runner, ScheduleSettings schedule, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock, ILogger<JobFirer> log)
+{
+    /// <summary>How long a second look at a run or job that is waited for may take to come.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
+    /// <summary>Does the work, or leaves it out; a failure of the work is an outcome and not thrown.</summary>
+    /// <exception cref="OperationCanceledException">The node stops; the firing is entered as stopped.</exception>
+    public async Task FireAsync(JobFiring firing, CancellationToken cancellationToken)
+    {
+        if (schedule.Jobs.FirstOrDefault(j => j.Name == firing.Job) is not { } job) return;
+        await using var store = await openStore(cancellationToken);
+        if (firing.Cause == JobCause.After && !JobChains.IsDue(job, await store.Jobs.StandingsAsync(cancellationToken))) return;
+        var before = (await store.Jobs.ListAsync(job.Name, 1, cancellationToken)).FirstOrDefault();
+        await store.Jobs.BeginAsync(firing, cancellationToken);
+        try
+        {
+            var end = await WhyNotAsync(store, job, firing, before, cancellationToken) is { } reason
+                ? new Ending(JobOutcome.Skipped, reason, Run: null)
+                : await WorkAsync(store, job, cancellationToken);
+            await EndAsync(store, firing, end);
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync(store, firing, new(JobOutcome.Stopped, $"{firing.Node} was stopped", Run: null));
+            throw;
+        }
+        catch (YidangException failure)
+        {
+            await EndAsync(store, firing, new(JobOutcome.Failed, failure.Message, Run: null));
+        }
+        catch (Exception mistake)
+        {
+            // What is not ours to word may quote anything.
+            await EndAsync(store, firing, new(JobOutcome.Failed, mistake.GetType().Name, Run: null));
+            throw;
+        }
+    }
+
+    /// <summary>The reason to leave a firing out, or null. Waits for what the job's policies wait for.</summary>
+    private async Task<string?> WhyNotAsync(IHubStore store, ScheduledJob job, JobFiring firing, JobFiring? before, CancellationToken cancellationToken)
+    {
+        if (firing.Cause != JobCause.Hand && (await store.Jobs.PausesAsync(cancellationToken)).FirstOrDefault(p => p.Job == job.Name) is { } pause)
+            return $"paused by {pause.Actor}";
+        if (firing.Cause == JobCause.Schedule && job.Overlap == BusyPolicy.Skip && before?.Ended > firing.Due) return "the firing before was still at work";
+        if (firing.Cause == JobCause.Schedule)
+        {
+            foreach (var name in job.After)
+                if (await OutcomeOfAsync(store, name, cancellationToken) is var outcome && outcome != JobOutcome.Succeeded)
+                    return outcome is null ? $"{name} has never run" : $"{name} {outcome.ToString()!.ToLowerInvariant()}";
+        }
+        return null;
+    }
+
+    /// <summary>How another job's last firing ended, once it has; null when it was never fired.</summary>
+    private async Task<JobOutcome?> OutcomeOfAsync(IHubStore store, string job, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var latest = (await store.Jobs.ListAsync(job, 1, cancellationToken)).FirstOrDefault();
+            if (latest is not { Outcome: JobOutcome.Running }) return latest?.Outcome;
+            await Task.Delay(Glance, clock, cancellationToken);
+        }
+    }
+
+    private async Task<Ending> WorkAsync(IHubStore store, ScheduledJob job, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // Looked at before the work begins, since a run asks every server for news before it asks for the lease.
+            if (await store.Runs.AtWorkAsync(cancellationToken) is { } other)
+            {
+                if (job.Overlap == BusyPolicy.Skip) return new(JobOutcome.Skipped, $"run {other} was at work", Run: null);
+                await Task.Delay(Glance, clock, cancellationToken);
+                continue;
+            }
+            try
+            {
+                var done = await runner.RunAsync(job.Work, job.Name, cancellationToken);
+                return new(JobOutcome.Succeeded, done.State == RunState.Unchanged ? "nothing changed" : null, done.Run);
+            }
+            catch (RunInProgressException) when (job.Overlap == BusyPolicy.Wait)
+            {
+                // Somebody was quicker.
+                await Task.Delay(Glance, clock, cancellationToken);
+            }
+            catch (RunInProgressException busy)
+            {
+                return new(JobOutcome.Skipped, busy.Message, Run: null);
+            }
+        }
+    }
+
+    private async Task EndAsync(IHubStore store, JobFiring firing, Ending end)
+    {
+        var stands = await store.Jobs.EndAsync(firing.Id, end.Outcome, end.Reason, end.Run, CancellationToken.None);
+        log.Log(
+            end.Outcome == JobOutcome.Failed ? LogLevel.Error : LogLevel.Information, "{Job} {Outcome}{Given}, run {Run}: {Reason}",
+            firing.Job, end.Outcome, stands ? "" : ", but had been given up", end.Run, end.Reason ?? "-");
+    }
+
+    private readonly record struct Ending(JobOutcome Outcome, string? Reason, RunId? Run);
+}

@@ -1,0 +1,19 @@
+using Quartz;
+using Yidang.Storage;
+
+namespace Yidang.Jobs;
+
+/// <summary>Translates a firing of Quartz into one of the hub, and starts the jobs that come after it.</summary>
+public sealed class QuartzFiring(JobFirer firer, ScheduleWatch watch, TimeProvider clock)
+{
+    /// <summary>This process among the hub's nodes.</summary>
+    public static string Node { get; } = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    public async ValueTask ExecuteAsync(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var cause = context.Recovering ? JobCause.Recovery : context.Trigger is ICronTrigger ? JobCause.Schedule : JobCause.After;
+        var due = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
+        await firer.FireAsync(new JobFiring(context.FireInstanceId, context.JobDetail.Key.Name, cause, Node, due, clock.GetUtcNow()), cancellationToken);
+        await watch.StartChainsAsync(context.Scheduler, cancellationToken);
+    }
+}
