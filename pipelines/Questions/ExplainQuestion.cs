@@ -25,8 +25,8 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
         var matcher = new PersonMatcher(project.Persons, people);
         int i = matcher.IndexOf(a.Key), j = matcher.IndexOf(b.Key);
         if (i < 0 || j < 0) return null;
-        var one = await DescribeAsync(a, i, people, current, reveal, cancellationToken);
-        var other = await DescribeAsync(b, j, people, current, reveal, cancellationToken);
+        var one = await DescribeAsync(a, i, people, reveal, cancellationToken);
+        var other = await DescribeAsync(b, j, people, reveal, cancellationToken);
         return new ExplainAnswer(one, other, matcher.Explain(i, j), await ReviewReasonAsync(one.Person, other.Person, cancellationToken),
             await DecisionsAsync(a.Key, b.Key, cancellationToken));
     }
@@ -50,12 +50,12 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
     }
 
     private async Task<ExplainedRecord> DescribeAsync(
-        SourceRecord record, int index, PersonRecords people, CurrentRecords current, bool reveal, CancellationToken cancellationToken)
+        SourceRecord record, int index, PersonRecords people, bool reveal, CancellationToken cancellationToken)
     {
         var place = await new RecordPlaces(store, sources).OfAsync(record, cancellationToken);
         var values = record.Layout.Select((attribute, at) => (attribute, Value: record.Values[at]))
             .Where(v => v.Value is not null && Compared.Contains(v.attribute)).Select(v => ShownValue.Of(v.attribute, v.Value!, reveal));
-        var doubtful = current.Value(record.Layout, record.Values, "resident_id") is { } number && people.IsNumberDoubtful(index, number);
+        var doubtful = record.Layout.Zip(record.Values).FirstOrDefault(cell => cell.First == "resident_id").Second is { } number && people.IsNumberDoubtful(index, number);
         return new ExplainedRecord(place, await store.Golden.FindPersonOfAsync(record.Id, cancellationToken), [.. values], doubtful);
     }
 
