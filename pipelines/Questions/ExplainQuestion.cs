@@ -21,7 +21,7 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
     {
         if (await RowName.FindAsync(store.Records, left, cancellationToken) is not { } a) return null;
         if (await RowName.FindAsync(store.Records, right, cancellationToken) is not { } b) return null;
-        var (current, people) = await StandardisedAsync([a.Id, b.Id], cancellationToken);
+        var people = await StandardisedAsync([a.Id, b.Id], cancellationToken);
         var matcher = new PersonMatcher(project.Persons, people);
         int i = matcher.IndexOf(a.Key), j = matcher.IndexOf(b.Key);
         if (i < 0 || j < 0) return null;
@@ -32,7 +32,7 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
     }
 
     /// <summary>The circles of the records, against the reference that they were resolved with; all records where they have not been resolved by this model yet.</summary>
-    private async Task<(CurrentRecords Current, PersonRecords People)> StandardisedAsync(IReadOnlyCollection<RecordId> asked, CancellationToken cancellationToken)
+    private async Task<PersonRecords> StandardisedAsync(IReadOnlyCollection<RecordId> asked, CancellationToken cancellationToken)
     {
         if (StandingReference.Of(await store.Circles.BasisAsync(cancellationToken), ResolutionFingerprint.Of(project)) is { } reference)
         {
@@ -41,12 +41,10 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
             {
                 var circles = await store.Circles.RecordsAsync([.. placed.Select(p => p.Circle).Distinct()], cancellationToken);
                 var records = await store.Records.FindStoredAsync([.. circles.Select(r => r.Record)], cancellationToken);
-                var current = CurrentRecords.Of(project, records.Where(r => r.IsCurrent));
-                return (current, current.Standardised(reference: reference));
+                return CurrentRecords.Of(project, records.Where(r => r.IsCurrent)).Standardised(reference: reference);
             }
         }
-        var all = await CurrentRecords.ReadAsync(store.Records, project, progress: null, cancellationToken);
-        return (all, all.Standardised());
+        return (await CurrentRecords.ReadAsync(store.Records, project, progress: null, cancellationToken)).Standardised();
     }
 
     private async Task<ExplainedRecord> DescribeAsync(
