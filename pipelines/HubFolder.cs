@@ -21,6 +21,9 @@ public sealed record HubFolder(string Root)
     /// <summary>Published lists, one folder per run: <c>lists/run-0001/ITEM.csv|xlsx</c> and <c>manifest.json</c>.</summary>
     public string Lists => Path.Combine(Root, "lists");
 
+    /// <summary>The key under which erased persons are hashed; made by the first erasure.</summary>
+    public string ErasureKey => Path.Combine(Root, "erasure.key");
+
     /// <summary>Past days of valid time that somebody has asked for; made again when they are missing.</summary>
     public string History => Path.Combine(Root, "history");
 

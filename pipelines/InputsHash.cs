@@ -25,7 +25,10 @@ internal static class InputsHash
     /// <summary>The inputs in words, for the ledger.</summary>
     public static RunInputs Describe(Project project, RunOptions options, IReadOnlyList<PendingDelivery> pending, StewardDecisions? decisions) => new(
         project.Hash, ModelOf(project), Modules(), decisions?.Standing.Count ?? 0, options.DeliveriesFolder is { } folder ? Path.GetFullPath(folder) : null, options.SkipHeld,
-        options.From?.ToString().ToLowerInvariant(), options.Until, [.. pending.Select(p => new RunDelivery(p.Contract.Source, p.File.FileName, p.Sha256))]);
+        options.From?.ToString().ToLowerInvariant(), options.Until, [.. pending.Select(p => new RunDelivery(p.Contract.Source, p.File.FileName, p.Sha256))])
+        {
+            Whole = options.Extent == ResolveExtent.Whole,
+        };
 
     private static string ModelOf(Project project)
     {
@@ -37,6 +40,9 @@ internal static class InputsHash
 
     public static string OfWithdrawal(Project project, RunScope scope, DeliveryId delivery, bool undo, StewardDecisions decisions) =>
         Hash(Append(Start(undo ? "undo withdrawal" : "withdraw", project, scope), decisions).Append(delivery.Value).Append('\n'));
+
+    public static string OfErasure(Project project, RunScope scope, IReadOnlyList<string> subjects) =>
+        Hash(Start("erase", project, scope).AppendJoin('\n', subjects));
 
     /// <summary>What the decisions say and of which records; who said it, why and when changes no result.</summary>
     private static StringBuilder Append(StringBuilder text, StewardDecisions decisions)

@@ -48,19 +48,22 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                     : await steps.DoAsync("intake", Take, StepCounts.Of, cancellationToken);
             }
             if (!options.SkipHeld) DeliveryHeldException.ThrowIfAny(intake);
+            // Who goes on with a run that was to resolve everything does that, whether or not it was asked for again.
+            var asked = lease.Resumed && (await store.Runs.FindAsync(lease.Run, cancellationToken))?.Inputs?.Whole == true ? ResolveExtent.Whole : options.Extent;
             // A held delivery that someone has let in comes from the vault: the files are the same, and yet something is new.
-            var unchanged = sameInputs && options.Extent == ResolveExtent.Changes && !intake.Any(i => i.IsNews);
+            var unchanged = sameInputs && asked == ResolveExtent.Changes && !intake.Any(i => i.IsNews);
             ResolveReport? resolve = null;
             PublishReport? published = null;
             if (!unchanged)
             {
                 var resolvePipeline = new ResolvePipeline(store, clock);
                 // Who asks for the step although nothing has changed wants all of it done again.
-                var extent = options.From is null ? options.Extent : ResolveExtent.Whole;
+                var extent = options.From is null ? asked : ResolveExtent.Whole;
                 resolve = await steps.DoUnlessFinishedAsync(
                     "resolve", () => resolvePipeline.RunAsync(lease, project, decisions, extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
                 published = await steps.DoAsync(
                     "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                await ErasurePipeline.FinishAsync(store, hub, project, clock, cancellationToken);
             }
             return (await ReportAsync(lease, scope, started, cancellationToken)) with
             {
@@ -80,8 +83,13 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     public async Task<RunReport> ResumeAsync(Project project, HubFolder hub, string actor, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var left = await UnfinishedRun.FindAsync(store, cancellationToken);
-        if (left.Kind == "withdraw") throw new NotResumableException($"Run {left.Id} was taking a delivery back. `yidang run` completes it.");
+        if (left.Kind == "erase") throw new NotResumableException($"Run {left.Id} was erasing a person. `yidang run` completes what it has begun; `yidang erasures` says whether it had.");
         var options = UnfinishedRun.Options(left, actor);
+        if (left.Kind == "withdraw")
+        {
+            var asked = left.Inputs?.Withdrawal ?? throw new NotResumableException($"Run {left.Id} was taking a delivery back, and an earlier build did not keep which. `yidang run` completes it.");
+            return await WithdrawAsync(project, hub, new WithdrawalOptions(new DeliveryId(asked.Delivery), asked.Reason, asked.Undo), options, progress, cancellationToken);
+        }
         return left.Kind == "publish"
             ? await PublishAsync(project, hub, options, progress, cancellationToken) : await RunAsync(project, hub, options, progress, cancellationToken);
     }
@@ -108,30 +116,56 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     /// Takes a delivery back (撤回), or restores it, under a run of its own: its source's records become what the others say, and
     /// golden records and lists follow.
     /// </summary>
-    /// <remarks>Stopped half way, it is completed by the next run: from the moment that the ledger knows of it, the fold is due.</remarks>
+    /// <remarks>Stopped half way, it is gone on with by `--resume`, or completed by the next run: from the moment that the ledger knows of it, the fold is due.</remarks>
     /// <exception cref="DeliveryStateException">There is nothing to take back, or nothing to restore.</exception>
     public async Task<RunReport> WithdrawAsync(
         Project project, HubFolder hub, WithdrawalOptions withdrawal, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var scope = RunScope.Of(project, options, clock);
-        await new WithdrawalCheck(store, project).VerifyAsync(withdrawal, cancellationToken);
+        // A run that is gone on with may have done it already; the store does it once.
+        if (options.Resume is null) await new WithdrawalCheck(store, project).VerifyAsync(withdrawal, cancellationToken);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
         var decisions = await StandingAsync(cancellationToken);
         var inputs = InputsHash.OfWithdrawal(project, scope, withdrawal.Delivery, withdrawal.Undo, decisions);
-        var lease = await AcquireAsync("withdraw", inputs, InputsHash.Describe(project, options, [], decisions), scope, options, cancellationToken);
+        var described = InputsHash.Describe(project, options, [], decisions) with { Withdrawal = new(withdrawal.Delivery.Value, withdrawal.Reason, withdrawal.Undo) };
+        var lease = await AcquireAsync("withdraw", inputs, described, scope, options, cancellationToken);
         return await FinishAsync(lease, async steps =>
         {
             await (withdrawal.Undo
                 ? store.Deliveries.UndoWithdrawalAsync(lease, withdrawal.Delivery, options.Actor, cancellationToken)
                 : store.Deliveries.WithdrawAsync(lease, withdrawal.Delivery, options.Actor, withdrawal.Reason, cancellationToken));
             var intake = await steps.DoAsync("intake", () => Ingest(hub).RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
-            var resolve = await steps.DoAsync(
+            var resolve = await steps.DoUnlessFinishedAsync(
                 "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
             var published = await steps.DoAsync(
                 "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             return (await ReportAsync(lease, scope, started, cancellationToken)) with { Intake = intake, Resolve = resolve, Publish = published };
+        }, cancellationToken);
+    }
+
+    /// <summary>Takes a person out of the store under a run of its own, resolves everybody again, publishes, and rewrites the files.</summary>
+    /// <remarks>Stopped half way, the next run completes it: nobody is resolved by parts until everybody was.</remarks>
+    internal async Task<RunReport> EraseAsync(
+        Project project, HubFolder hub, ErasureOrder order, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var scope = RunScope.Of(project, options, clock);
+        var publish = new PublishPipeline(store, clock);
+        await publish.DrainOutboxAsync(hub, project, cancellationToken);
+        var lease = await AcquireAsync(
+            "erase", InputsHash.OfErasure(project, scope, order.Subjects), InputsHash.Describe(project, options, [], decisions: null), scope, options, cancellationToken);
+        return await FinishAsync(lease, async steps =>
+        {
+            await store.Erasures.EraseAsync(lease, order, cancellationToken);
+            var decisions = await StandingAsync(cancellationToken);
+            var resolve = await steps.DoAsync(
+                "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, ResolveExtent.Whole, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            var published = await steps.DoAsync(
+                "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            await ErasurePipeline.FinishAsync(store, hub, project, clock, cancellationToken);
+            return (await ReportAsync(lease, scope, started, cancellationToken)) with { Resolve = resolve, Publish = published };
         }, cancellationToken);
     }
 

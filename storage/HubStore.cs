@@ -25,6 +25,7 @@ internal sealed class HubStore : IHubStore
         Stewards = new StewardStore(database);
         Eligibility = new EligibilityStore(database, catalogue);
         Lists = new MatchListStore(database, writes, clock);
+        Erasures = new ErasureStore(database, writes, catalogue, clock);
     }
 
     public string Engine => database.Engine;
@@ -50,6 +51,8 @@ internal sealed class HubStore : IHubStore
     public IEligibilityStore Eligibility { get; }
 
     public IMatchListStore Lists { get; }
+
+    public IErasureStore Erasures { get; }
 
     public IStoreUpkeep Upkeep { get; }
 

@@ -31,4 +31,6 @@ public interface IHubStore : IAsyncDisposable
     IEligibilityStore Eligibility { get; }
 
     IMatchListStore Lists { get; }
+
+    IErasureStore Erasures { get; }
 }

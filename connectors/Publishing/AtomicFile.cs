@@ -14,6 +14,7 @@ public static class AtomicFile
         {
             await using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.Asynchronous))
             {
+                AbandonedFiles.Remove(Path.GetDirectoryName(part)!, $".{Path.GetFileName(path)}.*.part");
                 await write(stream, cancellationToken);
                 await stream.FlushAsync(cancellationToken);
                 FaultPoint.Reach("before the flush of a file");

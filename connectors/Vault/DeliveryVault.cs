@@ -6,7 +6,7 @@ using Yidang.Schemas;
 namespace Yidang.Connectors.Vault;
 
 /// <summary>
-/// Keeps deliveries byte for byte, each under its SHA-256: <c>ab/abcdef…</c>. What is in the vault is never written again.
+/// Keeps deliveries byte for byte, each under its SHA-256: <c>ab/abcdef…</c>. What is in the vault is never written again, but for an erasure by law.
 /// </summary>
 /// <remarks>
 /// A copy is written beside its place, flushed to the disk and renamed, so that a file under a hash is whole whatever was cut off
@@ -51,6 +51,9 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
         }
     }
 
+    /// <summary>The folder that the vault lies in.</summary>
+    public string Folder => folder;
+
     /// <summary>The path of a kept delivery.</summary>
     /// <param name="sha256">As in <see cref="VaultEntry.Sha256"/>.</param>
     /// <exception cref="DeliveryVaultException">The vault does not hold it.</exception>
@@ -60,6 +63,17 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
         return File.Exists(place)
             ? place
             : throw new DeliveryVaultException($"The vault {folder} does not hold delivery {sha256}. Restore {Path.GetRelativePath(folder, place)} from the backup.");
+    }
+
+    /// <summary>Puts bytes without the rows of somebody who was erased by law in the place of a kept delivery. Its name stays the hash of what was delivered.</summary>
+    /// <returns>SHA-256 of the bytes that are kept from now on.</returns>
+    public async Task<string> ReplaceErasedAsync(string sha256, byte[] content, CancellationToken cancellationToken)
+    {
+        var place = OpenPath(sha256);
+        var now = Convert.ToHexStringLower(SHA256.HashData(content));
+        await Publishing.AtomicFile.WriteAsync(ErasedMark.PathOf(place), async (stream, token) => await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(now), token), cancellationToken);
+        await Publishing.AtomicFile.WriteAsync(place, async (stream, token) => await stream.WriteAsync(content, token), cancellationToken);
+        return now;
     }
 
     private async Task<VaultEntry> PlaceAsync(Func<string, Task<(string Sha256, long Bytes)>> copy)
@@ -74,7 +88,7 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
             if (File.Exists(place))
             {
                 var kept = new FileInfo(place).Length;
-                return kept == bytes
+                return kept == bytes || ErasedMark.IsAt(place)
                     ? new VaultEntry(sha256, bytes, place)
                     : throw new DeliveryVaultException($"The vault's {place} has {kept} bytes but its delivery has {bytes}: the vault was altered. Restore that file from the backup.");
             }

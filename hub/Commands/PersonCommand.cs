@@ -29,6 +29,8 @@ internal sealed class PersonCommand : HubCommand
         await using var hub = await history.OpenAsync(invocation, store, project, cancellationToken);
         var answers = await new PersonQuestion(hub, project)
             .AskAsync(invocation.Value(who), invocation.Value(reveal), cancellationToken);
+        if (answers.Count == 0 && await ErasedPerson.FindAsync(store, invocation.Folder, invocation.Value(who), cancellationToken) is { } erasure)
+            throw new NothingUnderThatNameException($"such person any more: erased by law on {Numbers.Of(erasure.At, TimeZoneInfo.Local)}, erasure {erasure.Number}", "yidang erasures");
         if (answers.Count == 0) throw new NothingUnderThatNameException("person under that id or number", "yidang export crosswalk --out FILE");
         if (invocation.Json) invocation.Terminal.WriteJson(answers);
         else foreach (var answer in answers) PersonPage.Write(invocation.Terminal, answer);

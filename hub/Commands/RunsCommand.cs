@@ -16,7 +16,7 @@ internal sealed class RunsCommand : HubCommand
 
     private readonly Option<RunState?> state = new("--state") { Description = "Only runs that are running, succeeded, unchanged, failed or abandoned.", HelpName = "STATE" };
 
-    private readonly Option<string?> kind = new("--kind") { Description = "Only runs of this kind: run, publish or withdraw.", HelpName = "KIND" };
+    private readonly Option<string?> kind = new("--kind") { Description = "Only runs of this kind: run, publish, withdraw or erase.", HelpName = "KIND" };
 
     private readonly Option<DateOnly?> since = DayOption.Of("--since", "Only runs that started on this day or later, by this machine's clock.");
 

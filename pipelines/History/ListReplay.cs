@@ -37,11 +37,13 @@ public sealed class ListReplay(IHubStore store)
     private static IEnumerable<string> Why(MatchList stored, MatchList again, IReadOnlyList<ReplayedFile> files, RunEntry run)
     {
         if (files.Any(f => f.Published is null)) yield return "The hashes of its files were not kept: an earlier build published this list.";
-        var (then, now) = (stored.Rows.ToDictionary(r => r.Person), again.Rows.ToDictionary(r => r.Person));
+        if (stored.Rows.Count(r => r.IsErased) is > 0 and var erased) yield return $"{erased} of its rows are of persons who were erased by law since.";
+        var (then, now) = (stored.Rows.Where(r => !r.IsErased).ToDictionary(r => r.Person), again.Rows.ToDictionary(r => r.Person));
         var (missing, more) = (then.Keys.Count(p => !now.ContainsKey(p)), now.Keys.Count(p => !then.ContainsKey(p)));
         var otherwise = then.Count(r => now.TryGetValue(r.Key, out var row) && Text(row) != Text(r.Value));
         if (missing + more + otherwise > 0)
-            yield return $"What is kept of then gives other rows than were published: {missing} are missing, {more} are more, {otherwise} differ. Golden records were altered or erased since, or the store holds an abandoned run's.";
+            yield return $"What is kept of then gives other rows than were published: {missing} are missing, {more} are more, {otherwise} differ. Golden records were altered since, or the store holds an abandoned run's.";
+        else if (stored.Rows.Any(r => r.IsErased)) yield return "All other rows are equal.";
         else if (run.Inputs is { } inputs && inputs.Code != InputsHash.Modules()) yield return "The rows are equal; the files are not: another build of the program wrote them.";
         else yield return "The rows are equal; the files are not: what words them has changed since.";
     }

@@ -20,7 +20,7 @@ internal sealed class DeliveryRereading(IHubStore store, DeliveryVault vault, ID
             contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook,
             await new DeliveryHistory(store).ContextAsync(
                 contract, entry.Arrival.Scope, entry.Arrival.Sha256, DeliveryDays.Of(entry.Arrival.ReceivedAt, timeZone, entry.Arrival.Period), opened, cancellationToken),
-            new IntakeTally());
+            new IntakeTally()) { Suppressed = await Suppression.OfAsync(store, vault, contract, entry.Arrival.Sha256, cancellationToken) };
         await foreach (var batch in transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken)) yield return batch;
     }
 }

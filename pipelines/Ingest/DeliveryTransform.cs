@@ -36,6 +36,12 @@ internal sealed class DeliveryTransform
     /// <summary>Digests of keys that other rows have already: these rows are numbered on behind them.</summary>
     public IReadOnlySet<ulong> Taken { get; init; } = new HashSet<ulong>();
 
+    /// <summary>Whose rows are not taken in, because they were erased by law.</summary>
+    public Suppression Suppressed { get; init; } = Suppression.None;
+
+    /// <summary>Told of every row that is not quarantined its line, its key as a first occurrence, and its key.</summary>
+    public Action<int, RecordKey, RecordKey>? Keyed { get; init; }
+
     /// <summary>Complete, like the tally, when the last batch has been taken.</summary>
     public DeliveryChecks Checks => checks;
 
@@ -108,8 +114,19 @@ internal sealed class DeliveryTransform
         {
             var (source, record, reason) = row.Sorted;
             if (reason is not null) setAside.Add(new(source.Line, reason));
-            else if (row.Violations is { } violations) quarantined.Add(new(source.Line, record, source.Damage is { } damage ? [damage.RawText] : source.Fields, violations));
-            else staged.Add(new(rowsOfOneKeyAreOne ? row.Key : Unique(row), source.Line, record, row.Values!, row.Notes, row.Deletes));
+            else if (row.Violations is { } violations)
+            {
+                if (Suppressed.Holds(row, key: null)) setAside.Add(new(source.Line, Suppression.Reason));
+                else quarantined.Add(new(source.Line, record, source.Damage is { } damage ? [damage.RawText] : source.Fields, violations));
+            }
+            else
+            {
+                var key = rowsOfOneKeyAreOne ? row.Key : Unique(row);
+                Keyed?.Invoke(source.Line, row.Key, key);
+                // Numbered all the same: rows that share the key keep the numbers that they had.
+                if (Suppressed.Holds(row, key)) setAside.Add(new(source.Line, Suppression.Reason));
+                else staged.Add(new(key, source.Line, record, row.Values!, row.Notes, row.Deletes));
+            }
         }
         var batch = new IntakeBatch(staged, quarantined, setAside);
         tally.Add(batch);
@@ -120,7 +137,7 @@ internal sealed class DeliveryTransform
     {
         while (true)
         {
-            var occurrence = occurrences.Count(row.Key.Digest);
+            var occurrence = occurrences.Count(row.Key.Digest) + Suppressed.BlankedBefore(row.Key, row.Sorted.Row.Line);
             var key = occurrence == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, occurrence);
             if (!Taken.Contains(key.Digest)) return key;
         }

@@ -139,7 +139,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
                     contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook,
                     await new DeliveryHistory(store).ContextAsync(
                         contract, DeliveryNaming.ScopeOf(contract, fileName), kept.Sha256, DeliveryDays.Of(received, timeZone, period), opened, cancellationToken),
-                    tally);
+                    tally) { Suppressed = await Suppression.OfAsync(store, vault, contract, kept.Sha256, cancellationToken) };
                 var arrival = new DeliveryArrival(
                     contract.Source, fileName, kept.Sha256, kept.Bytes, DeliveryNaming.ScopeOf(contract, fileName), contract.Delivery.Mode, contractHash,
                     contract.Layout, opened.Encoding, opened.Header.Line, received)

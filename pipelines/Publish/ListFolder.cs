@@ -46,6 +46,34 @@ internal sealed class ListFolder(HubFolder hub)
         }
     }
 
+    /// <summary>Writes the files of a publication again because rows in them were emptied. The manifest stays what was published; files that an earlier build did not write stay away.</summary>
+    public async Task<IReadOnlyList<PublishedFile>> RewriteErasedAsync(Publication publication, CancellationToken cancellationToken)
+    {
+        var folder = PathOf(publication.Run);
+        var made = Directory.CreateDirectory(Path.Combine(folder, $".{Guid.NewGuid():N}.part")).FullName;
+        try
+        {
+            var files = new List<PublishedFile>();
+            foreach (var list in publication.Lists)
+            {
+                var written = await WriteListAsync(made, publication, list, cancellationToken);
+                files.AddRange(written.Delta is { } delta ? [.. written.Files, delta] : written.Files);
+            }
+            if (publication.Since is not null)
+            {
+                await WriteChangesAsync(made, publication.Changes, cancellationToken);
+                files.Add(await ListFiles.DigestAsync(made, ChangesFileName, cancellationToken));
+            }
+            files.RemoveAll(f => !File.Exists(Path.Combine(folder, f.Name)));
+            foreach (var file in files) File.Move(Path.Combine(made, file.Name), Path.Combine(folder, file.Name), overwrite: true);
+            return files;
+        }
+        finally
+        {
+            Directory.Delete(made, recursive: true);
+        }
+    }
+
     private static Task PutAsync(string folder, string name, byte[] content, CancellationToken cancellationToken) => AtomicFile.WriteAsync(
         Path.Combine(folder, name), async (stream, token) => await stream.WriteAsync(content, token), cancellationToken);
 

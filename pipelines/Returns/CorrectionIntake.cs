@@ -45,9 +45,16 @@ internal sealed class CorrectionIntake(
     /// <summary>The rows of a correction, once more.</summary>
     public async IAsyncEnumerable<IntakeBatch> RereadAsync(DeliveryEntry entry, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var suppressed = await Suppression.OfAsync(store, vault, contract, entry.Arrival.Sha256, cancellationToken);
+        await foreach (var batch in RereadAsync(entry, vault.OpenPath(entry.Arrival.Sha256), suppressed, cancellationToken)) yield return batch;
+    }
+
+    /// <summary>The rows of a correction as they are in a file.</summary>
+    public async IAsyncEnumerable<IntakeBatch> RereadAsync(DeliveryEntry entry, string path, Suppression suppressed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var corrected = await CorrectedAsync(entry.Arrival.Corrects!.Value, entry, cancellationToken);
-        var transform = new CorrectionTransform(contract, corrected, entry.Arrival.FileName, DaysOf(corrected), new IntakeTally());
-        await foreach (var batch in transform.RunAsync(returned.RowsAsync(vault.OpenPath(entry.Arrival.Sha256), cancellationToken), cancellationToken)) yield return batch;
+        var transform = new CorrectionTransform(contract, corrected, entry.Arrival.FileName, DaysOf(corrected), new IntakeTally(), suppressed);
+        await foreach (var batch in transform.RunAsync(returned.RowsAsync(path, cancellationToken), cancellationToken)) yield return batch;
     }
 
     private async Task<IReadOnlyList<DeliveryEntry>> OutdatedReadingsAsync(CancellationToken cancellationToken)
@@ -71,7 +78,7 @@ internal sealed class CorrectionIntake(
             Restages = earlier?.Root,
         };
         var tally = new IntakeTally();
-        var rows = new CorrectionTransform(contract, corrected, fileName, DaysOf(corrected), tally).RunAsync(returned.RowsAsync(path, cancellationToken), cancellationToken);
+        var rows = new CorrectionTransform(contract, corrected, fileName, DaysOf(corrected), tally, await Suppression.OfAsync(store, vault, contract, sha256, cancellationToken)).RunAsync(returned.RowsAsync(path, cancellationToken), cancellationToken);
         // One row that is still wrong must not keep the others out: the policy was about the delivery that they came from.
         var entry = await store.Deliveries.StageAsync(lease, arrival, rows, cancellationToken);
         if (!entry.Counts.Balances || entry.Counts.Read != tally.Read)

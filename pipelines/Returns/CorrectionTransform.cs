@@ -9,7 +9,7 @@ namespace Yidang.Pipelines;
 /// Turns the rows of a file of returned rows into batches to stage: each is matched by its mark to the quarantined row it mends, brought
 /// into the shape of the delivery that it came from, and read as that delivery was.
 /// </summary>
-internal sealed class CorrectionTransform(SourceContract contract, CorrectedDelivery corrected, string fileName, DeliveryDays days, IntakeTally tally)
+internal sealed class CorrectionTransform(SourceContract contract, CorrectedDelivery corrected, string fileName, DeliveryDays days, IntakeTally tally, Suppression suppressed)
 {
     private readonly HashSet<int> matched = [];
     private readonly List<QuarantinedRow> rejected = [];
@@ -24,7 +24,7 @@ internal sealed class CorrectionTransform(SourceContract contract, CorrectedDeli
         // Not as a workbook: there, cells past the header are nobody's; here they are the ones that made the row come back.
         // Merged cells were filled when the rows were first read; the row above is another block's now.
         var alone = contract with { Delivery = contract.Delivery with { FillDown = [] } };
-        var transform = new DeliveryTransform(alone, header, headerIndex: 0, isWorkbook: false, new DeliveryContext(days, HeaderDrift.Of(alone, header, corrected.Headers, []), RowsBefore: null), tally) { Taken = corrected.Taken };
+        var transform = new DeliveryTransform(alone, header, headerIndex: 0, isWorkbook: false, new DeliveryContext(days, HeaderDrift.Of(alone, header, corrected.Headers, []), RowsBefore: null), tally) { Taken = corrected.Taken, Suppressed = suppressed };
         await foreach (var batch in transform.RunAsync(ShapedAsync(rows, cancellationToken), cancellationToken)) yield return batch;
         var side = new IntakeBatch([], rejected, setAside) { Corrected = replaced };
         tally.Read += rejected.Count + setAside.Count;

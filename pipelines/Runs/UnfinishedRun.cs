@@ -15,7 +15,8 @@ internal static class UnfinishedRun
 
     /// <summary>What the run was asked to do.</summary>
     public static RunOptions Options(RunEntry run, string actor) => new(
-        run.Inputs?.Folder, run.Area, run.AsOf, actor, run.Inputs?.SkipHeld ?? false, Fetch: false)
+        run.Inputs?.Folder, run.Area, run.AsOf, actor, run.Inputs?.SkipHeld ?? false, Fetch: false,
+        Extent: run.Inputs?.Whole == true ? ResolveExtent.Whole : ResolveExtent.Changes)
     {
         From = run.Inputs?.From is { } from ? Enum.Parse<RunStage>(from, ignoreCase: true) : null,
         Until = run.Inputs?.Until,

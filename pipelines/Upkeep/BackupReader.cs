@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Yidang.Connectors.Publishing;
+using Yidang.Schemas;
 using Yidang.Storage;
 
 namespace Yidang.Pipelines;
@@ -34,6 +35,7 @@ public sealed class BackupReader(IHubStore store, HubFolder hub)
         try
         {
             await ExtractAsync(archive, BackupWriter.StoreEntry, snapshot, cancellationToken);
+            AbandonedFiles.Remove(hub.Root, $".{BackupWriter.StoreEntry}.*.part*");
             var files = manifest.Files.Where(f => f.Included && f.Path != BackupWriter.StoreEntry).ToList();
             for (var i = 0; i < files.Count; i++)
             {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Yidang.Connectors.Publishing;
+using Yidang.Schemas;
 using Yidang.Storage;
 
 namespace Yidang.Pipelines;
@@ -26,6 +27,7 @@ public sealed class BackupWriter(IHubStore store, HubFolder hub, TimeProvider cl
             var madeAt = clock.GetUtcNow();
             progress?.Report(new("store", 0, null, "rows", Finished: false));
             var tables = await store.Upkeep.SaveAsync(snapshot, cancellationToken);
+            AbandonedFiles.Remove(Path.GetDirectoryName(snapshot)!, $"{Path.GetFileName(path)}.*.part*");
             progress?.Report(new("store", tables.Sum(t => t.Rows), tables.Sum(t => t.Rows), "rows", Finished: true));
             await AtomicFile.WriteAsync(
                 path,

@@ -42,18 +42,20 @@ internal sealed class ListVerification(IHubStore store, HubFolder hub)
         if (File.Exists(signature) && SigningKey.OfEnvironment() is { } key && !key.Verifies(content, await File.ReadAllBytesAsync(signature, cancellationToken)))
             problems.Add($"{ListManifest.SignatureName} is not this key's signature of {ListManifest.FileName}");
         using var json = JsonDocument.Parse(content);
-        problems.AddRange(await FilesAsync(folder, json.RootElement, cancellationToken));
+        var erased = (await store.Lists.FilesAsync(run, cancellationToken)).Where(f => f.ErasedSha256 is not null).ToDictionary(f => f.Name, f => f.ErasedSha256!, StringComparer.Ordinal);
+        problems.AddRange(await FilesAsync(folder, json.RootElement, erased, cancellationToken));
         if (problems.Count == 0 && before is { } earlier) problems.AddRange(await ChainAsync(folder, json.RootElement, earlier, cancellationToken));
         return problems;
     }
 
-    private static async Task<IReadOnlyList<string>> FilesAsync(string folder, JsonElement manifest, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> FilesAsync(
+        string folder, JsonElement manifest, IReadOnlyDictionary<string, string> erased, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
         foreach (var (file, sha256) in Named(manifest))
         {
             if (!File.Exists(Path.Combine(folder, file))) problems.Add($"{file} is missing");
-            else if ((await ListFiles.DigestAsync(folder, file, cancellationToken)).Sha256 != sha256) problems.Add($"{file} was altered");
+            else if ((await ListFiles.DigestAsync(folder, file, cancellationToken)).Sha256 != erased.GetValueOrDefault(file, sha256)) problems.Add($"{file} was altered");
         }
         return problems;
     }

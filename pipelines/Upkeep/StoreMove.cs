@@ -1,4 +1,5 @@
 using Yidang.Connectors.Publishing;
+using Yidang.Schemas;
 using Yidang.Storage;
 
 namespace Yidang.Pipelines;
@@ -19,6 +20,7 @@ public sealed class StoreMove(IHubStore from, HubFolder fromFolder, IHubStore to
         try
         {
             var totals = await from.Upkeep.SaveAsync(snapshot, cancellationToken);
+            AbandonedFiles.Remove(toFolder.Root, $".{BackupWriter.StoreEntry}.*.part*");
             if (Path.GetFullPath(fromFolder.Root) != Path.GetFullPath(toFolder.Root)) await FilesAsync(progress, cancellationToken);
             progress?.Report(new("store", 0, null, "rows", Finished: false));
             await to.Upkeep.LoadAsync(snapshot, totals, replace, cancellationToken);

@@ -23,6 +23,7 @@ internal static class ProblemWording
         "header" => "表头",
         "repeated-header" => "重复的表头",
         "comment" => "说明",
+        "erased" => "已依法删除",
         "totals" => "合计",
         "signature" => "落款",
         "empty" => "空行",

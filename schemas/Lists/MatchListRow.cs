@@ -5,6 +5,9 @@ public sealed record MatchListRow
 {
     public required PersonId Person { get; init; }
 
+    /// <summary>True when the person was erased by law: the row has its number, and nothing else.</summary>
+    public bool IsErased => Person.Value.StartsWith("ERASED-", StringComparison.Ordinal);
+
     /// <summary>True when a condition is unknown: someone must check before anything is promised.</summary>
     public required bool NeedsChecking { get; init; }
 

@@ -43,6 +43,9 @@ internal abstract class Database : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
+    /// <summary>Rewrites the tables, so that nothing of deleted rows is left in the database's files. Backups and archived logs are beyond it.</summary>
+    public abstract Task CompactAsync(CancellationToken cancellationToken);
+
     /// <summary>What the database takes on disk, in bytes.</summary>
     public abstract Task<long> BytesAsync(Session session, CancellationToken cancellationToken);
 

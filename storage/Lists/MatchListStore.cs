@@ -72,8 +72,8 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
 
     public async Task<IReadOnlyList<PublishedFile>> FilesAsync(RunId run, CancellationToken cancellationToken) => await database.ReadAsync(
         s => s.ListAsync(
-            "select name, bytes, sha256 from published_file where run_id = @Run order by name", new { Run = run.Value },
-            row => new PublishedFile(row.GetString(0), row.GetInt64(1), row.GetString(2)), cancellationToken),
+            "select name, bytes, sha256, erased_sha256 from published_file where run_id = @Run order by name", new { Run = run.Value },
+            row => new PublishedFile(row.GetString(0), row.GetInt64(1), row.GetString(2)) { ErasedSha256 = row.TextOrNull(3) }, cancellationToken),
         cancellationToken);
 
     public Task<string?> ManifestAsync(RunId run, CancellationToken cancellationToken) => database.ReadAsync(

@@ -37,6 +37,7 @@ internal static partial class Schema
         new(27, "what lists were made by", Definitions),
         new(30, "blocking index", Blocking),
         new(31, "circles of the last resolution", Circles),
+        new(40, "erasures", Erasures),
     ];
 
     /// <summary>The tables that the steps make, and the table that counts the steps.</summary>
@@ -253,6 +254,24 @@ internal static partial class Schema
                 primary key (run_id, name));
             alter table outbox add column source_names {t.Text};
             alter table outbox add column manifest_sha256 {t.Text};
+            """;
+    }
+
+    // What an erasure keeps: proof, what must not come back, and until it is over the keys of what it removes.
+    private static string Erasures(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            create table erasure (
+                erasure_no {t.Integer} not null primary key, run_id {t.Integer} not null references run, erased_at {t.Text} not null, actor {t.Text} not null,
+                reason {t.Text} not null, subjects {t.Text} not null, counts {t.Text} not null, completed_at {t.Text}, lifted_at {t.Text}, lifted_by {t.Text},
+                lifted_reason {t.Text});
+            create table erasure_suppression (erasure_no {t.Integer} not null references erasure, hash {t.Text} not null, primary key (erasure_no, hash));
+            create table erasure_file (
+                erasure_no {t.Integer} not null references erasure, sha256 {t.Text} not null, lines {t.Text} not null, now_sha256 {t.Text},
+                primary key (erasure_no, sha256));
+            create table erasure_key (source {t.Text} not null, key_digest {t.Integer} not null);
+            alter table published_file add column erased_sha256 {t.Text};
             """;
     }
 

@@ -65,6 +65,15 @@ internal sealed class PostgresDatabase : Database
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
+    public override Task CompactAsync(CancellationToken cancellationToken) => ReadAsync(
+        async session =>
+        {
+            foreach (var table in await TableCatalogue.ReadAsync(session, cancellationToken))
+                await session.ExecuteAsync($"vacuum full {table.Name}", null, cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
     public override Task<long> BytesAsync(Session session, CancellationToken cancellationToken) =>
         session.NumberAsync("select pg_database_size(current_database())", null, cancellationToken);
 

@@ -12,6 +12,12 @@ namespace Yidang.Storage;
 public sealed record RunInputs(
     string Project, string Model, string Code, int Decisions, string? Folder, bool SkipHeld, string? From, DateOnly? Until, IReadOnlyList<RunDelivery> Deliveries)
 {
+    /// <summary>True when everything was to be resolved again, not only what changed.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>The delivery that was to be taken back or restored; null for a run that does neither.</summary>
+    public WithdrawalInputs? Withdrawal { get; init; }
+
     /// <summary>What differs between these inputs and others, half a sentence each; empty when nothing does.</summary>
     public IReadOnlyList<string> DifferencesTo(RunInputs other)
     {

@@ -12,7 +12,7 @@ namespace Yidang.Storage;
 public sealed record RunRequest(
     string InputsHash, DateOnly AsOf, string Area, string Actor, string Host, int ProcessId, DateTimeOffset ProcessStarted)
 {
-    /// <summary><c>run</c>, <c>publish</c> or <c>withdraw</c>.</summary>
+    /// <summary><c>run</c>, <c>publish</c>, <c>withdraw</c> or <c>erase</c>; in a copy <c>history</c>.</summary>
     public string Kind { get; init; } = "run";
 
     /// <summary>What the hash is of, to be read by people.</summary>

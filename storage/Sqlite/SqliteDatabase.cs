@@ -90,6 +90,17 @@ internal sealed class SqliteDatabase : Database
         return damage;
     }
 
+    // The log goes first, or it would keep old pages; the rewritten file has no free page that could hold deleted rows.
+    public override Task CompactAsync(CancellationToken cancellationToken) => ReadAsync(
+        async session =>
+        {
+            await session.ListAsync("pragma wal_checkpoint(truncate)", null, row => row.GetInt64(0), cancellationToken);
+            await session.ExecuteAsync("vacuum", null, cancellationToken);
+            await session.ListAsync("pragma wal_checkpoint(truncate)", null, row => row.GetInt64(0), cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
     /// <summary>Copies the database as of one moment into a new file, while others go on writing.</summary>
     public Task SaveAsync(string target, CancellationToken cancellationToken) => ReadAsync(
         async session =>

@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Storage;
 
 /// <summary>Snapshots of SQLite: the online backup copies the file's pages as of one moment; loading puts such a file in the store's place.</summary>
@@ -27,6 +29,7 @@ internal sealed class SqliteSnapshots(SqliteDatabase database) : IStoreSnapshots
         try
         {
             await using (var saved = new SqliteDatabase(path)) await saved.SaveAsync(ready, cancellationToken);
+            AbandonedFiles.Remove(Path.GetDirectoryName(ready)!, $"{Path.GetFileName(database.Place)}.*.part*");
             await using (var next = new SqliteDatabase(ready))
             {
                 await next.WriteAsync(

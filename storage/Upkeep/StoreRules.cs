@@ -68,7 +68,13 @@ internal static class StoreRules
         Orphans("person-id", "golden_person", "person_id", "person_id", "id_given", "id", "golden persons bear an id that was never given", Resolve),
         Orphans("household-id", "golden_household", "household_id", "household_id", "id_given", "id", "golden households bear an id that was never given", Resolve),
         Orphans("redirect", "redirect", "from_id", "to_id", "id_given", "id", "redirects lead to an id that was never given", Restore),
-        Orphans("list-person", "match_list_row", "person_id", "person_id", "golden_person", "person_id", "people on lists have no golden record, not even a past one", Publish),
+        new(
+            "list-person",
+            $"""
+            select distinct r.person_id as id from match_list_row r
+            where not ({ErasedRow.Condition}) and not exists (select 1 from golden_person p where p.person_id = r.person_id)
+            """,
+            "people on lists have no golden record, not even a past one", Publish),
         new(
             "list-count",
             """

@@ -16,6 +16,9 @@ public sealed class CrashTown : IAsyncLifetime
     /// <summary>A hub after its first run, with new deliveries.</summary>
     internal string Second => Path.Combine(root, "second");
 
+    /// <summary>A hub after its second run.</summary>
+    internal string Ready { get; private set; } = null!;
+
     internal HubOutcome AfterFirst { get; private set; } = null!;
 
     internal HubOutcome AfterSecond { get; private set; } = null!;
@@ -43,6 +46,7 @@ public sealed class CrashTown : IAsyncLifetime
         await DoAsync(second, RunWords);
         Duration = System.Diagnostics.Stopwatch.GetElapsedTime(started);
         AfterSecond = await HubOutcome.OfAsync(second, Path.Combine(second, "data", "hub.db"));
+        Ready = second;
         AfterSecond.Golden.Should().NotBe(AfterFirst.Golden, "the second run has something to do");
     }
 

@@ -83,6 +83,8 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     IEligibilityStore IHubStore.Eligibility => throw new NotSupportedException();
 
+    IErasureStore IHubStore.Erasures { get; } = new NobodyErased();
+
     IMatchListStore IHubStore.Lists => throw new NotSupportedException();
 
     Task<IReadOnlyList<DeliveryEntry>> IDeliveryStore.OfSourceAsync(string source, CancellationToken cancellationToken) =>

@@ -62,6 +62,50 @@ public sealed class ResumedRunTests(SmallTown town) : IClassFixture<SmallTown>
         (await resume.Should().ThrowAsync<NotResumableException>()).Which.Message.Should().Contain("医保").And.Contain("has come or changed").And.NotContain("is gone");
     }
 
+    [Theory]
+    [InlineData("standardise")]
+    [InlineData("publish")]
+    public async Task A_withdrawal_is_gone_on_with_under_its_number(string step)
+    {
+        await using var undisturbed = await town.OpenAsync();
+        await using var hub = await town.OpenAsync();
+        foreach (var each in new[] { undisturbed, hub }) await each.RunAsync();
+        var pension = (await hub.Store.Deliveries.OfSourceAsync("pension", default)).Single().Id;
+        Task<RunReport> Withdraw(TownHub from, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken) => new RunPipeline(from.Store, from.Clock).WithdrawAsync(
+            ProjectLoader.Load(from.ProjectFolder), from.Folder, new WithdrawalOptions(pension, "test"), new RunOptions(), progress, cancellationToken);
+        await Withdraw(undisturbed, null, default);
+        using var stop = new StopAt(step);
+        var stopped = () => Withdraw(hub, stop, stop.Token);
+        await stopped.Should().ThrowAsync<OperationCanceledException>();
+        hub.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var report = await ResumeAsync(hub);
+
+        report.Should().BeEquivalentTo(new { Run = new RunId(2), State = RunState.Succeeded, Resumed = true });
+        (await hub.TablesAsync()).Where(t => t.Key != "outbox").Should().BeEquivalentTo((await undisturbed.TablesAsync()).Where(t => t.Key != "outbox"));
+        hub.ListFiles().Should().BeEquivalentTo(undisturbed.ListFiles());
+        (await hub.Store.Deliveries.WithdrawalsAsync(default)).Should().ContainSingle("it was taken back once").Which.Reason.Should().Be("test");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_that_was_to_resolve_everything_still_does_when_it_is_gone_on_with(bool asked)
+    {
+        await using var hub = await town.OpenAsync();
+        await hub.RunAsync();
+        hub.Edit("医保", "gbk", lines => lines.SkipLast(2).Append(""));
+        using var stop = new StopAt("resolve");
+        var stopped = () => hub.RunAsync(new RunOptions(Extent: ResolveExtent.Whole), stop, stop.Token);
+        await stopped.Should().ThrowAsync<OperationCanceledException>();
+        hub.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var report = asked ? await ResumeAsync(hub) : await hub.RunAsync();
+
+        report.Should().BeEquivalentTo(new { Run = new RunId(2), Resumed = true });
+        report.Resolve!.Of.Should().BeNull("everything was resolved, not only what changed");
+    }
+
     [Fact]
     public async Task A_run_that_ended_well_leaves_nothing_to_resume()
     {

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Hashes what erased persons were known by: HMAC-SHA256 (RFC 2104) under a key of this hub that lies beside the store, not in it.</summary>
+/// <remarks>There are some 10¹⁰ ID numbers that could be anyone's, so a hash without a key could be read back by trying them all.</remarks>
+internal sealed class ErasureKey
+{
+    private const int Bytes = 32;
+
+    private readonly byte[] key;
+
+    private ErasureKey(byte[] key) => this.key = key;
+
+    /// <summary>The hub's key.</summary>
+    /// <exception cref="ErasureKeyException">There is none, or not a whole one.</exception>
+    public static ErasureKey Read(string path)
+    {
+        if (!File.Exists(path)) throw new ErasureKeyException($"{path} is missing: without it nobody can tell which rows are of persons who were erased. Restore it from where you keep it.");
+        var key = Convert.FromHexString(File.ReadAllText(path).Trim());
+        return key.Length == Bytes ? new(key) : throw new ErasureKeyException($"{path} is damaged. Restore it from where you keep it.");
+    }
+
+    /// <summary>The hub's key, or where it has none one that is good for a preview and not kept.</summary>
+    public static ErasureKey ReadOrDraw(string path) => File.Exists(path) ? Read(path) : new(RandomNumberGenerator.GetBytes(Bytes));
+
+    /// <summary>The hub's key, made when it has none; only its owner may read it.</summary>
+    public static ErasureKey ReadOrMake(string path)
+    {
+        if (File.Exists(path)) return Read(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(path, options))
+        {
+            file.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
+            file.Flush(flushToDisk: true);
+        }
+        return Read(path);
+    }
+
+    /// <summary>Of a resident ID number or a lasting id.</summary>
+    public string Hash(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+
+    public string Hash(RecordKey record) => Hash(string.Create(CultureInfo.InvariantCulture, $"{record.Source}/{record.Digest}"));
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Yidang.Connectors;
+using Yidang.Connectors.Vault;
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Finds a person's rows in the kept deliveries, and proves before anything is changed that every other row reads as before without them.</summary>
+internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project project, ErasureKey key, ErasureSubject subject, TimeProvider clock)
+{
+    private readonly DeliveryReaders reader = new();
+    private readonly HashSet<RecordKey> keys = [.. subject.Keys];
+    private readonly HashSet<string> numbers = [.. subject.Numbers];
+
+    /// <summary>The person's rows in every kept delivery of the sources that know them, and of those in whose quarantine they stand.</summary>
+    /// <param name="suppressed">Hashes of what will not be taken in any more.</param>
+    /// <exception cref="ErasureRefusedException">A delivery cannot be read, or would read otherwise.</exception>
+    public async Task<IReadOnlyList<ErasedFile>> FindAsync(IReadOnlySet<string> suppressed, IReadOnlySet<string> quarantined, CancellationToken cancellationToken)
+    {
+        var sources = subject.Keys.Select(k => k.Source).ToHashSet(StringComparer.Ordinal);
+        var blanked = (await store.Erasures.FilesAsync(cancellationToken)).ToDictionary(f => f.Sha256, f => f.Lines, StringComparer.Ordinal);
+        var files = new List<ErasedFile>();
+        foreach (var entry in (await store.Deliveries.ListAsync(cancellationToken)).DistinctBy(e => e.Arrival.Sha256).OrderBy(e => e.Id.Value))
+        {
+            if (!sources.Contains(entry.Arrival.Source) && !quarantined.Contains(entry.Arrival.Sha256)) continue;
+            var contract = project.Contracts.FirstOrDefault(c => c.Source == entry.Arrival.Source)
+                ?? throw new ErasureRefusedException($"delivery {entry.Id} is of {entry.Arrival.Source}, which the project has no contract for. Bring the contract back for this.");
+            var before = blanked.GetValueOrDefault(entry.Arrival.Sha256) ?? [];
+            var own = Suppression.Of(new HashSet<string>(), before, key, contract);
+            var read = await ReadAsync(contract, entry, vault.OpenPath(entry.Arrival.Sha256), own, cancellationToken);
+            if (read.Lines.Count == 0) continue;
+            files.Add(new(entry.Arrival.Sha256, read.Lines));
+            await ProveAsync(contract, entry, read, Suppression.Of(suppressed, [.. before, .. read.Lines], key, contract), cancellationToken);
+        }
+        return files;
+    }
+
+    /// <summary>A kept delivery's bytes without these rows.</summary>
+    public static byte[] Blanked(byte[] content, SourceContract contract, IReadOnlyList<ErasedLines> lines)
+    {
+        var places = lines.Select(l => (int[])[l.From, l.To]).ToList();
+        return content.AsSpan().StartsWith("PK"u8) ? RowBlanking.InWorkbook(content, contract.Delivery.Sheet, places) : RowBlanking.InText(content, places);
+    }
+
+    private async Task ProveAsync(SourceContract contract, DeliveryEntry entry, Reading before, Suppression suppressed, CancellationToken cancellationToken)
+    {
+        var trial = Path.Combine(vault.Folder, $".{Guid.NewGuid():N}.part");
+        try
+        {
+            await File.WriteAllBytesAsync(trial, Blanked(await File.ReadAllBytesAsync(vault.OpenPath(entry.Arrival.Sha256), cancellationToken), contract, before.Lines), cancellationToken);
+            var after = await ReadAsync(contract, entry, trial, suppressed, cancellationToken);
+            if (after.Lines.Count > 0 || after.Others != before.Others)
+                throw new ErasureRefusedException($"without the person's rows the others of delivery {entry.Id} ({entry.Arrival.FileName}) would read otherwise than before. Withdraw that delivery, and have the department send it without them.");
+        }
+        finally
+        {
+            File.Delete(trial);
+        }
+    }
+
+    private async Task<Reading> ReadAsync(SourceContract contract, DeliveryEntry entry, string path, Suppression suppressed, CancellationToken cancellationToken)
+    {
+        var starts = new SortedSet<int>();
+        var own = new Dictionary<int, string>();
+        var others = new byte[SHA256.HashSizeInBytes];
+        var firsts = new ConcurrentDictionary<int, RecordKey>();
+        try
+        {
+            await foreach (var batch in BatchesAsync(contract, entry, path, suppressed, firsts, cancellationToken))
+            {
+                foreach (var record in batch.Staged)
+                {
+                    if (IsOwn(record, contract)) own[record.Line] = firsts.TryGetValue(record.Line, out var first) ? key.Hash(first) : "";
+                    else Add(others, $"{record.Line} {record.Key} {string.Join('\u001F', record.Values)}");
+                }
+                foreach (var row in batch.Quarantined)
+                {
+                    if (row.Fields.Any(IsOwnNumber)) own[row.Line] = "";
+                    else Add(others, $"{row.Line} {string.Join('\u001F', row.Fields)}");
+                }
+                starts.UnionWith(batch.Staged.Select(r => r.Line).Concat(batch.Quarantined.Select(r => r.Line)).Concat(batch.SetAside.Select(r => r.Line)));
+            }
+        }
+        catch (UnreadableDeliveryException problem)
+        {
+            throw new ErasureRefusedException($"delivery {entry.Id} ({entry.Arrival.FileName}) cannot be read under its contract as it is now, so nobody knows whether the person is in it. {problem.Message}", problem);
+        }
+        var isWorkbook = starts.Count > 0 && DeliveryReaders.For(path, contract.Delivery) is Connectors.Excel.WorkbookDeliveryReader;
+        var lines = own.OrderBy(o => o.Key).Select(o => new ErasedLines(o.Key, isWorkbook ? o.Key : starts.GetViewBetween(o.Key + 1, int.MaxValue).FirstOrDefault(int.MaxValue) - 1, o.Value));
+        return new([.. lines], Convert.ToHexString(others));
+    }
+
+    private async IAsyncEnumerable<IntakeBatch> BatchesAsync(
+        SourceContract contract, DeliveryEntry entry, string path, Suppression suppressed, ConcurrentDictionary<int, RecordKey> firsts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (entry.Arrival.Corrects is not null)
+        {
+            var rereading = new DeliveryRereading(store, vault, reader, project.Settings.TimeZone);
+            var corrections = new CorrectionIntake(
+                store, vault, reader, clock, contract, project.ContractHashes[contract.Source], project.Settings.TimeZone, e => rereading.ReadAsync(contract, e, cancellationToken));
+            await foreach (var batch in corrections.RereadAsync(entry, path, suppressed, cancellationToken)) yield return batch;
+            yield break;
+        }
+        await using var opened = await OpenedDelivery.OpenAsync(reader, path, contract, entry.Arrival.FileName, cancellationToken);
+        var transform = new DeliveryTransform(
+            contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook,
+            await new DeliveryHistory(store).ContextAsync(
+                contract, entry.Arrival.Scope, entry.Arrival.Sha256, DeliveryDays.Of(entry.Arrival.ReceivedAt, project.Settings.TimeZone, entry.Arrival.Period), opened, cancellationToken),
+            new IntakeTally())
+        {
+            Suppressed = suppressed,
+            Keyed = (line, first, _) => firsts[line] = first,
+        };
+        await foreach (var batch in transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken)) yield return batch;
+    }
+
+    /// <summary>Adds a row to a digest that does not hang on the order: rows come in batches, and a missing one shifts these. Lines tell rows apart.</summary>
+    private static void Add(byte[] digest, FormattableString row)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(row.ToString(CultureInfo.InvariantCulture)));
+        for (var i = 0; i < digest.Length; i++) digest[i] ^= hash[i];
+    }
+
+    // By its whole key, which no other row has, or by the number that it states.
+    private bool IsOwn(StagedRecord record, SourceContract contract)
+    {
+        var at = contract.Layout.ToList().IndexOf("resident_id");
+        var stated = at < 0 ? ResidentIdNumber.Missing : ResidentIdNumber.Parse(record.Values[at]);
+        return keys.Contains(record.Key) || (stated.HasDigits && numbers.Contains(stated.Text));
+    }
+
+    private bool IsOwnNumber(string cell) => ResidentIdNumber.Parse(cell) is { HasDigits: true } stated && numbers.Contains(stated.Text);
+
+    private sealed record Reading(IReadOnlyList<ErasedLines> Lines, string Others);
+}
