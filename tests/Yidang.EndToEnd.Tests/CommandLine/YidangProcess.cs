@@ -44,6 +44,16 @@ internal sealed class YidangProcess : IDisposable
         return new(new Process { StartInfo = start });
     }
 
+    /// <summary>Runs it to the end with one more variable in its environment.</summary>
+    public static async Task<YidangProcess> RunWithAsync(string folder, (string Name, string Value) variable, params string[] words)
+    {
+        var start = Command(folder, "dotnet", [Library, .. words]);
+        start.Environment[variable.Name] = variable.Value;
+        var process = new YidangProcess(new Process { StartInfo = start });
+        await process.EndAsync();
+        return process;
+    }
+
     /// <summary>Starts it in a shell that lets no file grow beyond so many kilobytes: a disk that is full, without needing one.</summary>
     /// <remarks>The runtime's W^X protection maps its code from a file, which the limit would stop before the program begins.</remarks>
     public static YidangProcess StartWithSmallDisk(string folder, int kilobytes, params string[] words) =>

@@ -123,6 +123,8 @@ public sealed class HistoryTests : IAsyncLifetime
             var replay = await new ListReplay(store).ReplayAsync(then.Run, null, Path.Combine(root, $"replay-{then.Run}"), default);
             replay!.Lists.Should().HaveCount(project.Items.Count).And.OnlyContain(l => l.IsEqual && l.Why.Count == 0);
         }
+        await using (var october = await history.OpenAsync(new HistoryMoment(new DateOnly(2026, 10, 31), remembered[0].Day), null, default))
+            (await BeliefAsync(october.Golden, [], origins: false)).Should().Equal(remembered[0].WithoutOrigins, "in both times it is what was believed first");
         (await new HubVerification(store, Folder).RunAsync(null, default)).Should().BeEmpty("manifests chain, and each delta makes the next list");
         var delta = Path.Combine(Folder.ListsOf(remembered[^1].Run), "old_age_allowance.delta.csv");
         await File.WriteAllLinesAsync(delta, (await File.ReadAllLinesAsync(delta)).SkipLast(1));

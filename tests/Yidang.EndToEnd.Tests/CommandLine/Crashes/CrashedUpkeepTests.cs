@@ -54,7 +54,7 @@ public sealed class CrashedUpkeepTests(CrashTown town) : IClassFixture<CrashTown
                 (await hub.Erasures.ListAsync(default)).Should().ContainSingle().Which.Completed.Should().NotBeNull("fault {0}", fault);
                 (await hub.Golden.FindByResidentIdAsync(number, default)).Should().BeEmpty();
                 (await new HubVerification(hub, new HubFolder(Path.Combine(place, "data"))).RunAsync(null, default)).Should().BeEmpty("fault {0}", fault);
-                Directory.EnumerateFiles(Path.Combine(place, "data", "lists"), "*.csv", SearchOption.AllDirectories).Any(f => File.ReadAllText(f).Contains(person)).Should().BeFalse();
+                Directory.EnumerateFiles(Path.Combine(place, "data", "lists"), "*.csv", SearchOption.AllDirectories).Any(f => File.ReadAllText(f).Contains(person, StringComparison.Ordinal)).Should().BeFalse();
             }
         }
         fault.Should().BeGreaterThan(20);
