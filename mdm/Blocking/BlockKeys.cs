@@ -17,6 +17,9 @@ internal sealed class BlockKeys
 
     private readonly PersonRecords records;
 
+    /// <summary>By thread: the values of one part of a rule.</summary>
+    private readonly ThreadLocal<List<ulong>> values = new(() => new List<ulong>(16));
+
     /// <summary>Digests by code; <see cref="None"/> where a value is not one to block by.</summary>
     private readonly ulong[] names, nameSounds, surnameSounds, numbers, documents, phones, doors, villages, households;
 
@@ -39,7 +42,7 @@ internal sealed class BlockKeys
     {
         keys.Clear();
         keys.Add(14695981039346656037UL);
-        var values = new List<ulong>(8);
+        var values = this.values.Value!;
         foreach (var part in rule)
         {
             values.Clear();
@@ -115,7 +118,7 @@ internal sealed class BlockKeys
         }
     }
 
-    private static void AddDistinct(List<ulong> values, int[] codes, ulong[] digests)
+    private static void AddDistinct(List<ulong> values, ReadOnlySpan<int> codes, ulong[] digests)
     {
         foreach (var code in codes)
             if (digests[code] != None && !values.Contains(digests[code])) values.Add(digests[code]);
@@ -128,7 +131,8 @@ internal sealed class BlockKeys
         return digests;
     }
 
-    private static void SortDistinct(List<ulong> keys)
+    /// <summary>Puts keys in ascending order, each once.</summary>
+    public static void SortDistinct(List<ulong> keys)
     {
         if (keys.Count < 2) return;
         keys.Sort();

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
 namespace Yidang.Mdm;
 
 /// <summary>The pairs that blocking rules find among profiles, each once, with the first rule that found it.</summary>
@@ -6,6 +8,9 @@ internal sealed class CandidatePairs
 {
     private const int RuleBits = 6;
     private const int IndexBits = 29;
+
+    /// <summary>Stretches of records whose pairs are put in order at one time.</summary>
+    private const int Stretches = 64;
 
     private readonly ulong[] pairs;
 
@@ -52,32 +57,15 @@ internal sealed class CandidatePairs
     {
         if (rules.Count >= 1 << RuleBits) throw new ArgumentException($"At most {(1 << RuleBits) - 1} blocking rules.", nameof(rules));
         if (profiles.Count >= 1 << IndexBits) throw new ArgumentException($"At most {(1 << IndexBits) - 1} records.", nameof(profiles));
-        var perRule = new ulong[rules.Count][];
+        var perRule = new List<ulong>?[rules.Count + 1];
         var skipped = new long[rules.Count];
         var givenUp = new List<ulong>[rules.Count];
         Parallel.For(0, rules.Count, rule => perRule[rule] = FindByRule(profiles, blockKeys, rules[rule], rule, crowded, concerned, wanted, givenUp[rule] = [], out skipped[rule]));
 
-        var given = (more ?? []).Select(p => Pack(p.Left, p.Right, rules.Count)).ToArray();
-        var all = new ulong[perRule.Sum(p => (long)p.Length) + given.Length];
-        var at = 0;
-        foreach (var part in perRule)
-        {
-            part.CopyTo(all, at);
-            at += part.Length;
-        }
-        given.CopyTo(all, at);
-        Array.Sort(all);
+        perRule[^1] = [.. (more ?? []).Select(p => Pack(p.Left, p.Right, rules.Count))];
         var found = new long[rules.Count + 1];
-        var kept = 0;
-        var last = ulong.MaxValue;
-        foreach (var packed in all)
-        {
-            if (packed >> RuleBits == last) continue;
-            last = packed >> RuleBits;
-            found[(int)(packed & ((1 << RuleBits) - 1))]++;
-            all[kept++] = packed;
-        }
-        return new CandidatePairs(all[..kept], [.. rules.Select(r => r.Name)], found[..^1], skipped, crowded ?? givenUp.SelectMany(k => k).ToHashSet());
+        var pairs = Distinct(perRule, profiles.Count, found);
+        return new CandidatePairs(pairs, [.. rules.Select(r => r.Name)], found[..^1], skipped, crowded ?? givenUp.SelectMany(k => k).ToHashSet());
     }
 
     /// <summary>The pairs that weigh at least <paramref name="least"/>, heaviest first.</summary>
@@ -105,6 +93,47 @@ internal sealed class CandidatePairs
         return all;
     }
 
+    /// <summary>All pairs in order, each with the first of the rules that found it. Those of one stretch of records are put in order apart from the others'.</summary>
+    /// <param name="perRule">Let go of as they are read: together they are the most memory that matching needs.</param>
+    /// <param name="found">By rule, where to count the pairs that it was the first to find.</param>
+    private static ulong[] Distinct(List<ulong>?[] perRule, int records, long[] found)
+    {
+        var stretch = Math.Max(records / Stretches, 1) + 1;
+        var starts = new int[Stretches + 1];
+        foreach (var pairs in perRule)
+            foreach (var pair in CollectionsMarshal.AsSpan(pairs)) starts[StretchOf(pair) + 1]++;
+        for (var s = 0; s < Stretches; s++) starts[s + 1] = checked(starts[s + 1] + starts[s]);
+        var all = new ulong[starts[^1]];
+        var next = starts[..^1];
+        for (var rule = 0; rule < perRule.Length; rule++)
+        {
+            foreach (var pair in CollectionsMarshal.AsSpan(perRule[rule])) all[next[StretchOf(pair)]++] = pair;
+            perRule[rule] = null;
+        }
+        var ends = new int[Stretches];
+        Parallel.For(0, Stretches, s =>
+        {
+            var own = all.AsSpan(starts[s]..starts[s + 1]);
+            own.Sort();
+            var kept = 0;
+            foreach (var pair in own)
+                if (kept == 0 || pair >> RuleBits != own[kept - 1] >> RuleBits) own[kept++] = pair;
+            ends[s] = starts[s] + kept;
+        });
+        var distinct = new ulong[Enumerable.Range(0, Stretches).Sum(s => ends[s] - starts[s])];
+        var at = 0;
+        for (var s = 0; s < Stretches; s++)
+        {
+            var own = all.AsSpan(starts[s]..ends[s]);
+            foreach (var pair in own) found[(int)(pair & ((1 << RuleBits) - 1))]++;
+            own.CopyTo(distinct.AsSpan(at));
+            at += own.Length;
+        }
+        return distinct;
+
+        int StretchOf(ulong pair) => (int)(pair >> (RuleBits + IndexBits)) / stretch;
+    }
+
     private static ulong Pack(int left, int right, int rule) => (((((ulong)left) << IndexBits) | (uint)right) << RuleBits) | (uint)rule;
 
     private static HashSet<ulong> KeysOf(IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, BlockingRule rule, bool[] concerned)
@@ -120,7 +149,7 @@ internal sealed class CandidatePairs
         return keys;
     }
 
-    private static ulong[] FindByRule(
+    private static List<ulong> FindByRule(
         IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, BlockingRule rule, int ruleNumber, IReadOnlySet<ulong>? crowded, bool[]? concerned, Func<int, int, bool>? wanted,
         List<ulong> givenUp, out long skipped)
     {
@@ -167,6 +196,6 @@ internal sealed class CandidatePairs
             }
             start = end;
         }
-        return [.. pairs];
+        return pairs;
     }
 }

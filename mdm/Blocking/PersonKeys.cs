@@ -16,10 +16,14 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
     /// <summary>The keys of a cluster of records, given by their indices; ascending, without repeats.</summary>
     public ulong[] Of(IReadOnlyList<int> members)
     {
-        var found = new SortedSet<ulong>(TiesOf(members));
-        var own = new List<ulong>();
+        var found = new List<ulong>(128);
+        var own = new List<ulong>(8);
         foreach (var member in members) AddBlocks(records.Profiles[member], found, own);
         if (members.Count > 1) AddBlocks(PersonProfile.Union([.. members.Select(m => records.Profiles[m])]), found, own);
+        BlockKeys.SortDistinct(found);
+        found.RemoveAll(IsCrowded);
+        AddTies(members, found, own);
+        BlockKeys.SortDistinct(found);
         return [.. found];
     }
 
@@ -34,23 +38,27 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
     /// <summary>Those of the keys that tie the records to others whatever the blocking rules say.</summary>
     public ulong[] TiesOf(IReadOnlyList<int> members)
     {
-        var found = new SortedSet<ulong>();
-        var own = new List<ulong>();
-        foreach (var member in members)
-        {
-            keys.CollectTies(member, own);
-            found.UnionWith(own);
-        }
+        var found = new List<ulong>();
+        AddTies(members, found, []);
+        BlockKeys.SortDistinct(found);
         return [.. found];
     }
 
-    private void AddBlocks(PersonProfile profile, SortedSet<ulong> found, List<ulong> own)
+    private void AddTies(IReadOnlyList<int> members, List<ulong> found, List<ulong> own)
+    {
+        foreach (var member in members)
+        {
+            keys.CollectTies(member, own);
+            found.AddRange(own);
+        }
+    }
+
+    private void AddBlocks(PersonProfile profile, List<ulong> found, List<ulong> own)
     {
         foreach (var rule in model.Blocking)
         {
             keys.Collect(profile, rule.On, own);
-            foreach (var key in own)
-                if (!IsCrowded(key)) found.Add(key);
+            found.AddRange(own);
         }
     }
 

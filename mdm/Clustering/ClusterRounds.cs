@@ -99,6 +99,11 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
         bool IsWanted(int a, int b) => !areBothNumbered(a, b) || SameNameAndDay(wholes[a], wholes[b]);
     }
 
-    private static bool SameNameAndDay(PersonProfile a, PersonProfile b) =>
-        Array.Exists(a.Names, n => Array.BinarySearch(b.Names, n) >= 0) && Array.Exists(a.Births, d => PackedDate.IsFull(d) && Array.BinarySearch(b.Births, d) >= 0);
+    private static bool SameNameAndDay(PersonProfile a, PersonProfile b)
+    {
+        if (!a.Names.ContainsAny(b.Names)) return false;
+        foreach (var day in a.Births)
+            if (PackedDate.IsFull(day) && b.Births.BinarySearch(day) >= 0) return true;
+        return false;
+    }
 }

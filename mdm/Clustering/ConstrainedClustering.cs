@@ -32,15 +32,7 @@ internal sealed class ConstrainedClustering
         this.established = established;
         clusters = new UnionFind(records.Count);
         states = new ClusterState?[records.Count];
-        for (var i = 0; i < records.Count; i++)
-        {
-            var state = new ClusterState { Members = [i] };
-            foreach (var id in records.Profiles[i].Ids)
-                if (established.Contains(id)) state.Numbers.Add(id);
-            if (records.Household[i] >= 0 && records.NameOf(i) is var name and >= 0) state.Listings.Add((records.Household[i], name, records.Relation[i]));
-            states[i] = state;
-        }
-        foreach (var (record, ruling, right) in rulings.Apart) (states[record]!.Apart ??= []).Add((ruling, right));
+        foreach (var (record, ruling, right) in rulings.Apart) ((states[record] ??= Alone(record)).Apart ??= []).Add((ruling, right));
         Overruled = JoinDecided(rulings);
     }
 
@@ -55,13 +47,13 @@ internal sealed class ConstrainedClustering
 
     public int Find(int index) => clusters.Find(index);
 
-    public ClusterState State(int root) => states[root]!;
+    public ClusterState State(int root) => states[root] ?? Alone(root);
 
     /// <summary>Cluster roots in ascending order.</summary>
     public IEnumerable<int> Roots()
     {
         for (var i = 0; i < states.Length; i++)
-            if (states[i] is not null) yield return i;
+            if (Find(i) == i) yield return i;
     }
 
     /// <summary>Joins along edges of at least <paramref name="least"/>; they must be sorted, heaviest first.</summary>
@@ -81,7 +73,7 @@ internal sealed class ConstrainedClustering
                 if (!IsSettled(obstacle)) reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
                 continue;
             }
-            if (IsBridge(left, right, edge.Weight)) bridges.Add(([.. states[left]!.Members], [.. states[right]!.Members], edge));
+            if (IsBridge(left, right, edge.Weight)) bridges.Add(([.. State(left).Members], [.. State(right).Members], edge));
             Merge(left, right);
             joined++;
         }
@@ -106,7 +98,7 @@ internal sealed class ConstrainedClustering
     public void Merge(int left, int right)
     {
         if (left > right) (left, right) = (right, left);
-        ClusterState into = states[left]!, from = states[right]!;
+        ClusterState into = states[left] ??= Alone(left), from = State(right);
         into.Members.AddRange(from.Members);
         foreach (var number in from.Numbers)
             if (!into.Numbers.Contains(number)) into.Numbers.Add(number);
@@ -116,10 +108,20 @@ internal sealed class ConstrainedClustering
         clusters.Join(left, right);
     }
 
+    /// <summary>What is known of a record that nothing has joined yet: made anew each time, as most are never asked about twice.</summary>
+    private ClusterState Alone(int record)
+    {
+        var state = new ClusterState { Members = [record] };
+        foreach (var id in records.Profiles[record].Ids)
+            if (established.Contains(id)) state.Numbers.Add(id);
+        if (records.Household[record] >= 0 && records.NameOf(record) is var name and >= 0) state.Listings.Add((records.Household[record], name, records.Relation[record]));
+        return state;
+    }
+
     /// <summary>Why two clusters must not be one, or null.</summary>
     public string? Obstacle(int left, int right)
     {
-        ClusterState a = states[left]!, b = states[right]!;
+        ClusterState a = State(left), b = State(right);
         if (AreDecidedApart(a, b)) return "decided-different";
         if (a.Numbers.Count > 0 && b.Numbers.Count > 0 && !a.Numbers.Exists(b.Numbers.Contains)) return "two-numbers";
         if (AreListedTogether(a, b)) return "listed-together";
@@ -127,7 +129,7 @@ internal sealed class ConstrainedClustering
     }
 
     /// <summary>True when a steward said of records of the two clusters that they are two people.</summary>
-    public bool AreDecidedApart(int left, int right) => AreDecidedApart(states[left]!, states[right]!);
+    public bool AreDecidedApart(int left, int right) => AreDecidedApart(State(left), State(right));
 
     private static bool AreDecidedApart(ClusterState a, ClusterState b)
     {
@@ -163,7 +165,7 @@ internal sealed class ConstrainedClustering
     private bool IsBridge(int left, int right, float weight)
     {
         if (weight >= thresholds.Match + thresholds.Ambiguity) return false;
-        List<int> a = states[left]!.Members, b = states[right]!.Members;
+        List<int> a = State(left).Members, b = State(right).Members;
         if (a.Count < 2 || b.Count < 2 || a.Count * b.Count > MostCrossPairs) return false;
         var support = 0;
         foreach (var i in a)
@@ -219,14 +221,14 @@ internal sealed class ConstrainedClustering
     private bool HasRival(int record, int partner, float weight, RivalEdges rivals)
     {
         var own = Find(record);
-        if (states[own]!.Numbers.Count > 0) return false;
+        if (State(own).Numbers.Count > 0) return false;
         var target = Find(partner);
         foreach (var (other, otherWeight) in rivals.Of(record))
         {
             if (otherWeight < weight - thresholds.Ambiguity || otherWeight < thresholds.Match) continue;
             var root = Find(other);
             if (root == own || root == target || AreDecidedApart(own, root)) continue;
-            ClusterState a = states[root]!, b = states[target]!;
+            ClusterState a = State(root), b = State(target);
             if (a.Numbers.Count > 0 && b.Numbers.Count > 0 && !a.Numbers.Exists(b.Numbers.Contains)) return true;
         }
         return false;

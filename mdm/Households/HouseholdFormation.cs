@@ -72,17 +72,17 @@ public sealed class HouseholdFormation(HouseholdModel model)
         }
         foreach (var (door, rows) in atDoor.OrderBy(d => d.Key, StringComparer.Ordinal))
         {
-            var families = new List<(NameEntry Head, List<(int Person, HouseholdListing Listing)> Rows)>();
+            var families = new List<(string HeadName, NameEntry Head, List<(int Person, HouseholdListing Listing)> Rows)>();
             foreach (var row in rows.Where(r => r.Listing.HeadName is not null).OrderBy(r => r.Listing.Key))
             {
-                var head = NameEntry.Of(row.Listing.HeadName!);
-                var family = families.FindIndex(f => IsSameHead(f.Head, head));
-                if (family < 0) families.Add((head, [row]));
+                var named = row.Listing.HeadName!;
+                var family = families.FindIndex(f => f.HeadName == named);
+                if (family < 0 && NameEntry.Of(named) is var head && (family = families.FindIndex(f => IsSameHead(f.Head, head))) < 0) families.Add((named, head, [row]));
                 else families[family].Rows.Add(row);
             }
             foreach (var row in rows.Where(r => r.Listing.HeadName is null).OrderBy(r => r.Listing.Key))
             {
-                if (families.Count == 0) families.Add((NameEntry.Of(""), []));
+                if (families.Count == 0) families.Add(("", NameEntry.Of(""), []));
                 var register = registerOf[row.Person];
                 var family = families.FindIndex(f => register >= 0 && f.Rows.Exists(r => registerOf[r.Person] == register));
                 if (family < 0) family = families.FindIndex(f => f.Rows.Count == families.Max(g => g.Rows.Count));

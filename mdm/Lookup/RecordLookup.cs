@@ -38,7 +38,7 @@ public sealed class RecordLookup(MatchingModel model, MatchingReference referenc
             next += members.Length;
             weighed.Add(Weigh(person, records.Profiles[0], members, scorer, established));
         }
-        var numbered = Array.Exists(records.Profiles[0].Ids, established.Contains);
+        var numbered = Array.Exists(records.Profiles[0].Ids.ToArray(), established.Contains);
         return Rivalled([.. weighed.OrderByDescending(w => w.Total).ThenBy(w => w.Person)], numbered);
     }
 
@@ -54,7 +54,7 @@ public sealed class RecordLookup(MatchingModel model, MatchingReference referenc
     /// <summary>Why a row must not be joined to a person by weight alone, as clustering would see it; null when it may.</summary>
     private string? Obstacle(PersonProfile row, PersonProfile whole, PersonProfile[] members, PairScorer scorer, EstablishedNumbers established)
     {
-        int[] own = Array.FindAll(row.Ids, established.Contains), theirs = Array.FindAll(whole.Ids, established.Contains);
+        int[] own = Array.FindAll(row.Ids.ToArray(), established.Contains), theirs = Array.FindAll(whole.Ids.ToArray(), established.Contains);
         if (own.Length > 0 && theirs.Length > 0 && !Array.Exists(own, theirs.Contains) && scorer.ScoreOfTwoNumbers(row, whole) < Thresholds.Match) return "two-numbers";
         return members.Length > 1 && members.Sum(m => scorer.ScoreWithoutPrior(row, m)) < 0 ? "records-disagree" : null;
     }

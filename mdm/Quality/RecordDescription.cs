@@ -17,7 +17,7 @@ public readonly record struct RecordDescription(
         for (var i = 0; i < descriptions.Length; i++)
         {
             var profile = records.Profiles[i];
-            var places = profile.Addresses.Select(a => records.Addresses[a]);
+            var places = profile.Addresses.ToArray().Select(a => records.Addresses[a]);
             descriptions[i] = new(
                 records.Sources[records.SourceOf[i]], profile.Ids.Length > 0, profile.StatedBirths.Length > 0, profile.Phones.Length > 0, profile.Addresses.Length > 0,
                 profile.Households.Length > 0 || profile.CoMembers.Length > 0, places.Select(p => p.Parts.Township ?? p.Village).FirstOrDefault(t => t is not null),

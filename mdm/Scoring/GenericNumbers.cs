@@ -16,21 +16,13 @@ internal sealed class GenericNumbers
     {
         var found = new GenericNumbers();
         var comparer = new PairComparer(records, found);
-        var byNumber = new Dictionary<int, List<int>>();
-        for (var i = 0; i < records.Count; i++)
-        {
-            foreach (var id in records.Profiles[i].Ids)
-            {
-                if (!byNumber.TryGetValue(id, out var list)) byNumber.Add(id, list = []);
-                list.Add(i);
-            }
-        }
-        foreach (var (id, carriers) in byNumber)
-            if (carriers.Count > 1 && IsGeneric(records, comparer, carriers)) found.numbers.Add(id);
+        var carriers = new CodeIndex(records.Count, records.Ids.Length, record => records.Profiles[record].Ids);
+        for (var id = 0; id < records.Ids.Length; id++)
+            if (carriers[id].Length > 1 && IsGeneric(records, comparer, carriers[id])) found.numbers.Add(id);
         return found;
     }
 
-    private static bool IsGeneric(PersonRecords records, PairComparer comparer, List<int> carriers)
+    private static bool IsGeneric(PersonRecords records, PairComparer comparer, ReadOnlySpan<int> carriers)
     {
         var weightByName = new Dictionary<int, int>();
         foreach (var carrier in carriers)
@@ -45,13 +37,20 @@ internal sealed class GenericNumbers
             for (var j = i + 1; j < heavy.Length; j++)
             {
                 if (comparer.CompareNames(heavy[i], heavy[j]) is not (NameLevel.Different or NameLevel.Surname or NameLevel.OneCharacter)) continue;
-                if (!carriers.Exists(c => IsRenamed(records.Profiles[c], heavy[i], heavy[j]))) return true;
+                if (!IsRenamed(records, carriers, heavy[i], heavy[j])) return true;
             }
         }
         return false;
     }
 
-    private static bool IsRenamed(PersonProfile profile, int a, int b) =>
-        (Array.BinarySearch(profile.FormerNames, a) >= 0 && Array.BinarySearch(profile.Names, b) >= 0)
-        || (Array.BinarySearch(profile.FormerNames, b) >= 0 && Array.BinarySearch(profile.Names, a) >= 0);
+    /// <summary>One of the records has the one name for a former one of the other.</summary>
+    private static bool IsRenamed(PersonRecords records, ReadOnlySpan<int> carriers, int a, int b)
+    {
+        foreach (var carrier in carriers)
+        {
+            var profile = records.Profiles[carrier];
+            if (profile.FormerNames.Contains(a) && profile.Names.Contains(b) || profile.FormerNames.Contains(b) && profile.Names.Contains(a)) return true;
+        }
+        return false;
+    }
 }

@@ -100,7 +100,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
     }
 
     /// <summary>The best level of the dates that the records state themselves.</summary>
-    private static BirthDateLevel Stated(int[] a, int[] b)
+    private static BirthDateLevel Stated(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         if (a.Length == 0 || b.Length == 0) return BirthDateLevel.Missing;
         var best = BirthDateLevel.Different;
@@ -110,8 +110,13 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         return best;
     }
 
-    private static bool AgeFits(PersonProfile aged, PersonProfile born) =>
-        aged.AgeYear != 0 && Array.Exists(born.StatedBirths, b => Math.Abs(PackedDate.Year(b) - aged.AgeYear) <= 1);
+    private static bool AgeFits(PersonProfile aged, PersonProfile born)
+    {
+        if (aged.AgeYear == 0) return false;
+        foreach (var birth in born.StatedBirths)
+            if (Math.Abs(PackedDate.Year(birth) - aged.AgeYear) <= 1) return true;
+        return false;
+    }
 
     private int Frequency(int birth) => records.Reference.Births.Count(birth);
 
@@ -126,10 +131,10 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
 
     private int Rarity(int left, int right) => records.NameCounts[left] + records.NameCounts[right];
 
-    private static IEnumerable<int> Years(PersonProfile profile) =>
-        profile.Births.Length > 0 ? profile.Births.Select(PackedDate.Year) : [profile.AgeYear];
+    private static int[] Years(PersonProfile profile) =>
+        profile.Births.Length > 0 ? Array.ConvertAll(profile.Births.ToArray(), PackedDate.Year) : [profile.AgeYear];
 
-    private ResidentIdLevel CompareIds(int[] a, int[] b)
+    private ResidentIdLevel CompareIds(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         if (a.Length == 0 || b.Length == 0) return ResidentIdLevel.Missing;
         var best = ResidentIdLevel.Different;
@@ -148,7 +153,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         return any ? best : ResidentIdLevel.Missing;
     }
 
-    private DocumentLevel CompareDocuments(int[] a, int[] b)
+    private DocumentLevel CompareDocuments(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         if (a.Length == 0 || b.Length == 0) return DocumentLevel.Missing;
         if (Intersects(a, b)) return DocumentLevel.Equal;
@@ -158,19 +163,19 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         return DocumentLevel.Missing;
     }
 
-    private void ComparePhones(int[] a, int[] b, ref ComparisonLevels levels)
+    private void ComparePhones(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ref ComparisonLevels levels)
     {
         if (a.Length == 0 || b.Length == 0) return;
         levels.Phone = PhoneLevel.Different;
         foreach (var x in a)
         {
-            if (Array.BinarySearch(b, x) < 0) continue;
+            if (b.BinarySearch(x) < 0) continue;
             levels.Phone = PhoneLevel.Shared;
             if (levels.SharedPhone < 0 || records.PhoneCounts[x] < records.PhoneCounts[levels.SharedPhone]) levels.SharedPhone = x;
         }
     }
 
-    private void CompareAddresses(int[] a, int[] b, ref ComparisonLevels levels)
+    private void CompareAddresses(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ref ComparisonLevels levels)
     {
         if (a.Length == 0 || b.Length == 0) return;
         var best = AddressLevel.Different;
@@ -212,18 +217,18 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         return a.CoMembers.Length == 0 || b.CoMembers.Length == 0 ? HouseholdLevel.Missing : HouseholdLevel.NoCoMember;
     }
 
-    private static bool Intersects(int[] a, int[] b)
+    private static bool Intersects(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         foreach (var x in a)
-            if (Array.BinarySearch(b, x) >= 0) return true;
+            if (b.BinarySearch(x) >= 0) return true;
         return false;
     }
 
-    private static int CountShared(int[] a, int[] b)
+    private static int CountShared(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var shared = 0;
         foreach (var x in a)
-            if (Array.BinarySearch(b, x) >= 0) shared++;
+            if (b.BinarySearch(x) >= 0) shared++;
         return shared;
     }
 }

@@ -6,10 +6,9 @@ namespace Yidang.Mdm;
 /// Whose ID numbers the rows carry, as only all rows together can tell: a number may be nobody's, or a relative's, or the row's own for all that the row
 /// speaks against it.
 /// </summary>
-/// <param name="profiles">By record; their numbers are moved between trusted and doubtful.</param>
+/// <param name="columns">Their numbers are moved between trusted and doubtful.</param>
 /// <param name="oneRowPerPerson">By record: its source has one row per person.</param>
-internal sealed class NumberTrust(
-    IReadOnlyList<PersonProfile> profiles, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, Func<int, bool> oneRowPerPerson)
+internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, Func<int, bool> oneRowPerPerson)
 {
     /// <summary>Years between a parent and a child at the least.</summary>
     private const int Generation = 14;
@@ -26,29 +25,27 @@ internal sealed class NumberTrust(
     /// </summary>
     public HashSet<int> Placeholders(IReadOnlySet<string>? known)
     {
-        var carriers = new Dictionary<int, HashSet<int>>();
-        foreach (var profile in profiles)
+        var carriers = Carriers();
+        var found = new HashSet<int>();
+        var beside = new HashSet<int>();
+        for (var id = 0; id < ids.Length; id++)
         {
-            foreach (var id in profile.Ids)
-            {
-                if (!carriers.TryGetValue(id, out var beside)) carriers.Add(id, beside = []);
-                beside.UnionWith(profile.Names);
-            }
+            if (carriers[id].Length == 0) continue;
+            var most = ids[id].IsValid ? MostNamesOfNumber : MostNamesOfFailing;
+            beside.Clear();
+            if (carriers[id].Length * 2 > most)
+                foreach (var record in carriers[id]) beside.UnionWith(columns.Names[record].ToArray());
+            if (beside.Count > most || known?.Contains(idTexts[id]) == true) found.Add(id);
         }
-        return carriers
-            .Where(c => known?.Contains(idTexts[c.Key]) == true || c.Value.Count > (ids[c.Key].IsValid ? MostNamesOfNumber : MostNamesOfFailing))
-            .Select(c => c.Key).ToHashSet();
+        return found;
     }
 
     public void Doubt(HashSet<int> placeholders)
     {
         if (placeholders.Count == 0) return;
-        foreach (var profile in profiles)
-        {
-            if (!Array.Exists(profile.Ids, placeholders.Contains)) continue;
-            profile.DoubtfulIds = Union(profile.DoubtfulIds, profile.Ids.Where(placeholders.Contains));
-            profile.Ids = [.. profile.Ids.Where(id => !placeholders.Contains(id))];
-        }
+        var carriers = Carriers();
+        foreach (var id in placeholders)
+            foreach (var record in carriers[id]) Doubt(record, id);
     }
 
     /// <summary>
@@ -57,27 +54,19 @@ internal sealed class NumberTrust(
     /// </summary>
     public void DoubtNumbersOfKin()
     {
-        var carriers = new Dictionary<int, List<int>>();
-        for (var i = 0; i < profiles.Count; i++)
+        var carriers = Carriers();
+        for (var id = 0; id < ids.Length; id++)
         {
-            foreach (var id in profiles[i].Ids)
-            {
-                if (!carriers.TryGetValue(id, out var list)) carriers.Add(id, list = []);
-                list.Add(i);
-            }
-        }
-        foreach (var (id, rows) in carriers)
-        {
-            if (rows.Count < 2) continue;
+            var rows = carriers[id].ToArray();
+            if (rows.Length < 2) continue;
             foreach (var row in rows)
             {
-                if (profiles[row].Names.Length == 0) continue;
-                var others = rows.Where(r => r != row && profiles[r].Names.Length > 0).ToArray();
-                if (others.Length == 0 || !Array.TrueForAll(others, other => IsKin(profiles[row], profiles[other], names))) continue;
+                if (columns.Names[row].Length == 0) continue;
+                var others = Array.FindAll(rows, r => r != row && columns.Names[r].Length > 0);
+                if (others.Length == 0 || !Array.TrueForAll(others, other => IsKin(row, other))) continue;
                 // Of two rows that name each other as kin, the one whose source has one row per person keeps the number.
                 if (oneRowPerPerson(row) || (others.Length == 1 && !oneRowPerPerson(others[0]))) continue;
-                profiles[row].DoubtfulIds = Union(profiles[row].DoubtfulIds, [id]);
-                profiles[row].Ids = [.. profiles[row].Ids.Where(other => other != id)];
+                Doubt(row, id);
             }
         }
     }
@@ -85,41 +74,53 @@ internal sealed class NumberTrust(
     /// <summary>A number that its row contradicts, but that others write beside the same name: the date, age or sex is the slip.</summary>
     public void TrustNumbersOfOneName()
     {
-        var owners = new Dictionary<int, List<int>>();
-        foreach (var profile in profiles)
+        var carriers = Carriers();
+        for (var record = 0; record < columns.Count; record++)
         {
-            foreach (var id in profile.Ids)
+            foreach (var id in columns.DoubtfulIds[record].ToArray())
             {
-                if (!owners.TryGetValue(id, out var list)) owners.Add(id, list = []);
-                list.AddRange(profile.Names);
+                if (carriers[id].Length == 0) continue;
+                int[] own = columns.Names[record].ToArray(), others = NamesOf(carriers[id]);
+                if (!Array.Exists(own, others.Contains)
+                    && (IsOfAnother(record, ids[id]) || !Array.Exists(own, name => Array.Exists(others, other => NameComparison.Compare(names[name], names[other]) < NameLevel.GivenName)))) continue;
+                columns.Ids.Set(record, [.. columns.Ids[record], id]);
+                columns.DoubtfulIds.Set(record, columns.DoubtfulIds[record].ToArray().Where(other => other != id));
             }
         }
-        foreach (var profile in profiles)
-        {
-            foreach (var id in profile.DoubtfulIds)
-            {
-                if (!owners.TryGetValue(id, out var others)) continue;
-                if (!Array.Exists(profile.Names, others.Contains)
-                    && (IsOfAnother(profile, ids[id]) || !Array.Exists(profile.Names, name => others.Exists(other => NameComparison.Compare(names[name], names[other]) < NameLevel.GivenName)))) continue;
-                profile.Ids = Union(profile.Ids, [id]);
-                profile.DoubtfulIds = [.. profile.DoubtfulIds.Where(other => other != id)];
-            }
-        }
+    }
+
+    /// <summary>By ID number: the records that have it as theirs now.</summary>
+    private CodeIndex Carriers() => new(columns.Count, ids.Length, record => columns.Ids[record]);
+
+    private int[] NamesOf(ReadOnlySpan<int> records)
+    {
+        var found = new List<int>(records.Length);
+        foreach (var record in records) found.AddRange(columns.Names[record]);
+        return [.. found];
+    }
+
+    private void Doubt(int record, int id)
+    {
+        columns.DoubtfulIds.Set(record, [.. columns.DoubtfulIds[record], id]);
+        columns.Ids.Set(record, columns.Ids[record].ToArray().Where(other => other != id));
     }
 
     /// <summary>Father and son may be named alike, husband and wife too: a number of the other sex or of another generation is not the row's for that.</summary>
-    private static bool IsOfAnother(PersonProfile profile, in ResidentIdNumber id)
+    private bool IsOfAnother(int record, in ResidentIdNumber id)
     {
-        if (profile.Sex is 1 or 2 && id.IsValid && (id.Sex == "male" ? 1 : 2) != profile.Sex) return true;
-        var year = profile.Births.Length > 0 ? PackedDate.Year(profile.Births[0]) : profile.AgeYear;
+        var sex = columns.Sexes[record];
+        if (sex is 1 or 2 && id.IsValid && (id.Sex == "male" ? 1 : 2) != sex) return true;
+        var year = columns.Births[record] is [var birth, ..] ? PackedDate.Year(birth) : columns.AgeYears[record];
         return year != 0 && id.BirthDate is { } born && Math.Abs(born.Year - year) >= Generation;
     }
 
-    private static bool IsKin(PersonProfile row, PersonProfile other, NameEntry[] names) =>
-        !Array.Exists(row.Names, a => Array.Exists(other.Names, b => a == b || NameComparison.Compare(names[a], names[b]) < NameLevel.OneCharacter))
-        && !Array.Exists(other.FormerNames, f => Array.BinarySearch(row.Names, f) >= 0)
-        && !Array.Exists(row.FormerNames, f => Array.BinarySearch(other.Names, f) >= 0)
-        && (Array.Exists(other.Names, n => Array.BinarySearch(row.CoMembers, n) >= 0) || Array.Exists(row.Names, n => Array.BinarySearch(other.CoMembers, n) >= 0));
-
-    private static int[] Union(int[] codes, IEnumerable<int> more) => [.. codes.Concat(more).Distinct().Order()];
+    private bool IsKin(int row, int other)
+    {
+        ReadOnlySpan<int> own = columns.Names[row], theirs = columns.Names[other];
+        foreach (var a in own)
+            foreach (var b in theirs)
+                if (a == b || NameComparison.Compare(names[a], names[b]) < NameLevel.OneCharacter) return false;
+        return !own.ContainsAny(columns.FormerNames[other]) && !theirs.ContainsAny(columns.FormerNames[row])
+            && (theirs.ContainsAny(columns.CoMembers[row]) || own.ContainsAny(columns.CoMembers[other]));
+    }
 }

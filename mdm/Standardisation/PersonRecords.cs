@@ -9,7 +9,7 @@ namespace Yidang.Mdm;
 public sealed class PersonRecords
 {
     internal PersonRecords(
-        RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household, Relation[] relation, int[][] stated,
+        RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household, Relation[] relation, CodeColumn stated,
         SideBySide listed, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, ValuePool<string> phones,
         AddressEntry[] addresses, ValuePool<string> documents, ValuePool<string> households, ValuePool<string> villages, MatchingReference reference)
     {
@@ -44,7 +44,7 @@ public sealed class PersonRecords
 
     /// <summary>True when the record's resident ID number is another person's, as far as its own row and household can tell.</summary>
     public bool IsNumberDoubtful(int index, string residentId) =>
-        IdTexts.Find(residentId) is var code && code >= 0 && Array.BinarySearch(Profiles[index].DoubtfulIds, code) >= 0;
+        Profiles[index].DoubtfulIds.Length > 0 && IdTexts.Find(residentId) is var code && code >= 0 && Profiles[index].DoubtfulIds.BinarySearch(code) >= 0;
 
     internal RecordKey[] Keys { get; }
 
@@ -64,7 +64,7 @@ public sealed class PersonRecords
     internal Relation[] Relation { get; }
 
     /// <summary>By record: codes of every household number that it states, of a register, a dwelling or a family, whatever that household's size.</summary>
-    internal int[][] StatedHouseholds { get; }
+    internal CodeColumn StatedHouseholds { get; }
 
     internal SideBySide Listed { get; }
 
@@ -105,8 +105,11 @@ public sealed class PersonRecords
     }
 
     /// <summary>The ID numbers, its own and its parents', by which a row and the others that state them bear on one another; not those that are nobody's.</summary>
-    internal IEnumerable<int> TyingNumbers(PersonProfile profile) =>
-        profile.Ids.Concat(profile.DoubtfulIds).Concat(profile.Parents).Where(id => !Reference.NobodysNumbers.Contains(IdTexts[id]));
+    internal IEnumerable<int> TyingNumbers(PersonProfile profile)
+    {
+        int[] numbers = [.. profile.Ids, .. profile.DoubtfulIds, .. profile.Parents];
+        return numbers.Where(id => !Reference.NobodysNumbers.Contains(IdTexts[id]));
+    }
 
     private static int[] Counts(ValuePool<string> pool, CommonValues<string> common)
     {

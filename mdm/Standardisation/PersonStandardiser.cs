@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
 using Yidang.Schemas;
 
 namespace Yidang.Mdm;
@@ -8,7 +8,7 @@ namespace Yidang.Mdm;
 /// record knows its co-members, and an ID number that its own record contradicts is set apart.
 /// </summary>
 /// <remarks>Add records in a fixed order (source, then key): codes, and so everything after, follow from it.</remarks>
-public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
+public sealed class PersonStandardiser
 {
     /// <summary>The attributes that hold a person's own ID number, alone or within a certificate's.</summary>
     public static readonly IReadOnlyList<string> NumberAttributes = ["resident_id", "disability_certificate_no"];
@@ -19,101 +19,101 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
     /// <summary>A phone in more rows than this is an office's or a village clerk's.</summary>
     private const int LargestPhoneCircle = 24;
 
-    /// <summary>Years by which a stated age may miss before the number beside it is somebody else's.</summary>
-    private const int MostAgeError = 4;
+    /// <summary>Rows that are read together, names, numbers and places at one time; fewer than a thousand are less work than to share them out.</summary>
+    private const int Stretch = 16_384, Few = 1000;
 
+    private readonly Func<string, bool> oneRowPerPerson;
     private readonly List<RecordKey> keys = [];
     private readonly List<short> sourceOf = [];
     private readonly List<string> sources = [];
     private readonly Dictionary<string, short> sourceNumbers = new(StringComparer.Ordinal);
     private readonly Dictionary<IReadOnlyList<string>, StagedColumns> layouts = new(ReferenceEqualityComparer.Instance);
-    private readonly List<PersonProfile> profiles = [];
-    private readonly List<int> household = [];
-    private readonly List<int[]> stated = [];
-    private readonly List<Relation> relations = [];
-    private readonly List<int[]> heads = [];
-    private readonly ValuePool<string> nameTexts = new(StringComparer.Ordinal);
-    private readonly ValuePool<string> idTexts = new(StringComparer.Ordinal);
-    private readonly ValuePool<string> phones = new(StringComparer.Ordinal);
-    private readonly ValuePool<string> addressTexts = new(StringComparer.Ordinal);
-    private readonly ValuePool<int> births = new();
-    private readonly ValuePool<string> documents = new(StringComparer.Ordinal);
-    private readonly ValuePool<string> households = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ResidentIdNumber> parsedIds = new(StringComparer.Ordinal);
+    private readonly List<StagedRow> unread = [];
+    private readonly PersonColumns columns = new();
+    private readonly NamesOfRows names;
+    private readonly NumbersOfRows numbers;
+    private readonly PlacesOfRows places;
+
+    /// <param name="oneRowPerPerson">By source: the department guarantees one row per person.</param>
+    public PersonStandardiser(Func<string, bool> oneRowPerPerson)
+    {
+        this.oneRowPerPerson = oneRowPerPerson;
+        names = new NamesOfRows(columns);
+        numbers = new NumbersOfRows(columns);
+        places = new PlacesOfRows(columns);
+    }
 
     /// <summary>Adds a staged record.</summary>
     /// <param name="layout">Attribute names of <paramref name="values"/>.</param>
     /// <param name="values">Canonical values, null where unknown.</param>
     public void Add(RecordKey key, IReadOnlyList<string> layout, string?[] values)
     {
-        if (!layouts.TryGetValue(layout, out var columns)) layouts.Add(layout, columns = new StagedColumns(layout));
+        if (!layouts.TryGetValue(layout, out var found)) layouts.Add(layout, found = new StagedColumns(layout));
         keys.Add(key);
         sourceOf.Add(SourceNumber(key.Source));
-
-        var own = PackedDate.Parse(columns.Get(values, "birth_date"));
-        var sex = columns.Get(values, "sex") switch { "male" => (byte)1, "female" => (byte)2, _ => (byte)0 };
-        var ageYear = own == 0 ? AgeYear(columns, values) : 0;
-        var (trusted, doubtful) = SortIds(columns, values, own, ageYear, sex);
-        var isHead = columns.Get(values, "relationship_to_head") is "02" or "01";
-        var profile = new PersonProfile
-        {
-            Content = ContentDigest.Of(key.Source, layout, values),
-            // The head's own row names its head twice: a slip in one of the two is mended by the other.
-            Names = Sorted(new[] { columns.Get(values, "name"), isHead ? columns.Get(values, "head_name") : null }.Where(n => n is not null).Select(n => nameTexts.Add(n!))),
-            FormerNames = Codes(nameTexts, columns.Get(values, "former_name")),
-            Births = BirthsOf(own, trusted),
-            StatedBirths = PackedDate.IsFull(own) ? [own] : PersonProfile.None,
-            AgeYear = ageYear,
-            Sex = sex != 0 ? sex : SexOf(trusted),
-            Ids = Sorted(trusted.Select(id => idTexts.Add(id.Text))),
-            DoubtfulIds = Sorted(doubtful.Select(id => idTexts.Intern(id.Text))),
-            Documents = DocumentsOf(columns, values),
-            Phones = Sorted((columns.Get(values, "phone") ?? columns.Get(values, "informant_phone"))?.Split(';').Select(phones.Add) ?? []),
-            Addresses = Sorted(new[] { columns.Get(values, "living_address"), columns.Get(values, "hukou_address"), columns.Get(values, "village") }
-                .Where(a => a is not null).Select(a => addressTexts.Add(a!)).Take(2)),
-            Parents = Sorted(new[] { columns.Get(values, "mother_id"), columns.Get(values, "father_id") }
-                .Where(p => p is not null).Select(ParseId).Where(p => p.IsValid).Select(p => idTexts.Intern(p.Text))),
-        };
-        foreach (var birth in profile.Births)
-            if (PackedDate.IsFull(birth)) births.Add(birth);
-        profiles.Add(profile);
-        heads.Add(Sorted(new[] { isHead ? "" : "head_name", "mother_name", "father_name", "guardian_name", "informant_name", "spouse_name" }
-            .Select(attribute => columns.Get(values, attribute)).Where(n => n is not null).Select(n => nameTexts.Intern(n!))));
-        var numbers = HouseholdsOf(columns, values);
-        stated.Add(numbers);
-        household.Add(numbers.Length > 0 ? numbers[0] : -1);
-        relations.Add(RelationOf(columns.Get(values, "relationship_to_head")));
+        unread.Add(new StagedRow(key.Source, found, values));
+        if (unread.Count == Stretch) Read();
     }
 
     /// <summary>Closes the set: gathers households and describes the distinct names, numbers and addresses.</summary>
     /// <param name="reference">What is known of the whole population; null when these records are all of it.</param>
     public PersonRecords Build(MatchingReference? reference = null)
     {
-        var names = Describe(nameTexts, NameEntry.Of);
-        AddParentsOfStandIns(names);
-        var fullNames = Describe(nameTexts, NameEntry.Of, names);
-        CanonicaliseNames(fullNames);
+        Read();
+        var entries = Describe(names.Texts, NameEntry.Of);
+        AddParentsOfStandIns(entries);
+        entries = Describe(names.Texts, NameEntry.Of, entries);
+        CanonicaliseNames(entries);
         GatherCoMembers();
-        var ids = Describe(idTexts, ParseId);
-        var trust = new NumberTrust(profiles, fullNames, idTexts, ids, record => oneRowPerPerson(keys[record].Source));
+        var ids = Describe(numbers.Ids, ResidentIdNumber.Parse);
+        var trust = new NumberTrust(columns, entries, numbers.Ids, ids, record => oneRowPerPerson(keys[record].Source));
         var nobodys = trust.Placeholders(reference?.NobodysNumbers);
         trust.Doubt(nobodys);
         trust.DoubtNumbersOfKin();
         trust.TrustNumbersOfOneName();
-        foreach (var (profile, index) in profiles.Select((p, i) => (p, i)))
-            if (household[index] >= 0) profile.Households = [household[index]];
-        var villages = new ValuePool<string>(StringComparer.Ordinal);
-        var addresses = Describe(addressTexts, AddressEntry.Of);
-        foreach (var profile in profiles)
-            if (profile.Addresses.Select(a => addresses[a].Village).Where(v => v is not null).Min(StringComparer.Ordinal) is { } village) villages.Add(village);
+        var addresses = Describe(places.Addresses, AddressEntry.Of);
+        var villages = VillagesOf(addresses);
         reference ??= new MatchingReference(
-            keys.Count, CommonValues<string>.Of(nameTexts, code => fullNames[code].Text), CommonValues<int>.Of(births), CommonValues<string>.Of(phones),
-            CommonValues<string>.Of(villages), nobodys.Select(code => idTexts[code]).ToHashSet(StringComparer.Ordinal));
-        foreach (var profile in profiles)
-            if (profile.Phones.Length > 0) profile.Phones = [.. profile.Phones.Where(p => !reference.Phones.IsAbove(phones[p], LargestPhoneCircle))];
+            keys.Count, CommonValues<string>.Of(names.Texts, code => entries[code].Text), CommonValues<int>.Of(numbers.Births), CommonValues<string>.Of(places.Phones),
+            CommonValues<string>.Of(villages), nobodys.Select(code => numbers.Ids[code]).ToHashSet(StringComparer.Ordinal));
+        ForgetPhonesOfMany(reference);
         return new PersonRecords(
-            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], [.. profiles], [.. household], [.. relations], [.. stated],
-            new SideBySide(profiles, household), fullNames, idTexts, ids, phones, addresses, documents, households, villages, reference);
+            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], columns.Profiles(), [.. places.Household], [.. places.Relations], places.Stated,
+            new SideBySide(columns.Names, places.Household), entries, numbers.Ids, ids, places.Phones, addresses, numbers.Documents, places.Households, villages, reference);
+    }
+
+    /// <summary>Reads the rows that wait. Names, numbers and places have no codes in common, so that one order of rows gives the same codes on any number of threads.</summary>
+    private void Read()
+    {
+        if (unread.Count < Few)
+        {
+            ReadContents();
+            ReadNames();
+            ReadNumbers();
+            ReadPlaces();
+        }
+        else Parallel.Invoke(ReadContents, ReadNames, ReadNumbers, ReadPlaces);
+        unread.Clear();
+
+        void ReadContents()
+        {
+            foreach (ref readonly var row in CollectionsMarshal.AsSpan(unread)) columns.Contents.Add(ContentDigest.Of(row.Source, row.Columns.Layout, row.Values));
+        }
+
+        void ReadNames()
+        {
+            foreach (ref readonly var row in CollectionsMarshal.AsSpan(unread)) names.Read(row);
+        }
+
+        void ReadNumbers()
+        {
+            foreach (ref readonly var row in CollectionsMarshal.AsSpan(unread)) numbers.Read(row);
+        }
+
+        void ReadPlaces()
+        {
+            foreach (ref readonly var row in CollectionsMarshal.AsSpan(unread)) places.Read(row);
+        }
     }
 
     private static T[] Describe<T>(ValuePool<string> pool, Func<string, T> describe, T[]? known = null)
@@ -121,21 +121,10 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         var described = new T[pool.Count];
         var start = known?.Length ?? 0;
         known?.CopyTo(described, 0);
-        // One row at a window has a handful of values: less work than to share it out.
-        if (described.Length - start < 1000)
+        if (described.Length - start < Few)
             for (var code = start; code < described.Length; code++) described[code] = describe(pool[code]);
         else Parallel.For(start, described.Length, code => described[code] = describe(pool[code]));
         return described;
-    }
-
-    private static int[] Codes(ValuePool<string> pool, string? value) => value is null ? PersonProfile.None : [pool.Add(value)];
-
-    private static int[] Sorted(IEnumerable<int> codes)
-    {
-        var array = codes.Distinct().ToArray();
-        if (array.Length == 0) return PersonProfile.None;
-        Array.Sort(array);
-        return array;
     }
 
     private short SourceNumber(string source)
@@ -147,154 +136,76 @@ public sealed class PersonStandardiser(Func<string, bool> oneRowPerPerson)
         return number;
     }
 
-    private ResidentIdNumber ParseId(string? text)
-    {
-        if (text is null) return ResidentIdNumber.Missing;
-        if (!parsedIds.TryGetValue(text, out var id))
-        {
-            id = ResidentIdNumber.Parse(text);
-            lock (parsedIds) parsedIds[text] = id;
-        }
-        return id;
-    }
-
-    /// <summary>
-    /// A disability certificate begins with its holder's number. A number whose birth date is plainly not the row's, or whose sex
-    /// is not where the row's date does not vouch for it, belongs to a parent, spouse or child.
-    /// </summary>
-    private (List<ResidentIdNumber> Trusted, List<ResidentIdNumber> Doubtful) SortIds(StagedColumns columns, string?[] values, int own, int ageYear, byte sex)
-    {
-        var trusted = new List<ResidentIdNumber>(1);
-        var doubtful = new List<ResidentIdNumber>(0);
-        Sort(ParseId(columns.Get(values, "resident_id")));
-        if (columns.Get(values, "disability_certificate_no") is { Length: >= 18 } certificate) Sort(ParseId(certificate[..18]));
-        return (trusted, doubtful);
-
-        void Sort(in ResidentIdNumber id)
-        {
-            if (!id.HasDigits) return;
-            var born = PackedDate.Of(id.BirthDate);
-            var otherSex = sex != 0 && id.IsValid && (id.Sex == "male" ? 1 : 2) != sex;
-            bool contradicted;
-            if (own != 0 && born != 0)
-            {
-                // Husband and wife are often of one year, now and then of days that look like a slip: then the sex decides.
-                var level = BirthDateComparison.Compare(own, born);
-                contradicted = level is BirthDateLevel.Different or BirthDateLevel.CloseYear || (otherSex && level is not (BirthDateLevel.Same or BirthDateLevel.SameMonth));
-            }
-            else contradicted = (ageYear != 0 && born != 0 && Math.Abs(ageYear - PackedDate.Year(born)) > MostAgeError) || (own == 0 && otherSex);
-            if (contradicted) doubtful.Add(id);
-            else trusted.Add(id);
-        }
-    }
-
-    private static int[] BirthsOf(int own, List<ResidentIdNumber> trusted)
-    {
-        var all = new List<int>(2);
-        if (own != 0) all.Add(own);
-        foreach (var id in trusted)
-        {
-            // A number that fails its check may fail in its date; it stands in only where there is nothing better.
-            if (!id.IsValid && own != 0) continue;
-            var born = PackedDate.Of(id.BirthDate);
-            if (born != 0) all.Add(born);
-        }
-        return Sorted(all);
-    }
-
-    private static byte SexOf(List<ResidentIdNumber> trusted)
-    {
-        foreach (var id in trusted)
-            if (id.IsValid) return (byte)(id.Sex == "male" ? 1 : 2);
-        return 0;
-    }
-
-    private static int AgeYear(StagedColumns columns, string?[] values)
-    {
-        if (!int.TryParse(columns.Get(values, "age_stated"), NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 130) return 0;
-        var stated = PackedDate.Parse(columns.Get(values, "recorded_on") ?? columns.Get(values, "temporary_relief_date"));
-        return stated == 0 ? 0 : PackedDate.Year(stated) - age;
-    }
-
-    private int[] DocumentsOf(StagedColumns columns, string?[] values)
-    {
-        var birth = columns.Get(values, "birth_certificate_no");
-        var disability = columns.Get(values, "disability_certificate_no");
-        if (birth is null && disability is null) return PersonProfile.None;
-        var codes = new List<int>(2);
-        if (birth is not null) codes.Add(documents.Add("B:" + birth.ToUpperInvariant()));
-        if (disability is { Length: >= 20 }) codes.Add(documents.Add("D:" + disability[..20].ToUpperInvariant()));
-        return Sorted(codes);
-    }
-
-    private static Relation RelationOf(string? code) => code switch
-    {
-        null => Relation.Unknown,
-        "01" or "02" => Relation.Head,
-        ['1', _] => Relation.Spouse,
-        ['2' or '3', not '8'] => Relation.Child,
-        ['4', _] => Relation.Grandchild,
-        ['5', '0' or '1' or '2'] => Relation.Parent,
-        _ => Relation.Other,
-    };
-
-    /// <summary>The household numbers that a row states; the first is the one that it speaks of.</summary>
-    private int[] HouseholdsOf(StagedColumns columns, string?[] values)
-    {
-        string? dwelling = columns.Get(values, "dwelling_code"), register = columns.Get(values, "hukou_no"), family = columns.Get(values, "low_income_family_no");
-        if (dwelling is null && register is null && family is null) return PersonProfile.None;
-        var numbers = new List<int>(1);
-        if (dwelling is not null) numbers.Add(households.Add("dwelling:" + dwelling));
-        if (register is not null) numbers.Add(households.Add("register:" + register));
-        if (family is not null) numbers.Add(households.Add("family:" + family));
-        return [.. numbers];
-    }
-
     /// <summary>冉春玲之女 names a mother: she is a co-member.</summary>
-    private void AddParentsOfStandIns(NameEntry[] names)
+    private void AddParentsOfStandIns(NameEntry[] entries)
     {
-        for (var i = 0; i < profiles.Count; i++)
+        for (var record = 0; record < columns.Count; record++)
         {
-            foreach (var name in profiles[i].Names)
-                if (names[name].ParentName() is { } parent) heads[i] = Sorted(heads[i].Append(nameTexts.Intern(parent)));
+            foreach (var name in columns.Names[record])
+                if (entries[name].ParentName() is { } parent) columns.Kin.Set(record, [.. columns.Kin[record], names.Texts.Intern(parent)]);
         }
     }
 
     /// <summary>Names that are equal once standardised share one code, the first, so that "equal" is a comparison of two numbers.</summary>
-    private void CanonicaliseNames(NameEntry[] names)
+    private void CanonicaliseNames(NameEntry[] entries)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
-        var canonical = new int[names.Length];
-        for (var code = 0; code < names.Length; code++)
+        var canonical = new int[entries.Length];
+        for (var code = 0; code < entries.Length; code++)
         {
-            if (!first.TryGetValue(names[code].Text, out canonical[code])) first.Add(names[code].Text, canonical[code] = code);
-            if (canonical[code] != code) nameTexts.Fold(code, canonical[code]);
+            if (!first.TryGetValue(entries[code].Text, out canonical[code])) first.Add(entries[code].Text, canonical[code] = code);
+            if (canonical[code] != code) names.Texts.Fold(code, canonical[code]);
         }
-        for (var i = 0; i < profiles.Count; i++)
+        columns.Names.Translate(canonical);
+        columns.FormerNames.Translate(canonical);
+        columns.Kin.Translate(canonical);
+    }
+
+    /// <summary>Names of kin, and of whoever else is listed in a household that is one.</summary>
+    private void GatherCoMembers()
+    {
+        var household = CollectionsMarshal.AsSpan(places.Household);
+        var members = new CodeIndex(household.Length, places.Households.Count, record => CollectionsMarshal.AsSpan(places.Household).Slice(record, places.Household[record] < 0 ? 0 : 1));
+        var others = new List<int>(32);
+        for (var record = 0; record < household.Length; record++)
         {
-            profiles[i].Names = Sorted(profiles[i].Names.Select(n => canonical[n]));
-            profiles[i].FormerNames = Sorted(profiles[i].FormerNames.Select(n => canonical[n]));
-            heads[i] = Sorted(heads[i].Select(n => canonical[n]));
+            others.AddRange(columns.Kin[record]);
+            if (household[record] >= 0 && members[household[record]] is var listed)
+            {
+                if (listed.Length > LargestHousehold) household[record] = -1;
+                else foreach (var other in listed) others.AddRange(columns.Names[other]);
+            }
+            for (var i = others.Count - 1; i >= 0; i--)
+                if (columns.Names[record].Contains(others[i])) others.RemoveAt(i);
+            columns.CoMembers.Add(CollectionsMarshal.AsSpan(others));
+            others.Clear();
+            columns.Households.Add(household[record] < 0 ? [] : [household[record]]);
         }
     }
 
-    private void GatherCoMembers()
+    /// <summary>The villages of the records, each counted once for a record; of two that one names the first by text.</summary>
+    private ValuePool<string> VillagesOf(AddressEntry[] addresses)
     {
-        var members = new Dictionary<int, List<int>>();
-        for (var i = 0; i < profiles.Count; i++)
+        var villages = new ValuePool<string>(StringComparer.Ordinal);
+        for (var record = 0; record < columns.Count; record++)
         {
-            if (household[i] < 0) continue;
-            if (!members.TryGetValue(household[i], out var list)) members.Add(household[i], list = []);
-            list.Add(i);
+            string? first = null;
+            foreach (var address in columns.Addresses[record])
+                if (addresses[address].Village is { } village && (first is null || string.CompareOrdinal(village, first) < 0)) first = village;
+            if (first is not null) villages.Add(first);
         }
-        for (var i = 0; i < profiles.Count; i++)
+        return villages;
+    }
+
+    private void ForgetPhonesOfMany(MatchingReference reference)
+    {
+        var ofMany = new bool[places.Phones.Count];
+        for (var phone = 0; phone < ofMany.Length; phone++) ofMany[phone] = reference.Phones.IsAbove(places.Phones[phone], LargestPhoneCircle);
+        for (var record = 0; record < columns.Count; record++)
         {
-            var others = new HashSet<int>(heads[i]);
-            if (household[i] >= 0 && members[household[i]] is { Count: <= LargestHousehold } list)
-                foreach (var other in list) others.UnionWith(profiles[other].Names);
-            if (household[i] >= 0 && members[household[i]].Count > LargestHousehold) household[i] = -1;
-            others.ExceptWith(profiles[i].Names);
-            profiles[i].CoMembers = Sorted(others);
+            var any = false;
+            foreach (var phone in columns.Phones[record]) any |= ofMany[phone];
+            if (any) columns.Phones.Set(record, columns.Phones[record].ToArray().Where(phone => !ofMany[phone]));
         }
     }
 }

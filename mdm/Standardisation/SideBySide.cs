@@ -9,13 +9,13 @@ internal sealed class SideBySide
     /// <summary>Household and name of every row that stands in one, ascending, without repeats.</summary>
     private readonly ulong[] standing;
 
-    public SideBySide(IReadOnlyList<PersonProfile> profiles, IReadOnlyList<int> household)
+    public SideBySide(CodeColumn names, IReadOnlyList<int> household)
     {
         var all = new List<ulong>();
-        for (var i = 0; i < profiles.Count; i++)
+        for (var i = 0; i < names.Count; i++)
         {
             if (household[i] < 0) continue;
-            foreach (var name in profiles[i].Names) all.Add(Row(household[i], name));
+            foreach (var name in names[i]) all.Add(Row(household[i], name));
         }
         standing = [.. all];
         Array.Sort(standing);

@@ -12,7 +12,6 @@ public sealed class Survivor
 {
     private readonly IReadOnlyList<AttributeDefinition> attributes;
     private readonly Func<AttributeDefinition, bool> isMine;
-    private readonly int leastWidth;
     private readonly SurvivorshipRule[] ruleOf;
     private readonly Dictionary<string, int>[] rankOf;
     private readonly bool[] isLeader;
@@ -34,7 +33,6 @@ public sealed class Survivor
     {
         this.attributes = attributes;
         this.isMine = isMine;
-        leastWidth = attributes.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
         ruleOf = new SurvivorshipRule[attributes.Count];
         rankOf = new Dictionary<string, int>[attributes.Count];
         isLeader = new bool[attributes.Count];
@@ -55,26 +53,30 @@ public sealed class Survivor
     /// <summary>Whether records of this layout say anything of what this chooses.</summary>
     public bool Reads(IReadOnlyList<string> layout) => layout.Any(name => AttributeCatalogue.Default.Find(name) is { } attribute && isMine(attribute));
 
-    /// <summary>The golden values of a person or household with these records.</summary>
-    public SurvivingValues Survive(IReadOnlyList<SourceEvidence> records)
+    /// <summary>The cells of these records, a person's or a household's, that become its golden values; ascending by attribute.</summary>
+    public SurvivingCell[] Survive(IReadOnlyList<SourceEvidence> records)
     {
         // Records speak of a few of the attributes; the others need not be asked for.
         Span<bool> spokenOf = stackalloc bool[attributes.Count];
-        var width = Math.Max(leastWidth, Mark(records, spokenOf));
-        var values = new string?[width];
-        var origins = new RecordId[width];
+        var width = Mark(records, spokenOf);
+        Span<int> winners = stackalloc int[width];
+        winners.Fill(-1);
         for (var ordinal = 0; ordinal < width; ordinal++)
         {
             if (!spokenOf[ordinal] || !isLeader[ordinal]) continue;
             var attribute = attributes[ordinal];
             var winner = Winner(attribute, records, Frequencies(attribute, records));
-            if (winner is null) continue;
-            Take(attribute, winner, values, origins);
+            if (winner < 0) continue;
+            winners[ordinal] = winner;
             // Attributes that belong together come from the record that won the first of them.
-            foreach (var companion in ruleOf[ordinal].Attributes.Skip(1))
-                Take(AttributeCatalogue.Default[companion], winner, values, origins);
+            for (var companion = 1; companion < ruleOf[ordinal].Attributes.Count; companion++)
+                if (AttributeCatalogue.Default[ruleOf[ordinal].Attributes[companion]].Ordinal is var other && other < width) winners[other] = winner;
         }
-        return new SurvivingValues(values, origins);
+        var cells = new List<SurvivingCell>(32);
+        for (var ordinal = 0; ordinal < width; ordinal++)
+            if (winners[ordinal] >= 0 && Value(records[winners[ordinal]], attributes[ordinal]) is not null)
+                cells.Add(new SurvivingCell((short)ordinal, (short)Positions(records[winners[ordinal]].Layout)[ordinal], winners[ordinal]));
+        return [.. cells];
     }
 
     /// <summary>Marks the ordinals that some record's layout has; returns one more than the last of them.</summary>
@@ -101,7 +103,7 @@ public sealed class Survivor
         var rule = ruleOf[attribute.Ordinal];
         var leader = rule.Attributes.Count > 1 ? AttributeCatalogue.Default[rule.Attributes[0]] : attribute;
         var frequency = Frequencies(leader, records);
-        var winner = Winner(leader, records, frequency);
+        var winner = Winner(leader, records, frequency) is var at and >= 0 ? records[at] : null;
         var strategy = SnakeCase.Of(rule.Strategy);
         return
         [
@@ -147,23 +149,17 @@ public sealed class Survivor
         return Recency(record) != Recency(winner) || record.Delivery != winner.Delivery ? "is older" : "has the later record key, all else being equal";
     }
 
-    private void Take(AttributeDefinition attribute, SourceEvidence winner, string?[] values, RecordId[] origins)
+    /// <summary>Position of the record whose value survives, or -1.</summary>
+    private int Winner(AttributeDefinition attribute, IReadOnlyList<SourceEvidence> records, Dictionary<string, int>? frequency)
     {
-        if (attribute.Ordinal >= values.Length) return;
-        values[attribute.Ordinal] = Value(winner, attribute);
-        if (values[attribute.Ordinal] is not null) origins[attribute.Ordinal] = winner.Id;
-    }
-
-    private SourceEvidence? Winner(AttributeDefinition attribute, IReadOnlyList<SourceEvidence> records, Dictionary<string, int>? frequency)
-    {
-        SourceEvidence? best = null;
+        var best = -1;
         string? bestValue = null;
         var rule = ruleOf[attribute.Ordinal];
-        foreach (var record in records)
+        for (var i = 0; i < records.Count; i++)
         {
-            if (Usable(record, attribute) is not { } value) continue;
-            if (best is not null && Order(attribute, rule, frequency, record, value, best, bestValue!) >= 0) continue;
-            best = record;
+            if (Usable(records[i], attribute) is not { } value) continue;
+            if (best >= 0 && Order(attribute, rule, frequency, records[i], value, records[best], bestValue!) >= 0) continue;
+            best = i;
             bestValue = value;
         }
         return best;

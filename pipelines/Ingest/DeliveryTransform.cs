@@ -52,7 +52,7 @@ internal sealed class DeliveryTransform
         // Linked, so that leaving the loop early also stops the reading.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sort = new TransformBlock<IReadOnlyList<SourceRow>, SortedRow[]>(Sort, Options(1, stop.Token));
-        var map = new TransformBlock<SortedRow[], MappedRow[]>(batch => checks.Apply(Array.ConvertAll(batch, mapper.Map)), Options(Environment.ProcessorCount, stop.Token));
+        var map = new TransformBlock<SortedRow[], MappedRow[]>(batch => checks.Apply(mapper.Map(batch)), Options(Environment.ProcessorCount, stop.Token));
         var key = new TransformBlock<MappedRow[], IntakeBatch>(Key, Options(1, stop.Token));
         var propagate = new DataflowLinkOptions { PropagateCompletion = true };
         sort.LinkTo(map, propagate);

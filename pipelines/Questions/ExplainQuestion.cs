@@ -21,18 +21,18 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
     {
         if (await RowName.FindAsync(store.Records, left, cancellationToken) is not { } a) return null;
         if (await RowName.FindAsync(store.Records, right, cancellationToken) is not { } b) return null;
-        var (current, people) = await StandardisedAsync([a.Id, b.Id], cancellationToken);
+        var people = await StandardisedAsync([a.Id, b.Id], cancellationToken);
         var matcher = new PersonMatcher(project.Persons, people);
         int i = matcher.IndexOf(a.Key), j = matcher.IndexOf(b.Key);
         if (i < 0 || j < 0) return null;
-        var one = await DescribeAsync(current.Records[i], i, people, current, reveal, cancellationToken);
-        var other = await DescribeAsync(current.Records[j], j, people, current, reveal, cancellationToken);
+        var one = await DescribeAsync(a, i, people, reveal, cancellationToken);
+        var other = await DescribeAsync(b, j, people, reveal, cancellationToken);
         return new ExplainAnswer(one, other, matcher.Explain(i, j), await ReviewReasonAsync(one.Person, other.Person, cancellationToken),
             await DecisionsAsync(a.Key, b.Key, cancellationToken));
     }
 
     /// <summary>The circles of the records, against the reference that they were resolved with; all records where they have not been resolved by this model yet.</summary>
-    private async Task<(CurrentRecords Current, PersonRecords People)> StandardisedAsync(IReadOnlyCollection<RecordId> asked, CancellationToken cancellationToken)
+    private async Task<PersonRecords> StandardisedAsync(IReadOnlyCollection<RecordId> asked, CancellationToken cancellationToken)
     {
         if (StandingReference.Of(await store.Circles.BasisAsync(cancellationToken), ResolutionFingerprint.Of(project)) is { } reference)
         {
@@ -40,22 +40,20 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
             if (asked.All(id => placed.Any(p => p.Record == id)))
             {
                 var circles = await store.Circles.RecordsAsync([.. placed.Select(p => p.Circle).Distinct()], cancellationToken);
-                var records = await store.Records.FindAsync([.. circles.Select(r => r.Record)], cancellationToken);
-                var current = CurrentRecords.Of(project, records.Where(r => r.IsCurrent));
-                return (current, current.Standardised(reference: reference));
+                var records = await store.Records.FindStoredAsync([.. circles.Select(r => r.Record)], cancellationToken);
+                return CurrentRecords.Of(project, records.Where(r => r.IsCurrent)).Standardised(reference: reference);
             }
         }
-        var all = await CurrentRecords.ReadAsync(store.Records, project, progress: null, cancellationToken);
-        return (all, all.Standardised());
+        return (await CurrentRecords.ReadAsync(store.Records, project, progress: null, cancellationToken)).Standardised();
     }
 
     private async Task<ExplainedRecord> DescribeAsync(
-        SourceRecord record, int index, PersonRecords people, CurrentRecords current, bool reveal, CancellationToken cancellationToken)
+        SourceRecord record, int index, PersonRecords people, bool reveal, CancellationToken cancellationToken)
     {
         var place = await new RecordPlaces(store, sources).OfAsync(record, cancellationToken);
         var values = record.Layout.Select((attribute, at) => (attribute, Value: record.Values[at]))
             .Where(v => v.Value is not null && Compared.Contains(v.attribute)).Select(v => ShownValue.Of(v.attribute, v.Value!, reveal));
-        var doubtful = current.Value(record, "resident_id") is { } number && people.IsNumberDoubtful(index, number);
+        var doubtful = record.Layout.Zip(record.Values).FirstOrDefault(cell => cell.First == "resident_id").Second is { } number && people.IsNumberDoubtful(index, number);
         return new ExplainedRecord(place, await store.Golden.FindPersonOfAsync(record.Id, cancellationToken), [.. values], doubtful);
     }
 

@@ -7,10 +7,13 @@ namespace Yidang.Pipelines;
 /// <summary>All current source records, in the order that resolution works in: by source, then key.</summary>
 internal sealed class CurrentRecords
 {
+    /// <summary>Records whose values are read from their text at one time.</summary>
+    private const int ReadTogether = 16_384;
+
     private readonly HashSet<string> oneRowPerPerson;
     private readonly Dictionary<IReadOnlyList<string>, Dictionary<string, int>> positions = new(ReferenceEqualityComparer.Instance);
 
-    private CurrentRecords(Project project, SourceRecord[] records)
+    private CurrentRecords(Project project, StoredRecord[] records)
     {
         oneRowPerPerson = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
         Records = records;
@@ -19,15 +22,15 @@ internal sealed class CurrentRecords
                 positions.Add(record.Layout, record.Layout.Select((name, at) => (name, at)).ToDictionary(p => p.name, p => p.at, StringComparer.Ordinal));
     }
 
-    public IReadOnlyList<SourceRecord> Records { get; }
+    public IReadOnlyList<StoredRecord> Records { get; }
 
     public static async Task<CurrentRecords> ReadAsync(
         ISourceRecordStore store, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var total = await store.CountCurrentAsync(cancellationToken);
-        var sources = new SortedDictionary<string, List<SourceRecord>>(StringComparer.Ordinal);
+        var sources = new SortedDictionary<string, List<StoredRecord>>(StringComparer.Ordinal);
         var read = 0;
-        await foreach (var batch in store.ReadCurrentAsync(cancellationToken).WithCancellation(cancellationToken))
+        await foreach (var batch in store.ScanCurrentAsync(cancellationToken).WithCancellation(cancellationToken))
         {
             foreach (var record in batch)
             {
@@ -41,53 +44,60 @@ internal sealed class CurrentRecords
     }
 
     /// <summary>One source after the other, each by its keys. Sorted here: a database would fetch each record from another place to give them in order.</summary>
-    private static SourceRecord[] InOrder(IReadOnlyList<List<SourceRecord>> sources)
+    private static StoredRecord[] InOrder(IReadOnlyList<List<StoredRecord>> sources)
     {
-        var sorted = new SourceRecord[sources.Count][];
+        var starts = new int[sources.Count + 1];
+        for (var s = 0; s < sources.Count; s++) starts[s + 1] = starts[s] + sources[s].Count;
+        var sorted = new StoredRecord[starts[^1]];
         Parallel.For(0, sources.Count, s =>
         {
-            sorted[s] = [.. sources[s]];
-            Array.Sort(Array.ConvertAll(sorted[s], r => r.Key.Digest), sorted[s]);
+            var digests = sources[s].Select(r => r.Key.Digest).ToArray();
+            var places = Enumerable.Range(0, digests.Length).ToArray();
+            Array.Sort(digests, places);
+            for (var i = 0; i < places.Length; i++) sorted[starts[s] + i] = sources[s][places[i]];
         });
-        return [.. sorted.SelectMany(s => s)];
+        return sorted;
     }
 
+    /// <summary>The layouts that occur.</summary>
+    public IEnumerable<IReadOnlyList<string>> Layouts => positions.Keys;
+
     /// <summary>Some records, put in order.</summary>
-    public static CurrentRecords Of(Project project, IEnumerable<SourceRecord> records) =>
+    public static CurrentRecords Of(Project project, IEnumerable<StoredRecord> records) =>
         new(project, InOrder([.. records.GroupBy(r => r.Key.Source, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList())]));
 
-    public string? Value(SourceRecord record, string attribute) =>
-        positions[record.Layout].TryGetValue(attribute, out var at) ? record.Values[at] : null;
+    /// <summary>What a row of a layout says of an attribute.</summary>
+    /// <param name="values">The row's.</param>
+    public string? Value(IReadOnlyList<string> layout, string?[] values, string attribute) => positions[layout].TryGetValue(attribute, out var at) ? values[at] : null;
 
     /// <summary>The values by which the record at an index names a person.</summary>
     public RecordIdentity Identity(int index) => RecordIdentity.Of(
-        Records[index].Key, Records[index].Layout, Records[index].Values, oneRowPerPerson.Contains(Records[index].Key.Source));
+        Records[index].Key, Records[index].Layout, Records[index].Values(), oneRowPerPerson.Contains(Records[index].Key.Source));
 
     /// <param name="withoutNumbers">Indices of records to be read as if they had no ID number; null withholds none.</param>
     /// <param name="reference">What is known of the population; null when these records are all of it.</param>
     public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null, MatchingReference? reference = null)
     {
         var standardiser = new PersonStandardiser(oneRowPerPerson.Contains);
-        for (var i = 0; i < Records.Count; i++)
+        var values = new string?[Math.Min(ReadTogether, Records.Count)][];
+        for (var start = 0; start < Records.Count; start += ReadTogether)
         {
-            var record = Records[i];
-            standardiser.Add(record.Key, record.Layout, withoutNumbers?.Contains(i) == true ? WithoutNumbers(record) : record.Values);
+            var count = Math.Min(ReadTogether, Records.Count - start);
+            Parallel.For(0, count, i => values[i] = withoutNumbers?.Contains(start + i) == true ? WithoutNumbers(Records[start + i]) : Records[start + i].Values());
+            for (var i = 0; i < count; i++) standardiser.Add(Records[start + i].Key, Records[start + i].Layout, values[i]);
         }
         return standardiser.Build(reference);
     }
 
-    private static string?[] WithoutNumbers(SourceRecord record) =>
-        [.. record.Values.Select((value, at) => PersonStandardiser.NumberAttributes.Contains(record.Layout[at]) ? null : value)];
+    private static string?[] WithoutNumbers(StoredRecord record) =>
+        [.. record.Values().Select((value, at) => PersonStandardiser.NumberAttributes.Contains(record.Layout[at]) ? null : value)];
 
-    public SourceEvidence[] Evidence(PersonRecords people)
+    /// <summary>The record at an index as survivorship sees it.</summary>
+    public SourceEvidence Evidence(int index, PersonRecords people)
     {
-        var evidence = new SourceEvidence[Records.Count];
-        for (var i = 0; i < evidence.Length; i++)
-        {
-            var record = Records[i];
-            var distrusted = Value(record, "resident_id") is { } number && people.IsNumberDoubtful(i, number);
-            evidence[i] = new SourceEvidence(record.Id, record.Key, record.BroughtBy, record.Layout, record.Values, distrusted);
-        }
-        return evidence;
+        var record = Records[index];
+        var values = record.Values();
+        var distrusted = Value(record.Layout, values, "resident_id") is { } number && people.IsNumberDoubtful(index, number);
+        return new SourceEvidence(record.Id, record.Key, record.BroughtBy, record.Layout, values, distrusted);
     }
 }

@@ -11,40 +11,35 @@ internal sealed class GoldenAssembly(
 {
     private static readonly int RegisteredMembers = Ordinal("registered_members");
     private static readonly int DwellingMembers = Ordinal("dwelling_members");
+    private static readonly int HukouAddress = Ordinal("hukou_address");
+    private static readonly int LivingAddress = Ordinal("living_address");
+    private static readonly int VillageCode = Ordinal("village_code");
+    private static readonly int GridCode = Ordinal("grid_code");
+    private static readonly int DerivedOfPerson = AttributeCatalogue.Default.Person.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
     private static readonly int DerivedOfHousehold = AttributeCatalogue.Default.Household.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
     private static readonly IReadOnlyDictionary<string, int> NoVotes = new Dictionary<string, int>();
 
-    private readonly IReadOnlyList<ResolvedRecord> records = people.Records;
+    private readonly IReadOnlyList<StoredRecord> records = people.Current.Records;
     private readonly PersonClusters clusters = people.Clusters;
-    private readonly IReadOnlyList<SurvivingValues> surviving = people.Surviving;
     private readonly IReadOnlyList<PersonStanding> standings = people.Standings;
     private readonly IReadOnlyList<FormedHousehold> households = people.Households;
+    private readonly HouseholdId[] householdIds = new HouseholdId[people.Households.Count];
+    private readonly int[] living = new int[people.Households.Count];
+
+    /// <summary>By grouping and person: the position of the household, or -1.</summary>
+    private readonly Dictionary<HouseholdGrouping, int[]> householdOf = [];
 
     public Resolution Build()
     {
         var persons = AssignPersons();
-        var byGrouping = Enum.GetValues<HouseholdGrouping>().ToDictionary(g => g, g => AssignHouseholds(g, persons));
-        var anchors = new Dictionary<string, RecordKey>(StringComparer.Ordinal);
+        var anchors = new Dictionary<string, RecordKey>(persons.Ids.Count + households.Count, StringComparer.Ordinal);
         for (var c = 0; c < persons.Ids.Count; c++) anchors.Add(persons.Ids[c], persons.Anchors[c]);
         var redirects = new List<Redirect>(persons.Redirects);
-        var householdOf = new Dictionary<(HouseholdGrouping, int), (HouseholdId Id, int Living)>();
-        var golden = new List<GoldenHousehold>(households.Count);
-        foreach (var (grouping, (assigned, formed, values)) in byGrouping)
-        {
-            redirects.AddRange(assigned.Redirects);
-            for (var h = 0; h < formed.Count; h++)
-            {
-                anchors.Add(assigned.Ids[h], assigned.Anchors[h]);
-                var id = new HouseholdId(assigned.Ids[h]);
-                var living = formed[h].Members.Count(m => standings[m.Person].Alive && !standings[m.Person].MovedOut);
-                foreach (var member in formed[h].Members) householdOf[(grouping, member.Person)] = (id, living);
-                golden.Add(Household(id, formed[h], values[h], living, persons.Ids));
-            }
-        }
+        foreach (var grouping in Enum.GetValues<HouseholdGrouping>()) redirects.AddRange(PlaceHouseholds(grouping, anchors));
         return new Resolution
         {
-            Persons = [.. Enumerable.Range(0, persons.Ids.Count).Select(c => Person(c, persons.Ids[c], householdOf)).OrderBy(p => p.Id)],
-            Households = [.. golden.OrderBy(h => h.Id)],
+            Persons = InOrder(persons.Ids.Count, c => new PersonId(persons.Ids[c]), Person),
+            Households = InOrder(households.Count, h => householdIds[h], (h, id) => Household(h, id, persons.Ids)),
             Crosswalk = [.. clusters.ClusterOf.Select((c, i) => new CrosswalkEntry(records[i].Id, new PersonId(persons.Ids[c]))).OrderBy(e => e.Record.Value)],
             Anchors = anchors,
             Redirects = [.. redirects.OrderBy(r => r.From, StringComparer.Ordinal)],
@@ -56,70 +51,116 @@ internal sealed class GoldenAssembly(
         };
     }
 
+    private static ResolvedRows<TId, TRow> InOrder<TId, TRow>(int count, Func<int, TId> id, Func<int, TId, TRow> make)
+    {
+        var places = new int[count];
+        var ids = new TId[count];
+        for (var i = 0; i < count; i++) (places[i], ids[i]) = (i, id(i));
+        Array.Sort(ids, places);
+        return new ResolvedRows<TId, TRow>(ids, i => make(places[i], ids[i]));
+    }
+
     private IdAssignment AssignPersons()
     {
-        var groups = clusters.Members.Select(members =>
+        var groups = new IdGroup[clusters.Members.Count];
+        Parallel.For(0, groups.Length, c =>
         {
-            var votes = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var member in members)
-                if (known.PersonOf.TryGetValue(records[member].Id.Value, out var person)) votes[person] = votes.GetValueOrDefault(person) + 1;
-            return new IdGroup([.. members.Select(i => records[i].Key)], votes);
-        }).ToArray();
+            Dictionary<string, int>? votes = null;
+            foreach (var member in clusters.Members[c])
+            {
+                if (!known.PersonOf.TryGetValue(records[member].Id.Value, out var person)) continue;
+                votes ??= new(StringComparer.Ordinal);
+                votes[person] = votes.GetValueOrDefault(person) + 1;
+            }
+            groups[c] = new IdGroup(Array.ConvertAll(clusters.Members[c], i => records[i].Key), votes ?? NoVotes);
+        });
         return IdAssignment.Assign(groups, known.AnchorsOf('P'), known.GivenOf('P'), (anchor, attempt) => PersonId.FromAnchor(anchor, attempt).Value);
     }
 
-    private (IdAssignment Assigned, List<FormedHousehold> Formed, List<SurvivingValues?> Values) AssignHouseholds(HouseholdGrouping grouping, IdAssignment persons)
+    /// <summary>Gives the households of a grouping their ids, and remembers whose they are; the redirects among those ids.</summary>
+    private IReadOnlyList<Redirect> PlaceHouseholds(HouseholdGrouping grouping, Dictionary<string, RecordKey> anchors)
     {
-        var places = Enumerable.Range(0, households.Count).Where(h => households[h].Grouping == grouping).ToList();
-        var formed = places.ConvertAll(h => households[h]);
+        var places = Enumerable.Range(0, households.Count).Where(h => households[h].Grouping == grouping).ToArray();
         var letter = HouseholdId.FromAnchor(grouping, new RecordKey("", 0)).Value[0];
         var assigned = IdAssignment.Assign(
-            [.. formed.Select(h => new IdGroup(h.Anchors, NoVotes))], known.AnchorsOf(letter), known.GivenOf(letter),
+            [.. places.Select(h => new IdGroup(households[h].Anchors, NoVotes))], known.AnchorsOf(letter), known.GivenOf(letter),
             (anchor, attempt) => HouseholdId.FromAnchor(grouping, anchor, attempt).Value);
-        return (assigned, formed, places.ConvertAll(h => people.OfHouseholds[h]));
+        var of = new int[clusters.Members.Count];
+        Array.Fill(of, -1);
+        householdOf.Add(grouping, of);
+        for (var i = 0; i < places.Length; i++)
+        {
+            var h = places[i];
+            householdIds[h] = new HouseholdId(assigned.Ids[i]);
+            anchors.Add(assigned.Ids[i], assigned.Anchors[i]);
+            living[h] = households[h].Members.Count(m => standings[m.Person].Alive && !standings[m.Person].MovedOut);
+            foreach (var member in households[h].Members) of[member.Person] = h;
+        }
+        return assigned.Redirects;
     }
 
-    private GoldenPerson Person(int cluster, string id, Dictionary<(HouseholdGrouping, int), (HouseholdId Id, int Living)> householdOf)
+    private GoldenPerson Person(int cluster, PersonId id)
     {
-        var (values, origins) = surviving[cluster];
-        (HouseholdId Id, int Living)? In(HouseholdGrouping grouping) => householdOf.TryGetValue((grouping, cluster), out var found) ? found : null;
-        values[RegisteredMembers] = In(HouseholdGrouping.Registered)?.Living.ToString(CultureInfo.InvariantCulture);
-        values[DwellingMembers] = In(HouseholdGrouping.Dwelling)?.Living.ToString(CultureInfo.InvariantCulture);
+        var (values, origins) = Surviving(people.Surviving[cluster], clusters.Members[cluster], DerivedOfPerson);
+        values[RegisteredMembers] = Living(HouseholdGrouping.Registered);
+        values[DwellingMembers] = Living(HouseholdGrouping.Dwelling);
         return new GoldenPerson
         {
-            Id = new PersonId(id),
+            Id = id,
             Values = values,
             Origins = origins,
-            Registered = In(HouseholdGrouping.Registered)?.Id,
-            Dwelling = In(HouseholdGrouping.Dwelling)?.Id,
-            EconomicFamily = In(HouseholdGrouping.EconomicFamily)?.Id,
+            Registered = In(HouseholdGrouping.Registered),
+            Dwelling = In(HouseholdGrouping.Dwelling),
+            EconomicFamily = In(HouseholdGrouping.EconomicFamily),
             RecordCount = clusters.Members[cluster].Length,
         };
+
+        HouseholdId? In(HouseholdGrouping grouping) => householdOf[grouping][cluster] is var h and >= 0 ? householdIds[h] : null;
+
+        string? Living(HouseholdGrouping grouping) => householdOf[grouping][cluster] is var h and >= 0 ? living[h].ToString(CultureInfo.InvariantCulture) : null;
     }
 
-    private GoldenHousehold Household(HouseholdId id, FormedHousehold formed, SurvivingValues? surviving, int living, IReadOnlyList<string> personIds)
+    private GoldenHousehold Household(int household, HouseholdId id, IReadOnlyList<string> personIds)
     {
+        var formed = households[household];
         var speaker = formed.Head >= 0 ? formed.Head : formed.Members[0].Person;
-        var values = surviving?.Values ?? new string?[DerivedOfHousehold];
+        var (values, origins) = Surviving(people.OfHouseholds[household], [.. HouseholdValues.RecordsOf(formed, clusters)], DerivedOfHousehold);
         Set("kind", formed.Grouping switch { HouseholdGrouping.Registered => "户籍户", HouseholdGrouping.Dwelling => "居住户", _ => "经济家庭" });
         Set("number", formed.Number);
         Set("head_name_of_household", formed.Head >= 0 ? standings[formed.Head].Name : null);
-        Set("address", formed.Grouping == HouseholdGrouping.Registered ? Golden(speaker, "hukou_address") : Golden(speaker, "living_address") ?? Golden(speaker, "hukou_address"));
-        Set("village_code_of_household", Golden(speaker, "village_code"));
-        Set("grid_code_of_household", Golden(speaker, "grid_code"));
+        Set("address", formed.Grouping == HouseholdGrouping.Registered ? Golden(speaker, HukouAddress) : Golden(speaker, LivingAddress) ?? Golden(speaker, HukouAddress));
+        Set("village_code_of_household", Golden(speaker, VillageCode));
+        Set("grid_code_of_household", Golden(speaker, GridCode));
         Set("members", formed.Members.Count.ToString(CultureInfo.InvariantCulture));
-        Set("living_members", living.ToString(CultureInfo.InvariantCulture));
+        Set("living_members", living[household].ToString(CultureInfo.InvariantCulture));
         return new GoldenHousehold
         {
             Id = id,
             Grouping = formed.Grouping,
             Head = formed.Head >= 0 ? new PersonId(personIds[formed.Head]) : null,
             Values = values,
-            Origins = surviving?.Origins ?? [],
+            Origins = origins,
             Members = [.. formed.Members.Select(m => new HouseholdMember(new PersonId(personIds[m.Person]), m.Relationship, m.Because)).OrderBy(m => m.Person)],
         };
 
         void Set(string attribute, string? value) => values[Ordinal(attribute)] = value;
+    }
+
+    /// <summary>The values in these cells and the records that they come from, by ordinal.</summary>
+    /// <param name="among">Indices of the records that the cells count in.</param>
+    /// <param name="derived">Ordinals below it are there in any case: the hub sets some of them.</param>
+    private (string?[] Values, RecordId[] Origins) Surviving(SurvivingCell[] cells, int[] among, int derived)
+    {
+        var width = cells.Length == 0 ? derived : Math.Max(derived, cells[^1].Attribute + 1);
+        var (values, origins) = (new string?[width], new RecordId[width]);
+        var read = new string?[]?[among.Length];
+        foreach (var cell in cells)
+        {
+            var record = records[among[cell.Record]];
+            values[cell.Attribute] = (read[cell.Record] ??= record.Values())[cell.Position];
+            origins[cell.Attribute] = record.Id;
+        }
+        return (values, origins);
     }
 
     private IReadOnlyList<ReviewPair> Reviews()
@@ -143,7 +184,12 @@ internal sealed class GoldenAssembly(
         return ids.Select((id, c) => (new PersonId(id), names[clusters.Circles[c]]));
     }
 
-    private string? Golden(int cluster, string attribute) => surviving[cluster].Values[Ordinal(attribute)];
+    private string? Golden(int cluster, int attribute)
+    {
+        foreach (var cell in people.Surviving[cluster])
+            if (cell.Attribute == attribute) return records[clusters.Members[cluster][cell.Record]].Value(cell.Position);
+        return null;
+    }
 
     private static int Ordinal(string attribute) => AttributeCatalogue.Default[attribute].Ordinal;
 }

@@ -19,9 +19,9 @@ internal sealed class LastingIdentities
     public required IReadOnlyDictionary<long, string> PersonOf { get; init; }
 
     /// <summary>All of them.</summary>
-    public static async Task<LastingIdentities> ReadAsync(IGoldenStore golden, int records, CancellationToken cancellationToken)
+    public static async Task<LastingIdentities> ReadAsync(IGoldenStore golden, CancellationToken cancellationToken)
     {
-        var personOf = new Dictionary<long, string>(records);
+        var personOf = new Dictionary<long, string>();
         await foreach (var batch in golden.ReadCrosswalkAsync(cancellationToken).WithCancellation(cancellationToken))
             foreach (var entry in batch) personOf[entry.Record.Value] = entry.Person.Value;
         return new LastingIdentities

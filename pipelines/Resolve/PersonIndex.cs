@@ -8,7 +8,7 @@ namespace Yidang.Pipelines;
 /// <summary>The keys by which resolved persons are found again; a person's first record stands for it.</summary>
 internal static class PersonIndex
 {
-    public static BlockingEntries Of(MatchingModel model, PersonRecords standardised, PersonClusters clusters, IReadOnlyList<SourceRecord> records)
+    public static BlockingEntries Of(MatchingModel model, PersonRecords standardised, PersonClusters clusters, IReadOnlyList<StoredRecord> records)
     {
         var keys = new PersonKeys(model, standardised);
         var parts = new ConcurrentBag<BlockingEntries>();

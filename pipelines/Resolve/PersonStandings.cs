@@ -1,6 +1,5 @@
 using Yidang.Mdm;
 using Yidang.Schemas;
-using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
@@ -12,40 +11,48 @@ internal static class PersonStandings
     private static readonly int DeathDate = Ordinal("death_date");
     private static readonly int HukouStatus = Ordinal("hukou_status");
 
-    public static IReadOnlyList<PersonStanding> Of(PersonClusters clusters, SurvivingValues[] surviving, CurrentRecords current) =>
-        [.. clusters.Members.Select((members, c) => Of([.. members.Select(i => current.Records[i])], surviving[c].Values, current))];
-
-    private static PersonStanding Of(SourceRecord[] records, string?[] golden, CurrentRecords current)
+    /// <param name="records">The person's.</param>
+    /// <param name="golden">What survives of them.</param>
+    public static PersonStanding Of(SourceEvidence[] records, SurvivingCell[] golden, CurrentRecords current)
     {
-        var registers = new List<HouseholdListing>(1);
-        var dwellings = new List<HouseholdListing>(1);
-        var families = new List<HouseholdListing>(0);
-        var parents = new SortedSet<string>(StringComparer.Ordinal);
+        List<HouseholdListing>? registers = null, dwellings = null, families = null;
+        SortedSet<string>? parents = null;
         foreach (var record in records)
         {
-            var listing = new HouseholdListing(
-                record.Key, "", current.Value(record, "head_name"), current.Value(record, "relationship_to_head"), Current: true, current.Value(record, "recorded_on"));
-            if (current.Value(record, "hukou_no") is { } register)
-                registers.Add(listing with { Number = register, Current = current.Value(record, "hukou_status") is not ("moved_out" or "cancelled") });
-            if (current.Value(record, "dwelling_code") is { } dwelling)
-                dwellings.Add(listing with { Number = dwelling, Current = current.Value(record, "residence_status") is not ("moved_out" or "deceased") });
-            if (current.Value(record, "low_income_family_no") is { } family)
-                families.Add(listing with { Number = family, Current = current.Value(record, "low_income_status") is null or "in_payment" });
-            if (current.Value(record, "mother_id") is { } mother) parents.Add(mother);
-            if (current.Value(record, "father_id") is { } father) parents.Add(father);
+            if (Value(record, "hukou_no") is { } register)
+                (registers ??= new(1)).Add(Listing(record, register, Value(record, "hukou_status") is not ("moved_out" or "cancelled")));
+            if (Value(record, "dwelling_code") is { } dwelling)
+                (dwellings ??= new(1)).Add(Listing(record, dwelling, Value(record, "residence_status") is not ("moved_out" or "deceased")));
+            if (Value(record, "low_income_family_no") is { } family)
+                (families ??= new(1)).Add(Listing(record, family, Value(record, "low_income_status") is null or "in_payment"));
+            if (Value(record, "mother_id") is { } mother) (parents ??= new(StringComparer.Ordinal)).Add(mother);
+            if (Value(record, "father_id") is { } father) (parents ??= new(StringComparer.Ordinal)).Add(father);
         }
+        var status = Golden(HukouStatus);
         return new PersonStanding
         {
-            Registers = registers,
-            Dwellings = dwellings,
-            Families = families,
-            ResidentId = golden[ResidentId],
-            Name = golden[Name],
-            ParentIds = [.. parents],
-            Alive = golden[DeathDate] is null && golden[HukouStatus] != "deceased",
-            MovedOut = golden[HukouStatus] == "moved_out",
+            Registers = registers ?? [],
+            Dwellings = dwellings ?? [],
+            Families = families ?? [],
+            ResidentId = Golden(ResidentId),
+            Name = Golden(Name),
+            ParentIds = parents is null ? [] : [.. parents],
+            Alive = Golden(DeathDate) is null && status != "deceased",
+            MovedOut = status == "moved_out",
             First = records[0].Key,
         };
+
+        HouseholdListing Listing(SourceEvidence record, string number, bool stands) =>
+            new(record.Key, number, Value(record, "head_name"), Value(record, "relationship_to_head"), stands, Value(record, "recorded_on"));
+
+        string? Value(SourceEvidence record, string attribute) => current.Value(record.Layout, record.Values, attribute);
+
+        string? Golden(int attribute)
+        {
+            foreach (var cell in golden)
+                if (cell.Attribute == attribute) return records[cell.Record].Values[cell.Position];
+            return null;
+        }
     }
 
     private static int Ordinal(string attribute) => AttributeCatalogue.Default[attribute].Ordinal;

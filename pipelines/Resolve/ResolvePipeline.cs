@@ -55,7 +55,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         RunLease lease, Project project, StewardDecisions decisions, string fingerprint, MatchingReference? against, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var (people, reference) = await ResolveAllAsync(lease, project, decisions, against, progress, cancellationToken);
-        var known = await LastingIdentities.ReadAsync(store.Golden, people.Records.Count, cancellationToken);
+        var known = await LastingIdentities.ReadAsync(store.Golden, cancellationToken);
         var basis = new ResolutionBasis(lease.Run, fingerprint, Numbers(decisions), reference.ToBytes());
         return new Work(new GoldenAssembly(people, known).Build() with { Basis = basis }, people.Clusters, Of: null);
     }
@@ -115,15 +115,18 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         Project project, StewardDecisions decisions, CurrentRecords current, PersonRecords standardised, PersonMatcher matcher, PersonClusters clusters, CancellationToken cancellationToken)
     {
         var survivor = new Survivor(project.Survivorship);
-        var evidence = current.Evidence(standardised);
-        var surviving = new SurvivingValues[clusters.Members.Count];
-        Parallel.For(0, surviving.Length, new ParallelOptions { CancellationToken = cancellationToken },
-            c => surviving[c] = survivor.Survive([.. clusters.Members[c].Select(i => evidence[i])]));
-        var standings = PersonStandings.Of(clusters, surviving, current);
+        var surviving = new SurvivingCell[clusters.Members.Count][];
+        var standings = new PersonStanding[clusters.Members.Count];
+        Parallel.For(0, surviving.Length, new ParallelOptions { CancellationToken = cancellationToken }, c =>
+        {
+            var evidence = Array.ConvertAll(clusters.Members[c], i => current.Evidence(i, standardised));
+            surviving[c] = survivor.Survive(evidence);
+            standings[c] = PersonStandings.Of(evidence, surviving[c], current);
+        });
         var households = new HouseholdFormation(project.Households).Form(standings);
-        var ofHouseholds = HouseholdValues.Of(households, clusters, evidence, project.Survivorship, cancellationToken);
+        var ofHouseholds = HouseholdValues.Of(households, clusters, current.Layouts, i => current.Evidence(i, standardised), project.Survivorship, cancellationToken);
         return new ResolvedPeople(
-            [.. current.Records.Select(r => new ResolvedRecord(r.Id, r.Key))], clusters, surviving, standings, households, ofHouseholds,
+            current, clusters, surviving, standings, households, ofHouseholds,
             PersonIndex.Of(project.Persons, standardised, clusters, current.Records), new RaisedQuestions(current, matcher, clusters).All(), RaisedAlarms.Of(decisions, current, matcher, clusters));
     }
 

@@ -16,7 +16,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
 {
     private const int KeysAtOnce = 20_000;
 
-    private readonly Dictionary<long, SourceRecord> records = [];
+    private readonly Dictionary<long, StoredRecord> records = [];
     private readonly Dictionary<long, CircleRecord> before = [];
     private readonly HashSet<long> circles = [];
     private readonly HashSet<RecordKey> keys = [];
@@ -79,7 +79,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
         var persons = (await store.Circles.PersonsOfAsync([.. sharing.Select(s => new RecordId(s.Key))], cancellationToken))
             .Where(r => !circles.Contains(r.Circle)).GroupBy(r => r.Person).ToList();
         if (persons.Count == 0) return;
-        var of = await store.Records.FindAsync([.. persons.SelectMany(p => p.Select(r => r.Record))], cancellationToken);
+        var of = await store.Records.FindStoredAsync([.. persons.SelectMany(p => p.Select(r => r.Record))], cancellationToken);
         var texts = of.Where(r => r.IsCurrent).ToDictionary(r => r.Id);
         var asking = byKey.Values.SelectMany(c => c).Distinct().ToList();
         var together = CurrentRecords.Of(project, asking.SelectMany(c => c.Select(i => current.Records[i])).DistinctBy(r => r.Id).Concat(texts.Values));
@@ -122,7 +122,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     private async Task LoadRecordsAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken)
     {
         if (ids.Count == 0) return;
-        foreach (var record in await store.Records.FindAsync(ids, cancellationToken))
+        foreach (var record in await store.Records.FindStoredAsync(ids, cancellationToken))
         {
             keys.Add(record.Key);
             if (record.IsCurrent) records.TryAdd(record.Id.Value, record);

@@ -24,12 +24,7 @@ public readonly record struct RecordKey(string Source, ulong Digest) : IComparab
         var most = 16;
         foreach (var value in keyValues) most += Encoding.UTF8.GetMaxByteCount(value?.Length ?? 0) + 1;
         var text = most <= 1024 ? stackalloc byte[1024] : new byte[most];
-        var length = 0;
-        foreach (var value in keyValues)
-        {
-            length += Encoding.UTF8.GetBytes(value, text[length..]);
-            text[length++] = 0x1F;
-        }
+        TryWrite(keyValues, text, out var length);
         if (occurrence > 1)
         {
             text[length++] = (byte)'#';
@@ -41,6 +36,19 @@ public readonly record struct RecordKey(string Source, ulong Digest) : IComparab
         hasher.AppendData(text[..length]);
         hasher.GetHashAndReset(hash);
         return new RecordKey(source, BinaryPrimitives.ReadUInt64BigEndian(hash));
+    }
+
+    /// <summary>Writes what is digested of a first occurrence: each value in UTF-8 and a separator; false when there is no room for it.</summary>
+    internal static bool TryWrite(ReadOnlySpan<string?> keyValues, Span<byte> text, out int length)
+    {
+        length = 0;
+        foreach (var value in keyValues)
+        {
+            if (!Encoding.UTF8.TryGetBytes(value, text[length..], out var bytes) || length + bytes == text.Length) return false;
+            length += bytes;
+            text[length++] = 0x1F;
+        }
+        return true;
     }
 
     /// <summary>Reads <c>source/DIGEST</c> as <see cref="ToString"/> writes it.</summary>

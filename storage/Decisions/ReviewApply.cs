@@ -11,7 +11,7 @@ internal sealed class ReviewApply(Session session, RunId run, Resolution resolut
         // Read within the transaction: someone may have decided since the run began.
         var standing = (await DecisionRows.ReadAsync(session, cancellationToken)).Where(d => d.Stands).Select(d => d.Decision).ToList();
         var before = await session.ListAsync($"select {TaskRows.Columns} from review_task t order by t.task_id", null, TaskRows.Read, cancellationToken);
-        var persons = resolution.Persons.Select(p => p.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var persons = resolution.Persons.Ids.Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
         var concerned = Concerned(before, persons);
         await AddStandingAsync(concerned, persons, cancellationToken);
         var elsewhere = before.ExceptBy(concerned.Select(t => t.Question.Id), t => t.Question.Id);

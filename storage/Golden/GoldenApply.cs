@@ -37,33 +37,38 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
     private async Task<VersionDifference<string>> PersonsAsync(CancellationToken cancellationToken)
     {
         var persons = resolution.Persons;
-        var content = new GoldenContent();
+        var digests = new Lazy<long[]>(() => PreparedRows.All(persons.Count, (GoldenContent content, int i) => content.Digest(persons[i], Anchor(persons.Ids[i].Value))));
         var difference = await VersionDifference<string>.FindAsync(
-            versions.HashesAsync("golden_person", "person_id", resolution, cancellationToken), persons.Count, i => persons[i].Id.Value,
-            (int i, long hash) => content.Digest(persons[i], Anchor(persons[i].Id.Value)) == hash, StringComparer.Ordinal);
+            versions.HashesAsync("golden_person", "person_id", resolution, cancellationToken), persons.Count, i => persons.Ids[i].Value,
+            (int i, long hash) => digests.Value[i] == hash, StringComparer.Ordinal);
         await versions.EndAsync(
-            "golden_person", "person_id", difference.Ended.Concat(difference.Changed.Select(i => persons[i].Id.Value)), cancellationToken);
-        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => persons[i].Id.Value), cancellationToken);
+            "golden_person", "person_id", difference.Ended.Concat(difference.Changed.Select(i => persons.Ids[i].Value)), cancellationToken);
+        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => persons.Ids[i].Value), cancellationToken);
         var table = AttributeTable.Person(catalogue);
         await using var rows = session.Bulk(table.Name, [
             "person_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "record_count", "registered_household", "dwelling",
             "economic_family", "provenance", .. table.Columns,
         ]);
-        foreach (var i in Merged(difference.New, difference.Changed))
+        var prepared = PreparedRows.Of(Merged(difference.New, difference.Changed), (GoldenContent content, int i) =>
         {
             var person = persons[i];
+            var digest = content.Digest(person, Anchor(person.Id.Value));
+            return (Person: person, Digest: digest, Provenance: content.Provenance.ToArray());
+        });
+        await foreach (var (person, digest, provenance) in prepared.WithCancellation(cancellationToken))
+        {
             var anchor = Anchor(person.Id.Value);
             rows.StartRow();
             rows.Add(person.Id.Value);
             rows.Add(run.Value);
-            rows.Add(content.Digest(person, anchor));
+            rows.Add(digest);
             rows.Add(anchor.Source);
             rows.Add(KeyDigest.ToStored(anchor.Digest));
             rows.Add(person.RecordCount);
             rows.Add(person.Registered?.Value);
             rows.Add(person.Dwelling?.Value);
             rows.Add(person.EconomicFamily?.Value);
-            rows.AddBlob(content.Provenance);
+            rows.AddBlob(provenance);
             AddValues(rows, table, person.Values);
         }
         await rows.CompleteAsync(cancellationToken);
@@ -73,42 +78,51 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
     private async Task<VersionDifference<string>> HouseholdsAsync(CancellationToken cancellationToken)
     {
         var households = resolution.Households;
-        var content = new GoldenContent();
+        var digests = new Lazy<long[]>(
+            () => PreparedRows.All(households.Count, (GoldenContent content, int i) => content.Digest(households[i], Anchor(households.Ids[i].Value))));
         var difference = await VersionDifference<string>.FindAsync(
-            versions.HashesAsync("golden_household", "household_id", resolution, cancellationToken), households.Count, i => households[i].Id.Value,
-            (int i, long hash) => content.Digest(households[i], Anchor(households[i].Id.Value)) == hash, StringComparer.Ordinal);
-        var changed = difference.Ended.Concat(difference.Changed.Select(i => households[i].Id.Value)).ToList();
+            versions.HashesAsync("golden_household", "household_id", resolution, cancellationToken), households.Count, i => households.Ids[i].Value,
+            (int i, long hash) => digests.Value[i] == hash, StringComparer.Ordinal);
+        var changed = difference.Ended.Concat(difference.Changed.Select(i => households.Ids[i].Value)).ToList();
         await versions.EndAsync("golden_household", "household_id", changed, cancellationToken);
-        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => households[i].Id.Value), cancellationToken);
-        var written = Merged(difference.New, difference.Changed);
-        await HouseholdRowsAsync(written, content, cancellationToken);
-        await new MembershipApply(session, run).ApplyAsync(changed, written.Select(i => households[i]).ToList(), cancellationToken);
+        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => households.Ids[i].Value), cancellationToken);
+        var members = await HouseholdRowsAsync(Merged(difference.New, difference.Changed), cancellationToken);
+        await new MembershipApply(session, run).ApplyAsync(changed, members, cancellationToken);
         return difference;
     }
 
-    private async Task HouseholdRowsAsync(IReadOnlyList<int> written, GoldenContent content, CancellationToken cancellationToken)
+    /// <returns>The written households' members.</returns>
+    private async Task<IReadOnlyList<(HouseholdId Household, IReadOnlyList<HouseholdMember> Members)>> HouseholdRowsAsync(List<int> written, CancellationToken cancellationToken)
     {
+        var members = new List<(HouseholdId, IReadOnlyList<HouseholdMember>)>(written.Count);
         var table = AttributeTable.Household(catalogue);
         await using var rows = session.Bulk(table.Name, [
             "household_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "grouping_kind", "head_person_id", "provenance",
             .. table.Columns,
         ]);
-        foreach (var i in written)
+        var prepared = PreparedRows.Of(written, (GoldenContent content, int i) =>
         {
             var household = resolution.Households[i];
+            var digest = content.Digest(household, Anchor(household.Id.Value));
+            return (Household: household, Digest: digest, Provenance: content.Provenance.ToArray());
+        });
+        await foreach (var (household, digest, provenance) in prepared.WithCancellation(cancellationToken))
+        {
             var anchor = Anchor(household.Id.Value);
+            members.Add((household.Id, household.Members));
             rows.StartRow();
             rows.Add(household.Id.Value);
             rows.Add(run.Value);
-            rows.Add(content.Digest(household, anchor));
+            rows.Add(digest);
             rows.Add(anchor.Source);
             rows.Add(KeyDigest.ToStored(anchor.Digest));
             rows.Add(GroupingName.Of(household.Grouping));
             rows.Add(household.Head?.Value);
-            rows.AddBlob(content.Provenance);
+            rows.AddBlob(provenance);
             AddValues(rows, table, household.Values);
         }
         await rows.CompleteAsync(cancellationToken);
+        return members;
     }
 
     private async Task CrosswalkAsync(CancellationToken cancellationToken)

@@ -6,18 +6,18 @@ namespace Yidang.Storage;
 internal sealed class MembershipApply(Session session, RunId run)
 {
     /// <param name="touched">Ids of households that had members before: changed and ended ones.</param>
-    /// <param name="written">Households as they are from now on: new and changed ones.</param>
-    public async Task ApplyAsync(IReadOnlyList<string> touched, IReadOnlyList<GoldenHousehold> written, CancellationToken cancellationToken)
+    /// <param name="written">Members of households as they are from now on: new and changed ones.</param>
+    public async Task ApplyAsync(IReadOnlyList<string> touched, IReadOnlyList<(HouseholdId Household, IReadOnlyList<HouseholdMember> Members)> written, CancellationToken cancellationToken)
     {
         var before = await BeforeAsync(touched, cancellationToken);
         var begun = new List<(string Household, HouseholdMember Member)>();
-        foreach (var household in written)
+        foreach (var (household, members) in written)
         {
-            foreach (var member in household.Members)
+            foreach (var member in members)
             {
-                var key = (household.Id.Value, member.Person.Value);
+                var key = (household.Value, member.Person.Value);
                 if (before.TryGetValue(key, out var old) && old == member) before.Remove(key);
-                else begun.Add((household.Id.Value, member));
+                else begun.Add((household.Value, member));
             }
         }
         // What is left of before was changed or is gone.

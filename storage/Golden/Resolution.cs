@@ -8,11 +8,9 @@ public sealed record Resolution
     /// <summary>The persons that stood in the circles that were resolved, and that <see cref="Persons"/> replace; null when everyone was resolved.</summary>
     public IReadOnlyList<PersonId>? Scope { get; init; }
 
-    /// <summary>Ordered by id.</summary>
-    public required IReadOnlyList<GoldenPerson> Persons { get; init; }
+    public required ResolvedRows<PersonId, GoldenPerson> Persons { get; init; }
 
-    /// <summary>Ordered by id.</summary>
-    public required IReadOnlyList<GoldenHousehold> Households { get; init; }
+    public required ResolvedRows<HouseholdId, GoldenHousehold> Households { get; init; }
 
     /// <summary>Every current record that was resolved once, ordered by record id.</summary>
     public required IReadOnlyList<CrosswalkEntry> Crosswalk { get; init; }

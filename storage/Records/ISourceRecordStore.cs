@@ -8,6 +8,12 @@ public interface ISourceRecordStore
     /// <summary>All current records, as they lie in the store: engines differ in their order.</summary>
     IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(CancellationToken cancellationToken);
 
+    /// <summary>The same, with no more of each than resolution needs.</summary>
+    IAsyncEnumerable<IReadOnlyList<StoredRecord>> ScanCurrentAsync(CancellationToken cancellationToken);
+
+    /// <summary>Some records, current or ended, likewise; ordered by id.</summary>
+    Task<IReadOnlyList<StoredRecord>> FindStoredAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken);
+
     /// <summary>The current records of one source, as they lie in the store.</summary>
     IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(string source, CancellationToken cancellationToken);
 

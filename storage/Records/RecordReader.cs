@@ -17,7 +17,15 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
     /// <summary>How many columns those are: where a query's own begin.</summary>
     public const int Width = 11;
 
+    /// <summary>Of the records <c>r</c>, for <see cref="ReadStored"/>.</summary>
+    public const string StoredColumns = """r.record_id, r.layout_id, r.key_digest, r.delivery_id, r."values", r.valid_to_run""";
+
+    /// <summary>Bytes of values that share an array.</summary>
+    private const int ArrayLength = 1 << 20;
+
     private readonly Utf8TextPool texts = new(pooled);
+    private byte[] array = [];
+    private int used;
 
     /// <param name="pooled">Texts to remember, so that equal ones are one: a size of <see cref="Utf8TextPool"/>.</param>
     public static async Task<RecordReader> OpenAsync(Session session, int pooled, CancellationToken cancellationToken)
@@ -40,6 +48,25 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
             EndedBy = row.IsDBNull(9) ? null : new DeliveryId(row.Int(9)),
             BroughtBy = new DeliveryId(row.Int(10)),
         };
+    }
+
+    /// <summary>Reads a record from <see cref="StoredColumns"/>, its values as they lie.</summary>
+    public StoredRecord ReadStored(DbDataReader row)
+    {
+        var layout = layouts[row.GetInt64(1)];
+        return new StoredRecord(
+            new RecordId(row.GetInt64(0)), new RecordKey(layout.Source, KeyDigest.FromStored(row.GetInt64(2))), layout.Attributes, new DeliveryId(row.Int(3)),
+            row.IsDBNull(5), Kept(row.Utf8(4)));
+    }
+
+    private ReadOnlyMemory<byte> Kept(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > ArrayLength / 16) return text.ToArray();
+        if (used + text.Length > array.Length) (array, used) = (new byte[ArrayLength], 0);
+        var kept = array.AsMemory(used, text.Length);
+        text.CopyTo(kept.Span);
+        used += text.Length;
+        return kept;
     }
 
     private string?[] Values(ReadOnlySpan<byte> json, int count)

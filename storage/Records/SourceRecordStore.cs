@@ -11,6 +11,8 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
 
     private const string Select = $"select {RecordReader.Columns} from source_record r {LatestPlace.Join}";
 
+    private const string SelectStored = $"select {RecordReader.StoredColumns} from source_record r";
+
     public IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(CancellationToken cancellationToken) =>
         StreamAsync($"{Select} where {CurrentRecordIndex.ReadThrough}", null, cancellationToken);
 
@@ -18,6 +20,14 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         StreamAsync(
             $"select {RecordReader.Columns} from {DeliveryLedger.WithRecords} {LatestPlace.Join} where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough}",
             new { Source = source }, cancellationToken);
+
+    public async IAsyncEnumerable<IReadOnlyList<StoredRecord>> ScanCurrentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenAsync(cancellationToken);
+        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken));
+        var rows = session.StreamAsync($"{SelectStored} where {CurrentRecordIndex.ReadThrough}", null, reader.ReadStored, BatchSize, cancellationToken);
+        await foreach (var batch in rows) yield return batch;
+    }
 
     public Task<int> CountCurrentAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async s => (int)await s.NumberAsync("select count(*) from source_record where valid_to_run is null", null, cancellationToken), cancellationToken);
@@ -39,6 +49,17 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         order by case when r.valid_to_run is null then 0 else 1 end, r.record_id desc limit 1
         """,
         new { FileName = fileName, Line = line }, cancellationToken);
+
+    public async Task<IReadOnlyList<StoredRecord>> FindStoredAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            async session =>
+            {
+                var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
+                return await session.ListAsync(
+                    $"{SelectStored} where r.record_id in {database.NumbersIn("@Ids")} order by r.record_id",
+                    new { Ids = JsonSerializer.Serialize(ids.Select(i => i.Value)) }, reader.ReadStored, cancellationToken);
+            },
+            cancellationToken);
 
     public Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
         FindAsync(ids, believedAfter: null, cancellationToken);

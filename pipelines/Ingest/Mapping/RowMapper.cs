@@ -11,7 +11,17 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
     private readonly int values = contract.Layout.Count;
     private readonly int lastMapped = columns.Max(c => c.Index);
 
-    public MappedRow Map(SortedRow sorted)
+    /// <summary>Maps rows and gives those that have key values their keys as first occurrences.</summary>
+    public MappedRow[] Map(SortedRow[] rows)
+    {
+        var mapped = Array.ConvertAll(rows, Map);
+        var keyed = new RecordKey[rows.Length];
+        RecordKeys.Of(contract.Source, Array.ConvertAll(mapped, row => row.KeyValues), keyed);
+        for (var i = 0; i < mapped.Length; i++) mapped[i] = mapped[i] with { Key = keyed[i] };
+        return mapped;
+    }
+
+    private MappedRow Map(SortedRow sorted)
     {
         var row = sorted.Row;
         if (row.Damage is { } damage) return Refused(sorted, [new(row.Line, "", damage.Rule, damage.Fix)]);
@@ -37,7 +47,7 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
         var keyValues = keys.ValuesOf(row.Fields, mapped);
         // Without its key a row cannot say which record is gone.
         if (deletes && keyValues[0] is null) return Refused(sorted, [ViolationAdvice.For(row.Line, contract.Key[0], "required")]);
-        return new(sorted, mapped, notes, null, RecordKey.Of(contract.Source, keyValues, 1), keyValues, deletes);
+        return new(sorted, mapped, notes, null, default, keyValues, deletes);
     }
 
     private bool HasLostOrSpareCells(string[] fields)

@@ -84,7 +84,7 @@ public sealed class CandidatePairsTests
             var rule = new BlockingRule { On = [BlockKey.Phone, BlockKey.Sex], MaxBlock = 1000 };
             var expected = from left in Enumerable.Range(0, profiles.Length)
                            from right in Enumerable.Range(left + 1, profiles.Length - left - 1)
-                           where profiles[left].Phones.Intersect(profiles[right].Phones).Any() && profiles[left].Sex == profiles[right].Sex && profiles[left].Sex is 1 or 2
+                           where profiles[left].Phones.ToArray().Intersect(profiles[right].Phones.ToArray()).Any() && profiles[left].Sex == profiles[right].Sex && profiles[left].Sex is 1 or 2
                            select (left, right);
 
             Pairs(CandidatePairs.Find(profiles, new BlockKeys(standardised.Records), [rule], crowded: null)).Should().Equal(expected);

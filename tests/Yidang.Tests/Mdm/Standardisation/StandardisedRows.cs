@@ -11,9 +11,9 @@ internal sealed class StandardisedRows(PersonRecords records, int[] indexOf)
 
     public PersonProfile Profile(int row) => records.Profiles[indexOf[row]];
 
-    public string[] Ids(int row) => [.. Profile(row).Ids.Select(id => records.IdTexts[id])];
+    public string[] Ids(int row) => [.. Profile(row).Ids.ToArray().Select(id => records.IdTexts[id])];
 
-    public string[] Names(int row) => [.. Profile(row).Names.Select(name => records.Names[name].Text).Order(StringComparer.Ordinal)];
+    public string[] Names(int row) => [.. Profile(row).Names.ToArray().Select(name => records.Names[name].Text).Order(StringComparer.Ordinal)];
 
-    public string[] CoMembers(int row) => [.. Profile(row).CoMembers.Select(name => records.Names[name].Text).Order(StringComparer.Ordinal)];
+    public string[] CoMembers(int row) => [.. Profile(row).CoMembers.ToArray().Select(name => records.Names[name].Text).Order(StringComparer.Ordinal)];
 }

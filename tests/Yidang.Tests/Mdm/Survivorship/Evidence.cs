@@ -31,8 +31,5 @@ internal static class Evidence
     public static Survivor OfFamilies(SurvivorshipStrategy strategy, params string[] attributes) => new(
         new SurvivorshipRules { Authority = ["ga", "yb", "wg"], Rules = [new SurvivorshipRule { Attributes = attributes, Strategy = strategy }] }, HouseholdGrouping.EconomicFamily);
 
-    public static string? Value(this SurvivingValues surviving, string attribute) => surviving.Values[AttributeCatalogue.Default[attribute].Ordinal];
-
-    /// <summary>Number of the record that the value came from; 0 when none.</summary>
-    public static long Origin(this SurvivingValues surviving, string attribute) => surviving.Origins[AttributeCatalogue.Default[attribute].Ordinal].Value;
+    public static Survived Survived(this Survivor survivor, IReadOnlyList<SourceEvidence> records) => new(survivor.Survive(records), records);
 }

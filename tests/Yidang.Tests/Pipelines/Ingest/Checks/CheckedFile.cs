@@ -70,7 +70,7 @@ internal sealed class CheckedFile
 
     private MappedRow See(SourceRow row, string? setAside)
     {
-        var batch = checks.Apply([mapper.Map(new SortedRow(row, row.Line - 1, setAside))]);
+        var batch = checks.Apply(mapper.Map([new SortedRow(row, row.Line - 1, setAside)]));
         checks.See(batch);
         return batch[0];
     }

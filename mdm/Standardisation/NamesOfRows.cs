@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace Yidang.Mdm;
+
+/// <summary>Reads the names in staged rows: the person's own, and those of kin.</summary>
+internal sealed class NamesOfRows(PersonColumns columns)
+{
+    private static readonly string[] KinAttributes = ["mother_name", "father_name", "guardian_name", "informant_name", "spouse_name"];
+
+    private readonly List<int> codes = [];
+
+    /// <summary>Every text that stands as a name; own names are counted.</summary>
+    public ValuePool<string> Texts { get; } = new(StringComparer.Ordinal);
+
+    public void Read(in StagedRow row)
+    {
+        var isHead = row.IsHeads;
+        // The head's own row names its head twice: a slip in one of the two is mended by the other.
+        if (row["name"] is { } name) codes.Add(Texts.Add(name));
+        if (isHead && row["head_name"] is { } head) codes.Add(Texts.Add(head));
+        Close(columns.Names);
+        if (row["former_name"] is { } former) codes.Add(Texts.Add(former));
+        Close(columns.FormerNames);
+        if (!isHead && row["head_name"] is { } other) codes.Add(Texts.Intern(other));
+        foreach (var attribute in KinAttributes)
+            if (row[attribute] is { } kin) codes.Add(Texts.Intern(kin));
+        Close(columns.Kin);
+    }
+
+    private void Close(CodeColumn column)
+    {
+        column.Add(CollectionsMarshal.AsSpan(codes));
+        codes.Clear();
+    }
+}

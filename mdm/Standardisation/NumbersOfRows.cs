@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Yidang.Schemas;
+
+namespace Yidang.Mdm;
+
+/// <summary>Reads the numbers and dates in staged rows: ID numbers, certificates, birth dates, ages; and the sex.</summary>
+internal sealed class NumbersOfRows(PersonColumns columns)
+{
+    /// <summary>Years by which a stated age may miss before the number beside it is somebody else's.</summary>
+    private const int MostAgeError = 4;
+
+    private readonly List<int> codes = [];
+    private readonly List<ResidentIdNumber> trusted = [];
+    private readonly List<ResidentIdNumber> doubtful = [];
+
+    /// <summary>ID numbers, parents' among them; a row's own are counted where it does not contradict them.</summary>
+    public ValuePool<string> Ids { get; } = new(StringComparer.Ordinal);
+
+    public ValuePool<string> Documents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Full birth dates, counted.</summary>
+    public ValuePool<int> Births { get; } = new();
+
+    public void Read(in StagedRow row)
+    {
+        var own = PackedDate.Parse(row["birth_date"]);
+        var sex = row["sex"] switch { "male" => (byte)1, "female" => (byte)2, _ => (byte)0 };
+        var ageYear = own == 0 ? AgeYear(row) : 0;
+        SortIds(row, own, ageYear, sex);
+        AddBirths(own);
+        if (PackedDate.IsFull(own)) codes.Add(own);
+        Close(columns.StatedBirths);
+        columns.AgeYears.Add(ageYear);
+        columns.Sexes.Add(sex != 0 ? sex : SexOfTrusted());
+        foreach (var id in trusted) codes.Add(Ids.Add(id.Text));
+        Close(columns.Ids);
+        foreach (var id in doubtful) codes.Add(Ids.Intern(id.Text));
+        Close(columns.DoubtfulIds);
+        AddDocuments(row);
+        AddParent(row["mother_id"]);
+        AddParent(row["father_id"]);
+        Close(columns.Parents);
+    }
+
+    private void Close(CodeColumn column)
+    {
+        column.Add(CollectionsMarshal.AsSpan(codes));
+        codes.Clear();
+    }
+
+    private void AddParent(string? number)
+    {
+        if (number is not null && ResidentIdNumber.Parse(number) is { IsValid: true } parent) codes.Add(Ids.Intern(parent.Text));
+    }
+
+    /// <summary>
+    /// A disability certificate begins with its holder's number. A number whose birth date is plainly not the row's, or whose sex
+    /// is not where the row's date does not vouch for it, belongs to a parent, spouse or child.
+    /// </summary>
+    private void SortIds(in StagedRow row, int own, int ageYear, byte sex)
+    {
+        trusted.Clear();
+        doubtful.Clear();
+        Sort(row["resident_id"]);
+        if (row["disability_certificate_no"] is { Length: >= 18 } certificate) Sort(certificate[..18]);
+
+        void Sort(string? number)
+        {
+            if (ResidentIdNumber.Parse(number) is not { HasDigits: true } id) return;
+            var born = PackedDate.Of(id.BirthDate);
+            var otherSex = sex != 0 && id.IsValid && (id.Sex == "male" ? 1 : 2) != sex;
+            bool contradicted;
+            if (own != 0 && born != 0)
+            {
+                // Husband and wife are often of one year, now and then of days that look like a slip: then the sex decides.
+                var level = BirthDateComparison.Compare(own, born);
+                contradicted = level is BirthDateLevel.Different or BirthDateLevel.CloseYear || (otherSex && level is not (BirthDateLevel.Same or BirthDateLevel.SameMonth));
+            }
+            else contradicted = (ageYear != 0 && born != 0 && Math.Abs(ageYear - PackedDate.Year(born)) > MostAgeError) || (own == 0 && otherSex);
+            (contradicted ? doubtful : trusted).Add(id);
+        }
+    }
+
+    private void AddBirths(int own)
+    {
+        if (own != 0) codes.Add(own);
+        foreach (var id in trusted)
+        {
+            // A number that fails its check may fail in its date; it stands in only where there is nothing better.
+            if (!id.IsValid && own != 0) continue;
+            var born = PackedDate.Of(id.BirthDate);
+            if (born != 0) codes.Add(born);
+        }
+        Close(columns.Births);
+        foreach (var birth in columns.Births[columns.Births.Count - 1])
+            if (PackedDate.IsFull(birth)) Births.Add(birth);
+    }
+
+    private byte SexOfTrusted()
+    {
+        foreach (var id in trusted)
+            if (id.IsValid) return (byte)(id.Sex == "male" ? 1 : 2);
+        return 0;
+    }
+
+    private void AddDocuments(in StagedRow row)
+    {
+        if (row["birth_certificate_no"] is { } birth) codes.Add(Documents.Add("B:" + birth.ToUpperInvariant()));
+        if (row["disability_certificate_no"] is { Length: >= 20 } disability) codes.Add(Documents.Add("D:" + disability[..20].ToUpperInvariant()));
+        Close(columns.Documents);
+    }
+
+    private static int AgeYear(in StagedRow row)
+    {
+        if (!int.TryParse(row["age_stated"], NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 130) return 0;
+        var stated = PackedDate.Parse(row["recorded_on"] ?? row["temporary_relief_date"]);
+        return stated == 0 ? 0 : PackedDate.Year(stated) - age;
+    }
+}

@@ -1,0 +1,60 @@
+namespace Yidang.Mdm;
+
+/// <summary>What records say about persons, attribute by attribute, while they are standardised; then each gets its <see cref="PersonProfile"/>.</summary>
+internal sealed class PersonColumns
+{
+    private readonly CodeColumn[] kinds;
+
+    public PersonColumns() =>
+        kinds = [Names, FormerNames, Births, StatedBirths, Ids, DoubtfulIds, Documents, Phones, Addresses, Households, CoMembers, Parents];
+
+    public CodeColumn Names { get; } = new();
+
+    public CodeColumn FormerNames { get; } = new();
+
+    public CodeColumn Births { get; } = new();
+
+    public CodeColumn StatedBirths { get; } = new();
+
+    public CodeColumn Ids { get; } = new();
+
+    public CodeColumn DoubtfulIds { get; } = new();
+
+    public CodeColumn Documents { get; } = new();
+
+    public CodeColumn Phones { get; } = new();
+
+    public CodeColumn Addresses { get; } = new();
+
+    /// <summary>The household that the record speaks of, unless that is too large to be one.</summary>
+    public CodeColumn Households { get; } = new();
+
+    public CodeColumn CoMembers { get; } = new();
+
+    public CodeColumn Parents { get; } = new();
+
+    /// <summary>Names that the row gives of kin: head, parents, guardian, informant, spouse.</summary>
+    public CodeColumn Kin { get; } = new();
+
+    public List<ulong> Contents { get; } = [];
+
+    public List<int> AgeYears { get; } = [];
+
+    public List<byte> Sexes { get; } = [];
+
+    public int Count => Contents.Count;
+
+    /// <summary>The column of a kind of code, in the order of <see cref="PersonProfile"/>.</summary>
+    public CodeColumn Of(int kind) => kinds[kind];
+
+    /// <summary>By record: its profile.</summary>
+    public PersonProfile[] Profiles()
+    {
+        var profiles = new PersonProfile[Count];
+        // One row at a window is less work than to share it out.
+        if (profiles.Length < 1000)
+            for (var record = 0; record < profiles.Length; record++) profiles[record] = PersonProfile.Of(this, record);
+        else Parallel.For(0, profiles.Length, record => profiles[record] = PersonProfile.Of(this, record));
+        return profiles;
+    }
+}
