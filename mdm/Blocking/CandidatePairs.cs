@@ -9,9 +9,6 @@ internal sealed class CandidatePairs
     private const int RuleBits = 6;
     private const int IndexBits = 29;
 
-    /// <summary>Stretches of records whose pairs are put in order at one time.</summary>
-    private const int Stretches = 64;
-
     private readonly ulong[] pairs;
 
     private CandidatePairs(ulong[] pairs, IReadOnlyList<string> rules, long[] found, long[] skipped, IReadOnlySet<ulong> crowded)
@@ -57,14 +54,19 @@ internal sealed class CandidatePairs
     {
         if (rules.Count >= 1 << RuleBits) throw new ArgumentException($"At most {(1 << RuleBits) - 1} blocking rules.", nameof(rules));
         if (profiles.Count >= 1 << IndexBits) throw new ArgumentException($"At most {(1 << IndexBits) - 1} records.", nameof(profiles));
-        var perRule = new List<ulong>?[rules.Count + 1];
         var skipped = new long[rules.Count];
         var givenUp = new List<ulong>[rules.Count];
-        Parallel.For(0, rules.Count, rule => perRule[rule] = FindByRule(profiles, blockKeys, rules[rule], rule, crowded, concerned, wanted, givenUp[rule] = [], out skipped[rule]));
-
-        perRule[^1] = [.. (more ?? []).Select(p => Pack(p.Left, p.Right, rules.Count))];
+        ulong[] pairs = [.. (more ?? []).Select(p => Pack(p.Left, p.Right, rules.Count)).Order()];
+        var gate = new Lock();
+        Parallel.For(0, rules.Count, rule =>
+        {
+            var own = FindByRule(profiles, blockKeys, rules[rule], rule, crowded, concerned, wanted, givenUp[rule] = [], out skipped[rule]);
+            own.Sort();
+            // Several rules find most pairs: merged one after the other they never need more memory than two rules' and the distinct ones.
+            lock (gate) pairs = Merged(pairs, CollectionsMarshal.AsSpan(own));
+        });
         var found = new long[rules.Count + 1];
-        var pairs = Distinct(perRule, profiles.Count, found);
+        foreach (var pair in pairs) found[(int)(pair & ((1 << RuleBits) - 1))]++;
         return new CandidatePairs(pairs, [.. rules.Select(r => r.Name)], found[..^1], skipped, crowded ?? givenUp.SelectMany(k => k).ToHashSet());
     }
 
@@ -93,45 +95,29 @@ internal sealed class CandidatePairs
         return all;
     }
 
-    /// <summary>All pairs in order, each with the first of the rules that found it. Those of one stretch of records are put in order apart from the others'.</summary>
-    /// <param name="perRule">Let go of as they are read: together they are the most memory that matching needs.</param>
-    /// <param name="found">By rule, where to count the pairs that it was the first to find.</param>
-    private static ulong[] Distinct(List<ulong>?[] perRule, int records, long[] found)
+    /// <summary>The pairs of two ordered lists, each once, with the first of the rules that found it.</summary>
+    private static ulong[] Merged(ReadOnlySpan<ulong> pairs, ReadOnlySpan<ulong> more)
     {
-        var stretch = Math.Max(records / Stretches, 1) + 1;
-        var starts = new int[Stretches + 1];
-        foreach (var pairs in perRule)
-            foreach (var pair in CollectionsMarshal.AsSpan(pairs)) starts[StretchOf(pair) + 1]++;
-        for (var s = 0; s < Stretches; s++) starts[s + 1] = checked(starts[s + 1] + starts[s]);
-        var all = new ulong[starts[^1]];
-        var next = starts[..^1];
-        for (var rule = 0; rule < perRule.Length; rule++)
-        {
-            foreach (var pair in CollectionsMarshal.AsSpan(perRule[rule])) all[next[StretchOf(pair)]++] = pair;
-            perRule[rule] = null;
-        }
-        var ends = new int[Stretches];
-        Parallel.For(0, Stretches, s =>
-        {
-            var own = all.AsSpan(starts[s]..starts[s + 1]);
-            own.Sort();
-            var kept = 0;
-            foreach (var pair in own)
-                if (kept == 0 || pair >> RuleBits != own[kept - 1] >> RuleBits) own[kept++] = pair;
-            ends[s] = starts[s] + kept;
-        });
-        var distinct = new ulong[Enumerable.Range(0, Stretches).Sum(s => ends[s] - starts[s])];
-        var at = 0;
-        for (var s = 0; s < Stretches; s++)
-        {
-            var own = all.AsSpan(starts[s]..ends[s]);
-            foreach (var pair in own) found[(int)(pair & ((1 << RuleBits) - 1))]++;
-            own.CopyTo(distinct.AsSpan(at));
-            at += own.Length;
-        }
-        return distinct;
+        var merged = new ulong[Merge(pairs, more, [])];
+        Merge(pairs, more, merged);
+        return merged;
+    }
 
-        int StretchOf(ulong pair) => (int)(pair >> (RuleBits + IndexBits)) / stretch;
+    /// <returns>How many distinct pairs there are.</returns>
+    /// <param name="into">Where to put them; empty to count them only.</param>
+    private static int Merge(ReadOnlySpan<ulong> pairs, ReadOnlySpan<ulong> more, Span<ulong> into)
+    {
+        int count = 0, left = 0, right = 0;
+        var last = ulong.MaxValue;
+        while (left < pairs.Length || right < more.Length)
+        {
+            var next = right == more.Length || (left < pairs.Length && pairs[left] < more[right]) ? pairs[left++] : more[right++];
+            if (next >> RuleBits == last) continue;
+            last = next >> RuleBits;
+            if (!into.IsEmpty) into[count] = next;
+            count++;
+        }
+        return count;
     }
 
     private static ulong Pack(int left, int right, int rule) => (((((ulong)left) << IndexBits) | (uint)right) << RuleBits) | (uint)rule;
@@ -167,9 +153,9 @@ internal sealed class CandidatePairs
                 owners.Add(i);
             }
         }
-        var sortedKeys = keys.ToArray();
-        var members = owners.ToArray();
-        Array.Sort(sortedKeys, members);
+        var sortedKeys = CollectionsMarshal.AsSpan(keys);
+        var members = CollectionsMarshal.AsSpan(owners);
+        sortedKeys.Sort(members);
         skipped = 0;
         var pairs = new List<ulong>();
         for (var start = 0; start < sortedKeys.Length;)

@@ -7,13 +7,16 @@ namespace Yidang.Storage;
 /// <param name="make">The row at a position; the same each time, whichever thread asks.</param>
 public sealed class ResolvedRows<TId, TRow>(IReadOnlyList<TId> ids, Func<int, TRow> make)
 {
+    /// <summary>Rows that are there already, ordered by id.</summary>
+    public ResolvedRows(IReadOnlyList<TRow> rows, Func<TRow, TId> id)
+        : this([.. rows.Select(id)], i => rows[i])
+    {
+    }
+
     public IReadOnlyList<TId> Ids => ids;
 
     public int Count => ids.Count;
 
     /// <summary>Makes the row at a position.</summary>
     public TRow this[int position] => make(position);
-
-    /// <summary>Rows that are there already, ordered by id.</summary>
-    public static ResolvedRows<TId, TRow> Of(IReadOnlyList<TRow> rows, Func<TRow, TId> id) => new([.. rows.Select(id)], i => rows[i]);
 }

@@ -81,8 +81,8 @@ internal static class Samples
         var orderedHouseholds = (households ?? []).OrderBy(h => h.Id).ToList();
         return new Resolution
         {
-            Persons = ResolvedRows<PersonId, GoldenPerson>.Of(ordered, p => p.Id),
-            Households = ResolvedRows<HouseholdId, GoldenHousehold>.Of(orderedHouseholds, h => h.Id),
+            Persons = new(ordered, p => p.Id),
+            Households = new(orderedHouseholds, h => h.Id),
             Crosswalk = (crosswalk ?? []).OrderBy(c => c.Record).Select(c => new CrosswalkEntry(new RecordId(c.Record), c.Person)).ToList(),
             Anchors = ordered.Select(p => p.Id.Value).Concat(orderedHouseholds.Select(h => h.Id.Value)).ToDictionary(id => id, id => Key(id)),
             Redirects = redirects ?? [],

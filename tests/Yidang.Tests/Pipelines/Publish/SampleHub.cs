@@ -123,8 +123,8 @@ internal sealed class SampleHub : IAsyncDisposable
             Lease,
             new Resolution
             {
-                Persons = ResolvedRows<PersonId, GoldenPerson>.Of([.. persons.OrderBy(p => p.Id)], p => p.Id),
-                Households = ResolvedRows<HouseholdId, GoldenHousehold>.Of([household], h => h.Id),
+                Persons = new([.. persons.OrderBy(p => p.Id)], p => p.Id),
+                Households = new([household], h => h.Id),
                 Crosswalk = [.. new CrosswalkEntry[] { new(zhangPolice, Zhang), new(zhangInsurance, Zhang), new(li, Li), new(wang, Wang) }.OrderBy(c => c.Record.Value)],
                 Anchors = new Dictionary<string, RecordKey>
                 {
