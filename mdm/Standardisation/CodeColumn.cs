@@ -29,6 +29,13 @@ internal sealed class CodeColumn
         ends.Add(codes.Count);
     }
 
+    /// <summary>Adds the next record's codes, and leaves the list empty for those of the one after.</summary>
+    public void Take(List<int> next)
+    {
+        Add(CollectionsMarshal.AsSpan(next));
+        next.Clear();
+    }
+
     /// <summary>Gives a record other codes.</summary>
     public void Set(int record, IEnumerable<int> other) => changed[record] = [.. other.Distinct().Order()];
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Yidang.Mdm;
 
 /// <summary>Reads the names in staged rows: the person's own, and those of kin.</summary>
@@ -18,18 +16,12 @@ internal sealed class NamesOfRows(PersonColumns columns)
         // The head's own row names its head twice: a slip in one of the two is mended by the other.
         if (row["name"] is { } name) codes.Add(Texts.Add(name));
         if (isHead && row["head_name"] is { } head) codes.Add(Texts.Add(head));
-        Close(columns.Names);
+        columns.Names.Take(codes);
         if (row["former_name"] is { } former) codes.Add(Texts.Add(former));
-        Close(columns.FormerNames);
+        columns.FormerNames.Take(codes);
         if (!isHead && row["head_name"] is { } other) codes.Add(Texts.Intern(other));
         foreach (var attribute in KinAttributes)
             if (row[attribute] is { } kin) codes.Add(Texts.Intern(kin));
-        Close(columns.Kin);
-    }
-
-    private void Close(CodeColumn column)
-    {
-        column.Add(CollectionsMarshal.AsSpan(codes));
-        codes.Clear();
+        columns.Kin.Take(codes);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Yidang.Schemas;
 
 namespace Yidang.Mdm;
@@ -30,23 +29,17 @@ internal sealed class NumbersOfRows(PersonColumns columns)
         SortIds(row, own, ageYear, sex);
         AddBirths(own);
         if (PackedDate.IsFull(own)) codes.Add(own);
-        Close(columns.StatedBirths);
+        columns.StatedBirths.Take(codes);
         columns.AgeYears.Add(ageYear);
         columns.Sexes.Add(sex != 0 ? sex : SexOfTrusted());
         foreach (var id in trusted) codes.Add(Ids.Add(id.Text));
-        Close(columns.Ids);
+        columns.Ids.Take(codes);
         foreach (var id in doubtful) codes.Add(Ids.Intern(id.Text));
-        Close(columns.DoubtfulIds);
+        columns.DoubtfulIds.Take(codes);
         AddDocuments(row);
         AddParent(row["mother_id"]);
         AddParent(row["father_id"]);
-        Close(columns.Parents);
-    }
-
-    private void Close(CodeColumn column)
-    {
-        column.Add(CollectionsMarshal.AsSpan(codes));
-        codes.Clear();
+        columns.Parents.Take(codes);
     }
 
     private void AddParent(string? number)
@@ -92,7 +85,7 @@ internal sealed class NumbersOfRows(PersonColumns columns)
             var born = PackedDate.Of(id.BirthDate);
             if (born != 0) codes.Add(born);
         }
-        Close(columns.Births);
+        columns.Births.Take(codes);
         foreach (var birth in columns.Births[columns.Births.Count - 1])
             if (PackedDate.IsFull(birth)) Births.Add(birth);
     }
@@ -108,7 +101,7 @@ internal sealed class NumbersOfRows(PersonColumns columns)
     {
         if (row["birth_certificate_no"] is { } birth) codes.Add(Documents.Add("B:" + birth.ToUpperInvariant()));
         if (row["disability_certificate_no"] is { Length: >= 20 } disability) codes.Add(Documents.Add("D:" + disability[..20].ToUpperInvariant()));
-        Close(columns.Documents);
+        columns.Documents.Take(codes);
     }
 
     private static int AgeYear(in StagedRow row)

@@ -177,8 +177,7 @@ public sealed class PersonStandardiser
             }
             for (var i = others.Count - 1; i >= 0; i--)
                 if (columns.Names[record].Contains(others[i])) others.RemoveAt(i);
-            columns.CoMembers.Add(CollectionsMarshal.AsSpan(others));
-            others.Clear();
+            columns.CoMembers.Take(others);
             columns.Households.Add(household[record] < 0 ? [] : [household[record]]);
         }
     }

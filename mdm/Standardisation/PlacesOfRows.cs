@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Yidang.Schemas;
 
 namespace Yidang.Mdm;
@@ -31,28 +30,22 @@ internal sealed class PlacesOfRows(PersonColumns columns)
     {
         if ((row["phone"] ?? row["informant_phone"]) is { } phones)
             foreach (var phone in phones.Split(';')) codes.Add(Phones.Add(phone));
-        Close(columns.Phones);
+        columns.Phones.Take(codes);
         AddAddress(row["living_address"]);
         AddAddress(row["hukou_address"]);
         AddAddress(row["village"]);
-        Close(columns.Addresses);
+        columns.Addresses.Take(codes);
         if (row["dwelling_code"] is { } dwelling) codes.Add(Households.Add("dwelling:" + dwelling));
         if (row["hukou_no"] is { } register) codes.Add(Households.Add("register:" + register));
         if (row["low_income_family_no"] is { } family) codes.Add(Households.Add("family:" + family));
         Household.Add(codes.Count > 0 ? codes[0] : -1);
-        Close(Stated);
+        Stated.Take(codes);
         Relations.Add(RelationOf(row["relationship_to_head"]));
     }
 
     private void AddAddress(string? address)
     {
         if (address is not null && codes.Count < MostAddresses) codes.Add(Addresses.Add(address));
-    }
-
-    private void Close(CodeColumn column)
-    {
-        column.Add(CollectionsMarshal.AsSpan(codes));
-        codes.Clear();
     }
 
     private static Relation RelationOf(string? code) => code switch
