@@ -34,6 +34,8 @@ public sealed class PersonStandardiser
     private readonly NumbersOfRows numbers;
     private readonly PlacesOfRows places;
 
+    private delegate void Reading(in StagedRow row);
+
     /// <param name="oneRowPerPerson">By source: the department guarantees one row per person.</param>
     public PersonStandardiser(Func<string, bool> oneRowPerPerson)
     {
@@ -85,36 +87,18 @@ public sealed class PersonStandardiser
     /// <summary>Reads the rows that wait. Names, numbers and places have no codes in common, so that one order of rows gives the same codes on any number of threads.</summary>
     private void Read()
     {
-        if (unread.Count < Few)
-        {
-            ReadContents();
-            ReadNames();
-            ReadNumbers();
-            ReadPlaces();
-        }
-        else Parallel.Invoke(ReadContents, ReadNames, ReadNumbers, ReadPlaces);
+        Reading[] readings = [ReadContent, names.Read, numbers.Read, places.Read];
+        if (unread.Count >= Few) Parallel.ForEach(readings, ReadAll);
+        else foreach (var reading in readings) ReadAll(reading);
         unread.Clear();
 
-        void ReadContents()
+        void ReadAll(Reading reading)
         {
-            foreach (ref readonly var row in CollectionsMarshal.AsSpan(unread)) columns.Contents.Add(ContentDigest.Of(row.Source, row.Columns.Layout, row.Values));
-        }
-
-        void ReadNames()
-        {
-            foreach (ref readonly var row in CollectionsMarshal.AsSpan(unread)) names.Read(row);
-        }
-
-        void ReadNumbers()
-        {
-            foreach (ref readonly var row in CollectionsMarshal.AsSpan(unread)) numbers.Read(row);
-        }
-
-        void ReadPlaces()
-        {
-            foreach (ref readonly var row in CollectionsMarshal.AsSpan(unread)) places.Read(row);
+            foreach (ref readonly var row in CollectionsMarshal.AsSpan(unread)) reading(row);
         }
     }
+
+    private void ReadContent(in StagedRow row) => columns.Contents.Add(ContentDigest.Of(row.Source, row.Columns.Layout, row.Values));
 
     private static T[] Describe<T>(ValuePool<string> pool, Func<string, T> describe, T[]? known = null)
     {

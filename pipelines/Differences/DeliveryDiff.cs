@@ -18,7 +18,7 @@ public sealed class DeliveryDiff(IHubStore store, Project project, IDeliveryRead
         var file = new FileInfo(path);
         var found = FoundDelivery.Of(contract, file.FullName, file.Name, file.Length, file.LastWriteTimeUtc);
         var entries = await store.Deliveries.OfSourceAsync(contract.Source, cancellationToken);
-        var sha256 = await Sha256Async(path, cancellationToken);
+        var sha256 = await FileHash.OfAsync(path, cancellationToken);
         var earlier = entries.LastOrDefault(e => e.Arrival.Sha256 == sha256 && e.Arrival.Scope == found.Scope && e.Arrival.Period == found.Period.ToString());
         var arriving = Arriving(contract, found, sha256, earlier, entries);
         var before = DeliveryFold.Of(entries).Live;
@@ -78,11 +78,5 @@ public sealed class DeliveryDiff(IHubStore store, Project project, IDeliveryRead
     {
         var shown = ShownValue.Of(attribute, value, reveal);
         return reveal || attribute != "name" ? shown : shown with { Value = value[..1] + "＊", Text = value[..1] + "＊" };
-    }
-
-    private static async Task<string> Sha256Async(string path, CancellationToken cancellationToken)
-    {
-        await using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(stream, cancellationToken));
     }
 }

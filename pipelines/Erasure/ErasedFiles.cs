@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Yidang.Connectors.Publishing;
 using Yidang.Connectors.Vault;
 using Yidang.Schemas;
@@ -35,9 +34,7 @@ internal sealed class ErasedFiles(IHubStore store, HubFolder hub, Project projec
         {
             foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToList())
             {
-                await using (var stream = File.OpenRead(path))
-                    if (!erased.Contains(Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)))) continue;
-                File.Delete(path);
+                if (erased.Contains(await FileHash.OfAsync(path, cancellationToken))) File.Delete(path);
             }
         }
     }

@@ -64,16 +64,7 @@ public sealed class ErasurePipeline(IHubStore store, TimeProvider clock)
         };
     }
 
-    private static ErasurePreview PreviewOf(Prepared prepared)
-    {
-        var counts = new Dictionary<string, long>(prepared.Order.Subject.Counts, StringComparer.Ordinal)
-        {
-            ["quarantined rows"] = prepared.Order.Quarantined.Count,
-            ["rows of kept deliveries"] = prepared.Order.Files.Sum(f => f.Lines.Count),
-            ["kept deliveries"] = prepared.Order.Files.Count,
-        };
-        return new(prepared.Person, counts);
-    }
+    private static ErasurePreview PreviewOf(Prepared prepared) => new(prepared.Person, prepared.Order.Counts());
 
     private sealed record Prepared(PersonId Person, ErasureOrder Order);
 }

@@ -35,15 +35,7 @@ public sealed class HubHistory(IHubStore store, HubFolder hub, Project project, 
     }
 
     private HubView OfDay(IHubStore from, IGoldenView golden, HistoryMoment moment, DateOnly day, IHubStore? own) =>
-        new(from, golden, moment, published: null, token => EvaluateAsync(from, day, token), own);
-
-    private async Task<IReadOnlyList<MatchList>> EvaluateAsync(IHubStore from, DateOnly day, CancellationToken cancellationToken)
-    {
-        var candidates = new CandidateReader(from.Eligibility, from.Records);
-        var lists = new List<MatchList>();
-        foreach (var item in project.Items) lists.Add(await candidates.ListAsync(item, project.ItemHashes[item.Item], day, project.Settings.Area, cancellationToken));
-        return lists;
-    }
+        new(from, golden, moment, published: null, token => new CandidateReader(from.Eligibility, from.Records).ListsAsync(project, day, project.Settings.Area, token), own);
 
     /// <summary>The instant at which the day was over at the place.</summary>
     private DateTimeOffset EndOf(DateOnly day)

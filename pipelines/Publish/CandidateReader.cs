@@ -12,6 +12,14 @@ internal sealed class CandidateReader(IEligibilityStore eligibility, ISourceReco
     // Several items ask for the same people; their records' sources are looked up once per publication.
     private readonly Dictionary<RecordId, string> sources = [];
 
+    /// <summary>The lists of all the project's items, by its definitions as they are.</summary>
+    public async Task<IReadOnlyList<MatchList>> ListsAsync(Project project, DateOnly asOf, string area, CancellationToken cancellationToken)
+    {
+        var lists = new List<MatchList>(project.Items.Count);
+        foreach (var item in project.Items) lists.Add(await ListAsync(item, project.ItemHashes[item.Item], asOf, area, cancellationToken));
+        return lists;
+    }
+
     /// <summary>The item's list as the golden records say.</summary>
     /// <param name="unreported">Fields to be taken as unknown of everybody; null for none.</param>
     public async Task<MatchList> ListAsync(

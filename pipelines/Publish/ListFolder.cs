@@ -31,15 +31,8 @@ internal sealed class ListFolder(HubFolder hub)
 
         async Task FillAsync(string folder, CancellationToken token)
         {
-            var written = new List<WrittenList>();
-            foreach (var list in publication.Lists) written.Add(await WriteListAsync(folder, publication, list, token));
-            PublishedFile? changes = null;
-            if (publication.Since is not null)
-            {
-                await WriteChangesAsync(folder, publication.Changes, token);
-                changes = await ListFiles.DigestAsync(folder, ChangesFileName, token);
-            }
-            files.AddRange(written.SelectMany(w => w.Files).Concat(written.Select(w => w.Delta).Append(changes).OfType<PublishedFile>()));
+            var (written, changes) = await WriteListsAsync(folder, publication, token);
+            files.AddRange(FilesOf(written, changes));
             manifest = ListManifest.Write(publication, written, changes);
             await PutAsync(folder, ListManifest.FileName, manifest, token);
             if (SigningKey.OfEnvironment() is { } key) await PutAsync(folder, ListManifest.SignatureName, key.Sign(manifest), token);
@@ -53,18 +46,8 @@ internal sealed class ListFolder(HubFolder hub)
         var made = Directory.CreateDirectory(Path.Combine(folder, $".{Guid.NewGuid():N}.part")).FullName;
         try
         {
-            var files = new List<PublishedFile>();
-            foreach (var list in publication.Lists)
-            {
-                var written = await WriteListAsync(made, publication, list, cancellationToken);
-                files.AddRange(written.Delta is { } delta ? [.. written.Files, delta] : written.Files);
-            }
-            if (publication.Since is not null)
-            {
-                await WriteChangesAsync(made, publication.Changes, cancellationToken);
-                files.Add(await ListFiles.DigestAsync(made, ChangesFileName, cancellationToken));
-            }
-            files.RemoveAll(f => !File.Exists(Path.Combine(folder, f.Name)));
+            var (written, changes) = await WriteListsAsync(made, publication, cancellationToken);
+            IReadOnlyList<PublishedFile> files = [.. FilesOf(written, changes).Where(f => File.Exists(Path.Combine(folder, f.Name)))];
             foreach (var file in files) File.Move(Path.Combine(made, file.Name), Path.Combine(folder, file.Name), overwrite: true);
             return files;
         }
@@ -73,6 +56,19 @@ internal sealed class ListFolder(HubFolder hub)
             Directory.Delete(made, recursive: true);
         }
     }
+
+    /// <summary>Writes all files but the manifest.</summary>
+    private static async Task<(IReadOnlyList<WrittenList> Lists, PublishedFile? Changes)> WriteListsAsync(string folder, Publication publication, CancellationToken cancellationToken)
+    {
+        var written = new List<WrittenList>();
+        foreach (var list in publication.Lists) written.Add(await WriteListAsync(folder, publication, list, cancellationToken));
+        if (publication.Since is null) return (written, null);
+        await WriteChangesAsync(folder, publication.Changes, cancellationToken);
+        return (written, await ListFiles.DigestAsync(folder, ChangesFileName, cancellationToken));
+    }
+
+    private static IEnumerable<PublishedFile> FilesOf(IReadOnlyList<WrittenList> lists, PublishedFile? changes) =>
+        lists.SelectMany(w => w.Files).Concat(lists.Select(w => w.Delta).Append(changes).OfType<PublishedFile>());
 
     private static Task PutAsync(string folder, string name, byte[] content, CancellationToken cancellationToken) => AtomicFile.WriteAsync(
         Path.Combine(folder, name), async (stream, token) => await stream.WriteAsync(content, token), cancellationToken);

@@ -24,9 +24,7 @@ public sealed class QualityQuestion(IHubStore store, Project project)
     public async Task<QualityAnswer> AskAsync(double share, ulong seed, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var last = await store.Runs.LastSucceededAsync(cancellationToken) ?? throw new NothingToResolveException();
-        var candidates = new CandidateReader(store.Eligibility, store.Records);
-        var lists = new List<MatchList>();
-        foreach (var item in project.Items) lists.Add(await candidates.ListAsync(item, project.ItemHashes[item.Item], last.AsOf, last.Area, cancellationToken));
+        var lists = await new CandidateReader(store.Eligibility, store.Records).ListsAsync(project, last.AsOf, last.Area, cancellationToken);
         return await AskAsync(share, seed, lists, last.AsOf, last.Area, progress, cancellationToken);
     }
 

@@ -184,12 +184,8 @@ internal sealed class GoldenAssembly(
         return ids.Select((id, c) => (new PersonId(id), names[clusters.Circles[c]]));
     }
 
-    private string? Golden(int cluster, int attribute)
-    {
-        foreach (var cell in people.Surviving[cluster])
-            if (cell.Attribute == attribute) return records[clusters.Members[cluster][cell.Record]].Value(cell.Position);
-        return null;
-    }
+    private string? Golden(int cluster, int attribute) =>
+        SurvivingCell.Of(people.Surviving[cluster], attribute) is { } cell ? records[clusters.Members[cluster][cell.Record]].Value(cell.Position) : null;
 
     private static int Ordinal(string attribute) => AttributeCatalogue.Default[attribute].Ordinal;
 }

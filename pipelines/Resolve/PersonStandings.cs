@@ -47,12 +47,7 @@ internal static class PersonStandings
 
         string? Value(SourceEvidence record, string attribute) => current.Value(record.Layout, record.Values, attribute);
 
-        string? Golden(int attribute)
-        {
-            foreach (var cell in golden)
-                if (cell.Attribute == attribute) return records[cell.Record].Values[cell.Position];
-            return null;
-        }
+        string? Golden(int attribute) => SurvivingCell.Of(golden, attribute) is { } cell ? records[cell.Record].Values[cell.Position] : null;
     }
 
     private static int Ordinal(string attribute) => AttributeCatalogue.Default[attribute].Ordinal;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Yidang.Storage;
 
 namespace Yidang.Pipelines;
@@ -29,13 +28,7 @@ public sealed class HubVerification(IHubStore store, HubFolder hub)
         if (!File.Exists(path)) return [new("vault", $"delivery {delivery.Id} ({delivery.Arrival.Source}) is not in the vault", mend)];
         // Its name stays the hash of what was delivered; rows of persons who were erased by law are blank in it.
         if (erased is { NowSha256: null }) return [new("vault", $"delivery {delivery.Id} ({delivery.Arrival.Source}) still has rows that an erasure is to blank", "Let the next run finish it: yidang run.")];
-        return await HashAsync(path, cancellationToken) == (erased?.NowSha256 ?? sha256) ? []
+        return await FileHash.OfAsync(path, cancellationToken) == (erased?.NowSha256 ?? sha256) ? []
             : [new("vault", $"delivery {delivery.Id} ({delivery.Arrival.Source}) was altered in the vault", mend)];
-    }
-
-    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
-    {
-        await using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
     }
 }

@@ -120,12 +120,6 @@ internal sealed class ErasureApply(Session session, RunId run, ErasureOrder orde
 
     private async Task<ErasureEntry> ProveAsync(int number, CancellationToken cancellationToken)
     {
-        var counts = new Dictionary<string, long>(order.Subject.Counts, StringComparer.Ordinal)
-        {
-            ["quarantined rows"] = order.Quarantined.Count,
-            ["rows of kept deliveries"] = order.Files.Sum(f => f.Lines.Count),
-            ["kept deliveries"] = order.Files.Count,
-        };
         await session.ExecuteAsync(
             """
             insert into erasure (erasure_no, run_id, erased_at, actor, reason, subjects, counts)
@@ -133,7 +127,7 @@ internal sealed class ErasureApply(Session session, RunId run, ErasureOrder orde
             """,
             new
             {
-                Number = number, Run = run.Value, Now = StoredText.Of(now), order.Actor, order.Reason, Subjects = StoredText.Of(order.Subjects.ToArray()), Counts = StoredText.Of(counts),
+                Number = number, Run = run.Value, Now = StoredText.Of(now), order.Actor, order.Reason, Subjects = StoredText.Of(order.Subjects.ToArray()), Counts = StoredText.Of(order.Counts()),
             },
             cancellationToken);
         foreach (var hash in order.Suppressed)
@@ -146,7 +140,7 @@ internal sealed class ErasureApply(Session session, RunId run, ErasureOrder orde
         }
         await session.ExecuteAsync(ErasureSearch.Tables, null, cancellationToken);
         return (await session.FirstAsync(
-            "select erasure_no, run_id, erased_at, actor, reason, subjects, counts, completed_at, lifted_at, lifted_by, lifted_reason from erasure where erasure_no = @Number",
+            $"{ErasureStore.Select} where erasure_no = @Number",
             new { Number = number }, ErasureStore.Entry, cancellationToken))!;
     }
 }

@@ -9,4 +9,13 @@ namespace Yidang.Storage;
 /// <param name="Files">Kept deliveries with the physical lines that go.</param>
 public sealed record ErasureOrder(
     ErasureSubject Subject, string Actor, string Reason, IReadOnlyList<string> Subjects, IReadOnlyList<string> Suppressed,
-    IReadOnlyList<(DeliveryId Delivery, int Line)> Quarantined, IReadOnlyList<ErasedFile> Files);
+    IReadOnlyList<(DeliveryId Delivery, int Line)> Quarantined, IReadOnlyList<ErasedFile> Files)
+{
+    /// <summary>What is removed, by place.</summary>
+    public IReadOnlyDictionary<string, long> Counts() => new Dictionary<string, long>(Subject.Counts, StringComparer.Ordinal)
+    {
+        ["quarantined rows"] = Quarantined.Count,
+        ["rows of kept deliveries"] = Files.Sum(f => f.Lines.Count),
+        ["kept deliveries"] = Files.Count,
+    };
+}

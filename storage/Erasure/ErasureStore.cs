@@ -6,6 +6,10 @@ namespace Yidang.Storage;
 /// <inheritdoc cref="IErasureStore"/>
 internal sealed class ErasureStore(Database database, LeasedWrites writes, AttributeCatalogue catalogue, TimeProvider clock) : IErasureStore
 {
+    /// <summary>For <see cref="Entry"/>.</summary>
+    internal const string Select =
+        "select erasure_no, run_id, erased_at, actor, reason, subjects, counts, completed_at, lifted_at, lifted_by, lifted_reason from erasure";
+
     private const int BatchSize = 2000;
 
     public Task<ErasureSubject?> FindAsync(PersonId person, CancellationToken cancellationToken) =>
@@ -20,7 +24,7 @@ internal sealed class ErasureStore(Database database, LeasedWrites writes, Attri
 
     public async Task<IReadOnlyList<ErasureEntry>> ListAsync(CancellationToken cancellationToken) => await database.ReadAsync(
         s => s.ListAsync(
-            "select erasure_no, run_id, erased_at, actor, reason, subjects, counts, completed_at, lifted_at, lifted_by, lifted_reason from erasure order by erasure_no", null,
+            $"{Select} order by erasure_no", null,
             Entry, cancellationToken),
         cancellationToken);
 

@@ -11,6 +11,5 @@ internal sealed record Survived(SurvivingCell[] Cells, IReadOnlyList<SourceEvide
     /// <summary>Number of the record that the value came from; 0 when none.</summary>
     public long Origin(string attribute) => Cell(attribute) is { } cell ? Records[cell.Record].Id.Value : 0;
 
-    private SurvivingCell? Cell(string attribute) =>
-        Array.FindIndex(Cells, c => c.Attribute == AttributeCatalogue.Default[attribute].Ordinal) is var at and >= 0 ? Cells[at] : null;
+    private SurvivingCell? Cell(string attribute) => SurvivingCell.Of(Cells, AttributeCatalogue.Default[attribute].Ordinal);
 }
