@@ -38,7 +38,7 @@ public sealed class PersonMatcher
         var reference = records.Reference;
         var keys = new BlockKeys(records);
         var circles = new CircleFinder(records, rulings);
-        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking, reference.CrowdedOfRecords);
+        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking, reference.CrowdedOfRecords, wanted: established.MayBeOne);
         reference.CrowdedOfRecords ??= candidates.Crowded;
         var edges = candidates.Score(records.Profiles, (a, b) => scorer.Score(records.Profiles[a], records.Profiles[b]), model.Thresholds.Review, progress, cancellationToken);
         foreach (var edge in edges) circles.Join(edge.Left, edge.Right);

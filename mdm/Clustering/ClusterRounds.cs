@@ -99,11 +99,5 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
         bool IsWanted(int a, int b) => !areBothNumbered(a, b) || SameNameAndDay(wholes[a], wholes[b]);
     }
 
-    private static bool SameNameAndDay(PersonProfile a, PersonProfile b)
-    {
-        if (!a.Names.ContainsAny(b.Names)) return false;
-        foreach (var day in a.Births)
-            if (PackedDate.IsFull(day) && b.Births.BinarySearch(day) >= 0) return true;
-        return false;
-    }
+    private static bool SameNameAndDay(PersonProfile a, PersonProfile b) => a.Names.ContainsAny(b.Names) && a.SharesDayWith(b);
 }

@@ -7,11 +7,36 @@ namespace Yidang.Mdm;
 /// </summary>
 internal sealed class EstablishedNumbers
 {
-    private readonly bool[] established;
+    private const int None = -1;
+    private const int Several = -2;
 
-    private EstablishedNumbers(bool[] established) => this.established = established;
+    private readonly bool[] established;
+    private readonly PersonRecords records;
+
+    /// <summary>By record: the one established number that it states, or why there is not one.</summary>
+    private readonly int[] stated;
+
+    private EstablishedNumbers(bool[] established, PersonRecords records)
+    {
+        this.established = established;
+        this.records = records;
+        stated = new int[records.Count];
+        Parallel.For(0, stated.Length, i => stated[i] = StatedBy(i));
+    }
 
     public bool Contains(int id) => established[id];
+
+    /// <summary>
+    /// False when two records state established numbers of two people, and neither a day of birth that both give nor one name with days that may be slips of each
+    /// other says that one person was registered twice. Nothing else that they say could outweigh the numbers.
+    /// </summary>
+    public bool MayBeOne(int left, int right)
+    {
+        int a = stated[left], b = stated[right];
+        if (a == b || a == None || b == None) return true;
+        PersonProfile one = records.Profiles[left], other = records.Profiles[right];
+        return one.SharesDayWith(other) || (one.Names.ContainsAny(other.Names) && AreNearInTime(one, other)) || ((a == Several || b == Several) && ShareNumber(one, other));
+    }
 
     public static EstablishedNumbers Find(PersonRecords records, GenericNumbers generic)
     {
@@ -24,6 +49,29 @@ internal sealed class EstablishedNumbers
         var established = new bool[support.Length];
         for (var id = 0; id < support.Length; id++)
             established[id] = support[id] >= 2 && records.Ids[id].IsValid && !ResidentIdComparison.IsCut(records.Ids[id]) && !generic.Contains(id);
-        return new EstablishedNumbers(established);
+        return new EstablishedNumbers(established, records);
+    }
+
+    private int StatedBy(int record)
+    {
+        var only = None;
+        foreach (var id in records.Profiles[record].Ids)
+            if (established[id]) only = only == None ? id : Several;
+        return only;
+    }
+
+    private static bool AreNearInTime(PersonProfile one, PersonProfile other)
+    {
+        foreach (var day in one.Births)
+            foreach (var otherDay in other.Births)
+                if (BirthDateComparison.Compare(day, otherDay) != BirthDateLevel.Different) return true;
+        return false;
+    }
+
+    private bool ShareNumber(PersonProfile one, PersonProfile other)
+    {
+        foreach (var id in one.Ids)
+            if (established[id] && other.Ids.BinarySearch(id) >= 0) return true;
+        return false;
     }
 }

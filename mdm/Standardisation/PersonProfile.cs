@@ -113,6 +113,14 @@ internal sealed class PersonProfile
     public bool StatesDayOf(in ResidentIdNumber id) =>
         id.IsValid && StatedBirths is [var birth] && birth == PackedDate.Of(id.BirthDate) && Sex == (id.Sex == "male" ? 1 : 2);
 
+    /// <summary>True when a full birth date of the one is a birth date of the other.</summary>
+    public bool SharesDayWith(PersonProfile other)
+    {
+        foreach (var day in Births)
+            if (PackedDate.IsFull(day) && other.Births.BinarySearch(day) >= 0) return true;
+        return false;
+    }
+
     private static void AddUnion(IReadOnlyList<PersonProfile> parts, int kind, List<int> codes)
     {
         var start = codes.Count;
