@@ -32,10 +32,11 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
     private int JoinOnce(CancellationToken cancellationToken)
     {
         var roots = clustering.Roots().ToArray();
-        var changed = Unite(roots);
+        var states = new ClusterState[roots.Length];
+        Parallel.For(0, roots.Length, r => states[r] = clustering.State(roots[r]));
+        var changed = Unite(roots, states);
         var wholes = Array.ConvertAll(roots, r => wholeOf[r]!);
-        var numbers = Array.ConvertAll(roots, r => clustering.State(r).Numbers);
-        var secondLook = new SecondLook(records, [.. roots.Select(r => clustering.State(r).Members)]);
+        var secondLook = new SecondLook(records, Array.ConvertAll<ClusterState, IReadOnlyList<int>>(states, s => s.Members));
         var compared = Compare(roots, wholes, changed, secondLook, AreBothNumbered, cancellationToken);
         foreach (var edge in compared) circles.Join(roots[edge.Left], roots[edge.Right]);
         known = compared.ConvertAll(e => e with { Left = roots[e.Left], Right = roots[e.Right] });
@@ -57,16 +58,16 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
         }
         return joined;
 
-        bool AreBothNumbered(int a, int b) => numbers[a].Count > 0 && numbers[b].Count > 0 && !numbers[a].Exists(numbers[b].Contains);
+        bool AreBothNumbered(int a, int b) => states[a].IsNumberedOtherwise(states[b]);
     }
 
     /// <summary>Unites the records of the clusters that have grown, and says by position which have.</summary>
-    private bool[] Unite(int[] roots)
+    private bool[] Unite(int[] roots, ClusterState[] states)
     {
         var changed = new bool[roots.Length];
         Parallel.For(0, roots.Length, r =>
         {
-            var members = clustering.State(roots[r]).Members;
+            var members = states[r].Members;
             if (sizeOf[roots[r]] == members.Count) return;
             changed[r] = true;
             sizeOf[roots[r]] = members.Count;

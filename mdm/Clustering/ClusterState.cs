@@ -14,4 +14,14 @@ internal sealed class ClusterState
 
     /// <summary>The stewards' rulings that keep its records apart from others, and the side they are on; null when there are none.</summary>
     public List<(int Ruling, bool Right)>? Apart;
+
+    /// <summary>True when both have established numbers, and none in common.</summary>
+    public bool IsNumberedOtherwise(ClusterState other) => Numbers.Count > 0 && other.Numbers.Count > 0 && !SharesNumberWith(other);
+
+    public bool SharesNumberWith(ClusterState other)
+    {
+        foreach (var number in Numbers)
+            if (other.Numbers.Contains(number)) return true;
+        return false;
+    }
 }

@@ -123,7 +123,7 @@ internal sealed class ConstrainedClustering
     {
         ClusterState a = State(left), b = State(right);
         if (AreDecidedApart(a, b)) return "decided-different";
-        if (a.Numbers.Count > 0 && b.Numbers.Count > 0 && !a.Numbers.Exists(b.Numbers.Contains)) return "two-numbers";
+        if (a.IsNumberedOtherwise(b)) return "two-numbers";
         if (AreListedTogether(a, b)) return "listed-together";
         return a.Members.Count + b.Members.Count > 2 && SpeakAgainst(a, b) ? "records-disagree" : null;
     }
@@ -183,7 +183,7 @@ internal sealed class ConstrainedClustering
             foreach (var (otherHousehold, otherName, otherRelation) in b.Listings)
             {
                 if (household != otherHousehold || (name == otherName && !AreTwoPlaces(relation, otherRelation))) continue;
-                if (a.Numbers.Exists(b.Numbers.Contains)) continue;
+                if (a.SharesNumberWith(b)) continue;
                 if (AreTwoPlaces(relation, otherRelation) || records.Listed.AreTwo(name, otherName, ofA ??= HouseholdsOf(a), ofB ??= HouseholdsOf(b)) || comparer.CompareNames(name, otherName) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.Nickname or NameLevel.StandIn)) return true;
             }
         }
@@ -228,8 +228,7 @@ internal sealed class ConstrainedClustering
             if (otherWeight < weight - thresholds.Ambiguity || otherWeight < thresholds.Match) continue;
             var root = Find(other);
             if (root == own || root == target || AreDecidedApart(own, root)) continue;
-            ClusterState a = State(root), b = State(target);
-            if (a.Numbers.Count > 0 && b.Numbers.Count > 0 && !a.Numbers.Exists(b.Numbers.Contains)) return true;
+            if (State(root).IsNumberedOtherwise(State(target))) return true;
         }
         return false;
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Yidang.Mdm;
 
 /// <summary>
@@ -26,37 +28,35 @@ internal sealed class HouseholdPlaces
 
     private readonly Dictionary<(int Left, int Right), double> weights = [];
 
+    /// <summary>By household: a number for its kind.</summary>
+    private readonly int[] kinds;
+
+    /// <summary>By cluster: where it stands.</summary>
+    private readonly Place[][] standing;
+
+    /// <summary>By household: where in <see cref="stood"/> its places start.</summary>
+    private readonly int[] starts;
+
+    /// <summary>All places, household by household, ascending by cluster within each.</summary>
+    private readonly Place[] stood;
+
     public HouseholdPlaces(PersonRecords records, IReadOnlyList<IReadOnlyList<int>> members)
     {
-        var kinds = KindsOf(records);
-        var inHousehold = new Dictionary<int, List<Place>>();
-        var standing = new List<Place>[members.Count];
-        for (var c = 0; c < members.Count; c++)
+        kinds = KindsOf(records);
+        standing = new Place[members.Count][];
+        Parallel.For(0, members.Count, c => standing[c] = PlacesOf(records, c, members[c]));
+        (starts, stood) = ByHousehold();
+        var linked = Linked();
+        var found = new ConcurrentBag<List<((int, int) Pair, double Weight)>>();
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(linked.Count, 1)), range =>
         {
-            var own = standing[c] = [];
-            foreach (var record in members[c])
-            {
-                var household = records.Household[record];
-                if (household < 0) continue;
-                var at = own.FindIndex(p => p.Household == household);
-                if (at < 0) own.Add(new Place(c, household, records.Relation[record]));
-                else if (own[at].Relation != records.Relation[record]) own[at] = own[at] with { Relation = Relation.Unknown };
-            }
-            foreach (var place in own)
-            {
-                if (!inHousehold.TryGetValue(place.Household, out var list)) inHousehold.Add(place.Household, list = []);
-                list.Add(place);
-            }
-        }
-        var linked = new HashSet<(int, int)>();
-        foreach (var own in standing)
-        {
-            for (var i = 0; i < own.Count; i++)
-                for (var j = i + 1; j < own.Count; j++)
-                    if (kinds[own[i].Household] != kinds[own[j].Household])
-                        linked.Add((Math.Min(own[i].Household, own[j].Household), Math.Max(own[i].Household, own[j].Household)));
-        }
-        foreach (var (one, other) in linked) Weigh(inHousehold[one], inHousehold[other], standing, kinds);
+            var own = new List<((int, int), double)>();
+            for (var at = range.Item1; at < Math.Min(range.Item2, linked.Count); at++) Weigh((int)(linked[at] >> 32), (int)(linked[at] & uint.MaxValue), own);
+            found.Add(own);
+        });
+        // The most that any two of their households say: it does not hang on who came first.
+        foreach (var (pair, weight) in found.SelectMany(f => f))
+            if (!weights.TryGetValue(pair, out var known) || weight > known) weights[pair] = weight;
     }
 
     /// <summary>Pairs of clusters that may fill each other's places, lower index first, in ascending order.</summary>
@@ -64,21 +64,80 @@ internal sealed class HouseholdPlaces
 
     public double Weight(int left, int right) => weights.GetValueOrDefault((Math.Min(left, right), Math.Max(left, right)));
 
-    private void Weigh(List<Place> one, List<Place> other, List<Place>[] standing, int[] kinds)
+    private static Place[] PlacesOf(PersonRecords records, int cluster, IReadOnlyList<int> members)
     {
-        int kindOfOne = kinds[one[0].Household], kindOfOther = kinds[other[0].Household];
-        var sameHead = one.Exists(p => p.Relation == Relation.Head && other.Exists(q => q.Cluster == p.Cluster && q.Relation == Relation.Head));
-        foreach (var left in one)
+        var places = new List<Place>(2);
+        foreach (var record in members)
         {
-            if (standing[left.Cluster].Exists(p => kinds[p.Household] == kindOfOther)) continue;
-            foreach (var right in other)
+            var household = records.Household[record];
+            if (household < 0) continue;
+            var at = places.FindIndex(p => p.Household == household);
+            if (at < 0) places.Add(new Place(cluster, household, records.Relation[record]));
+            else if (places[at].Relation != records.Relation[record]) places[at] = places[at] with { Relation = Relation.Unknown };
+        }
+        return places.Count == 0 ? [] : [.. places];
+    }
+
+    private (int[] Starts, Place[] Places) ByHousehold()
+    {
+        var ends = new int[kinds.Length + 1];
+        foreach (var own in standing)
+            foreach (var place in own) ends[place.Household + 1]++;
+        for (var h = 0; h < kinds.Length; h++) ends[h + 1] += ends[h];
+        var places = new Place[ends[^1]];
+        var next = ends[..^1];
+        foreach (var own in standing)
+            foreach (var place in own) places[next[place.Household]++] = place;
+        return (ends, places);
+    }
+
+    /// <summary>Pairs of households of two kinds that somebody stands in both of, the lower in the upper half; each once.</summary>
+    private List<ulong> Linked()
+    {
+        var linked = new List<ulong>();
+        foreach (var own in standing)
+        {
+            for (var i = 0; i < own.Length; i++)
+                for (var j = i + 1; j < own.Length; j++)
+                    if (kinds[own[i].Household] != kinds[own[j].Household])
+                        linked.Add(((ulong)Math.Min(own[i].Household, own[j].Household) << 32) | (uint)Math.Max(own[i].Household, own[j].Household));
+        }
+        BlockKeys.SortDistinct(linked);
+        return linked;
+    }
+
+    private void Weigh(int one, int other, List<((int, int) Pair, double Weight)> found)
+    {
+        ReadOnlySpan<Place> here = stood.AsSpan(starts[one]..starts[one + 1]), there = stood.AsSpan(starts[other]..starts[other + 1]);
+        var sameHead = HaveOneHead(here, there);
+        foreach (var left in here)
+        {
+            if (StandsIn(left.Cluster, kinds[other])) continue;
+            foreach (var right in there)
             {
-                if (standing[right.Cluster].Exists(p => kinds[p.Household] == kindOfOne)) continue;
-                var key = (Math.Min(left.Cluster, right.Cluster), Math.Max(left.Cluster, right.Cluster));
+                if (StandsIn(right.Cluster, kinds[one])) continue;
                 var weight = Vacant + (sameHead ? OfRelations(left.Relation, right.Relation) : 0);
-                if (!weights.TryGetValue(key, out var known) || weight > known) weights[key] = weight;
+                found.Add(((Math.Min(left.Cluster, right.Cluster), Math.Max(left.Cluster, right.Cluster)), weight));
             }
         }
+    }
+
+    private bool StandsIn(int cluster, int kind)
+    {
+        foreach (var place in standing[cluster])
+            if (kinds[place.Household] == kind) return true;
+        return false;
+    }
+
+    private static bool HaveOneHead(ReadOnlySpan<Place> here, ReadOnlySpan<Place> there)
+    {
+        foreach (var left in here)
+        {
+            if (left.Relation != Relation.Head) continue;
+            foreach (var right in there)
+                if (right.Cluster == left.Cluster && right.Relation == Relation.Head) return true;
+        }
+        return false;
     }
 
     private static double OfRelations(Relation a, Relation b)

@@ -66,6 +66,21 @@ internal sealed class CurrentRecords
     public static CurrentRecords Of(Project project, IEnumerable<StoredRecord> records) =>
         new(project, InOrder([.. records.GroupBy(r => r.Key.Source, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList())]));
 
+    /// <summary>The record with a key, which must be among them.</summary>
+    public StoredRecord Find(RecordKey key)
+    {
+        var (low, high) = (0, Records.Count - 1);
+        while (low <= high)
+        {
+            var middle = low + ((high - low) / 2);
+            var order = Records[middle].Key.CompareTo(key);
+            if (order == 0) return Records[middle];
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        throw new ArgumentException("No current record has the key.", nameof(key));
+    }
+
     /// <summary>What a row of a layout says of an attribute.</summary>
     /// <param name="values">The row's.</param>
     public string? Value(IReadOnlyList<string> layout, string?[] values, string attribute) => positions[layout].TryGetValue(attribute, out var at) ? values[at] : null;

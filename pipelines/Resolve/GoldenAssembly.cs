@@ -40,7 +40,7 @@ internal sealed class GoldenAssembly(
         {
             Persons = InOrder(persons.Ids.Count, c => new PersonId(persons.Ids[c]), Person),
             Households = InOrder(households.Count, h => householdIds[h], (h, id) => Household(h, id, persons.Ids)),
-            Crosswalk = [.. clusters.ClusterOf.Select((c, i) => new CrosswalkEntry(records[i].Id, new PersonId(persons.Ids[c]))).OrderBy(e => e.Record.Value)],
+            Crosswalk = Crosswalk(persons.Ids),
             Anchors = anchors,
             Redirects = [.. redirects.OrderBy(r => r.From, StringComparer.Ordinal)],
             Reviews = Reviews(),
@@ -163,16 +163,22 @@ internal sealed class GoldenAssembly(
         return (values, origins);
     }
 
-    private IReadOnlyList<ReviewPair> Reviews()
+    private CrosswalkEntry[] Crosswalk(IReadOnlyList<string> personIds)
     {
-        var indexOf = new Dictionary<RecordKey, int>(records.Count);
-        for (var i = 0; i < records.Count; i++) indexOf.Add(records[i].Key, i);
-        return
-        [
-            .. clusters.Reviews.Select(r => new ReviewPair(records[indexOf[r.Left]].Id, records[indexOf[r.Right]].Id, Math.Round(r.Weight, 3), r.Reason))
-                .OrderByDescending(r => r.Weight).ThenBy(r => r.Left.Value).ThenBy(r => r.Right.Value),
-        ];
+        var ids = new long[records.Count];
+        var persons = new int[records.Count];
+        for (var i = 0; i < ids.Length; i++) (ids[i], persons[i]) = (records[i].Id.Value, clusters.ClusterOf[i]);
+        Array.Sort(ids, persons);
+        var entries = new CrosswalkEntry[ids.Length];
+        for (var i = 0; i < ids.Length; i++) entries[i] = new CrosswalkEntry(new RecordId(ids[i]), new PersonId(personIds[persons[i]]));
+        return entries;
     }
+
+    private IReadOnlyList<ReviewPair> Reviews() =>
+    [
+        .. clusters.Reviews.Select(r => new ReviewPair(people.Current.Find(r.Left).Id, people.Current.Find(r.Right).Id, Math.Round(r.Weight, 3), r.Reason))
+            .OrderByDescending(r => r.Weight).ThenBy(r => r.Left.Value).ThenBy(r => r.Right.Value),
+    ];
 
     /// <summary>A circle is named by the smallest number among its records, which no other circle has.</summary>
     private IEnumerable<(PersonId Person, long Circle)> Circles(IReadOnlyList<string> ids)

@@ -123,11 +123,13 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
             surviving[c] = survivor.Survive(evidence);
             standings[c] = PersonStandings.Of(evidence, surviving[c], current);
         });
+        // Households are formed by one thread, the keys by which persons are found again by all: side by side no processor waits.
+        var indexing = Task.Run(() => PersonIndex.Of(project.Persons, standardised, clusters, current.Records), CancellationToken.None);
         var households = new HouseholdFormation(project.Households).Form(standings);
         var ofHouseholds = HouseholdValues.Of(households, clusters, current.Layouts, i => current.Evidence(i, standardised), project.Survivorship, cancellationToken);
         return new ResolvedPeople(
             current, clusters, surviving, standings, households, ofHouseholds,
-            PersonIndex.Of(project.Persons, standardised, clusters, current.Records), new RaisedQuestions(current, matcher, clusters).All(), RaisedAlarms.Of(decisions, current, matcher, clusters));
+            indexing.GetAwaiter().GetResult(), new RaisedQuestions(current, matcher, clusters).All(), RaisedAlarms.Of(decisions, current, matcher, clusters));
     }
 
     private static int[] Numbers(StewardDecisions decisions) => [.. decisions.Standing.Select(d => d.Number).Order()];

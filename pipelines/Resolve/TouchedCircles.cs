@@ -39,23 +39,35 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
         await LoadCirclesAsync((await store.Circles.PersonsOfAsync(touched, cancellationToken)).Select(r => r.Circle), cancellationToken);
         while (records.Count <= most)
         {
-            var current = CurrentRecords.Of(project, records.Values);
-            var standardised = current.Standardised(reference: reference);
-            var matcher = new PersonMatcher(project.Persons, standardised, decisions);
-            var clusters = matcher.Match(cancellationToken: cancellationToken);
-            var near = await NearAsync(current, standardised, clusters, cancellationToken);
-            if (near.Count == 0) return new TouchedRegion(current, standardised, matcher, clusters, before.Values, keys);
-            await LoadCirclesAsync(near, cancellationToken);
+            var all = Match(records.Values, cancellationToken);
+            var near = await NearAsync(all, cancellationToken);
+            if (near.Circles.Count == 0) return new TouchedRegion(all.Current, all.Standardised, all.Matcher, all.Clusters, before.Values, keys);
+            // Whoever has come near is settled with those whom they came near to, who may then come near to others; only then is everybody matched again.
+            while (near.Circles.Count > 0 && records.Count <= most)
+            {
+                var joined = await LoadCirclesAsync(near.Circles, cancellationToken);
+                near = await NearAsync(Match(near.Askers.Concat(joined).Where(records.ContainsKey).Distinct().Select(id => records[id]), cancellationToken), cancellationToken);
+            }
         }
         return null;
     }
 
-    /// <summary>Circles, not yet loaded, of persons who may be one with a person that is not as it was.</summary>
-    private async Task<IReadOnlyList<long>> NearAsync(CurrentRecords current, PersonRecords standardised, PersonClusters clusters, CancellationToken cancellationToken)
+    private MatchedRecords Match(IEnumerable<StoredRecord> some, CancellationToken cancellationToken)
     {
-        var personKeys = new PersonKeys(project.Persons, standardised);
+        var current = CurrentRecords.Of(project, some);
+        var standardised = current.Standardised(reference: reference);
+        var matcher = new PersonMatcher(project.Persons, standardised, decisions);
+        return new MatchedRecords(current, standardised, matcher, matcher.Match(cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Circles, not yet loaded, of persons who may be one with a person that is not as it was, and the records of those persons' circles.</summary>
+    private async Task<(IReadOnlySet<long> Circles, IReadOnlyList<long> Askers)> NearAsync(MatchedRecords matched, CancellationToken cancellationToken)
+    {
+        var (current, clusters) = (matched.Current, matched.Clusters);
+        var personKeys = new PersonKeys(project.Persons, matched.Standardised);
         var changed = clusters.Members.Where(members => !Stood(current, members) && asked.Add(string.Join(' ', members.Select(m => current.Records[m].Id.Value)))).ToList();
         var near = new HashSet<long>();
+        var askers = new HashSet<int[]>();
         for (var from = 0; from < changed.Count;)
         {
             var byKey = new Dictionary<ulong, List<int[]>>();
@@ -67,12 +79,14 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
                     having.Add(changed[from]);
                 }
             }
-            await AddNearAsync(near, byKey, current, personKeys, cancellationToken);
+            await AddNearAsync(near, askers, byKey, current, personKeys, cancellationToken);
         }
-        return [.. near];
+        var asking = askers.Select(members => clusters.Circles[clusters.ClusterOf[members[0]]]).ToHashSet();
+        return (near, [.. clusters.Members.Where((_, c) => asking.Contains(clusters.Circles[c])).SelectMany(members => members).Select(m => current.Records[m].Id.Value)]);
     }
 
-    private async Task AddNearAsync(HashSet<long> near, Dictionary<ulong, List<int[]>> byKey, CurrentRecords current, PersonKeys personKeys, CancellationToken cancellationToken)
+    private async Task AddNearAsync(
+        HashSet<long> near, HashSet<int[]> askers, Dictionary<ulong, List<int[]>> byKey, CurrentRecords current, PersonKeys personKeys, CancellationToken cancellationToken)
     {
         var found = await store.Blocking.FindAsync(byKey.Keys, cancellationToken);
         var sharing = found.Where(e => !before.ContainsKey(e.Record.Value)).ToLookup(e => e.Record.Value, e => e.Key);
@@ -93,7 +107,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
             {
                 if (!shared.Overlaps(personKeys.TiesOf(asker)) && !matcher.MayBeOne([.. asker.Select(i => matcher.IndexOf(current.Records[i].Key))], own)) continue;
                 near.Add(person.First().Circle);
-                break;
+                askers.Add(asker);
             }
         }
     }
@@ -107,7 +121,8 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
         return sizes[first.Person] == members.Length;
     }
 
-    private async Task LoadCirclesAsync(IEnumerable<long> wanted, CancellationToken cancellationToken)
+    /// <returns>The records that were in them.</returns>
+    private async Task<IReadOnlyList<long>> LoadCirclesAsync(IEnumerable<long> wanted, CancellationToken cancellationToken)
     {
         var missing = wanted.Where(circles.Add).ToList();
         var placed = await store.Circles.RecordsAsync(missing, cancellationToken);
@@ -117,6 +132,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
             sizes[record.Person] = sizes.GetValueOrDefault(record.Person) + 1;
         }
         await LoadRecordsAsync([.. placed.Select(r => r.Record)], cancellationToken);
+        return [.. placed.Select(r => r.Record.Value)];
     }
 
     private async Task LoadRecordsAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken)
@@ -128,4 +144,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
             if (record.IsCurrent) records.TryAdd(record.Id.Value, record);
         }
     }
+
+    /// <summary>Records and what they came to among themselves.</summary>
+    private sealed record MatchedRecords(CurrentRecords Current, PersonRecords Standardised, PersonMatcher Matcher, PersonClusters Clusters);
 }
