@@ -15,6 +15,7 @@ public sealed class PersonMatcher
     private readonly PairScorer scorer;
     private readonly EstablishedNumbers established;
     private readonly StewardRulings rulings;
+    private readonly BlockKeys keys;
 
     /// <param name="decisions">What stewards decided; null when they have decided nothing.</param>
     public PersonMatcher(MatchingModel model, PersonRecords records, StewardDecisions? decisions = null)
@@ -25,6 +26,7 @@ public sealed class PersonMatcher
         var generic = GenericNumbers.Find(records);
         comparer = new PairComparer(records, generic);
         scorer = new PairScorer(comparer, new LevelWeights(model, records), model.Thresholds);
+        keys = new BlockKeys(records);
         established = EstablishedNumbers.Find(records, generic);
     }
 
@@ -32,21 +34,36 @@ public sealed class PersonMatcher
     public MatchingReference Reference => records.Reference;
 
     /// <summary>Clusters all records.</summary>
-    /// <param name="progress">Pairs scored so far, and in all.</param>
+    /// <param name="progress">Records whose pairs were scored so far, and in all.</param>
     public PersonClusters Match(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellationToken = default)
     {
+        var pairs = Pairs();
+        return Match(pairs, pairs.Score(progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Finds who shares a block with whom.</summary>
+    public PersonPairs Pairs()
+    {
         var reference = records.Reference;
-        var keys = new BlockKeys(records);
+        var blocks = CandidateBlocks.Find(records.Profiles, keys, model.Blocking, reference.CrowdedOfRecords);
+        reference.CrowdedOfRecords ??= blocks.Crowded;
+        return new PersonPairs(records, blocks, scorer, model.Thresholds.Review);
+    }
+
+    /// <summary>Clusters all records by their scored pairs.</summary>
+    /// <param name="scored">All ranges, each once, in any order.</param>
+    public PersonClusters Match(PersonPairs pairs, IReadOnlyList<ScoredPairs> scored, CancellationToken cancellationToken = default)
+    {
+        // Ranges come in the order in which they are done; the sort does not hang on it.
+        var edges = scored.SelectMany(s => s.Edges).ToList();
+        edges.Sort();
         var circles = new CircleFinder(records, rulings);
-        var candidates = CandidatePairs.Find(records.Profiles, keys, model.Blocking, reference.CrowdedOfRecords);
-        reference.CrowdedOfRecords ??= candidates.Crowded;
-        var edges = candidates.Score(records.Profiles, (a, b) => scorer.Score(records.Profiles[a], records.Profiles[b]), model.Thresholds.Review, progress, cancellationToken);
         foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
         joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(cancellationToken);
         clustering.Leave(edges);
-        return Outcome(clustering, candidates, circles, joined);
+        return Outcome(clustering, Counts(pairs.Blocks, scored), circles, joined);
     }
 
     /// <summary>Why two records, by index, are or are not one person.</summary>
@@ -74,7 +91,10 @@ public sealed class PersonMatcher
         return each.Length > 1 ? [.. each, PersonProfile.Union(each)] : each;
     }
 
-    private PersonClusters Outcome(ConstrainedClustering clustering, CandidatePairs candidates, CircleFinder circles, int joined)
+    private static BlockingCount[] Counts(CandidateBlocks blocks, IReadOnlyList<ScoredPairs> scored) =>
+        [.. blocks.Rules.Select((rule, i) => new BlockingCount(rule, scored.Sum(s => s.Found[i]), blocks.Skipped[i]))];
+
+    private PersonClusters Outcome(ConstrainedClustering clustering, IReadOnlyList<BlockingCount> counts, CircleFinder circles, int joined)
     {
         var clusterOf = new int[records.Count];
         var members = new List<int[]>();
@@ -96,7 +116,6 @@ public sealed class PersonMatcher
             .OrderByDescending(r => r.Weight).ThenBy(r => r.Left).ThenBy(r => r.Right)
             .Select(r => new ReviewSuggestion(records.Keys[r.Left], records.Keys[r.Right], r.Weight, r.Reason))
             .ToArray();
-        var counts = candidates.Rules.Select((rule, i) => new BlockingCount(rule, candidates.Found[i], candidates.Skipped[i])).ToArray();
         var doubts = clustering.Bridges
             .Select(b => new ClusterDoubt(
                 [.. b.Left.Order().Select(i => records.Keys[i])], [.. b.Right.Order().Select(i => records.Keys[i])], records.Keys[b.By.Left], records.Keys[b.By.Right], b.By.Weight, "bridge"))

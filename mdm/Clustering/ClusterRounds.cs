@@ -85,13 +85,12 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
             .Where(e => positions.TryGetValue(e.Left, out var left) && positions.TryGetValue(e.Right, out var right) && !changed[left] && !changed[right])
             .Select(e => e with { Left = positions[e.Left], Right = positions[e.Right] }).ToList();
         var weighed = standing.Select(e => (e.Left, e.Right)).ToHashSet();
-        var candidates = CandidatePairs.Find(
+        var candidates = CandidateBlocks.Find(
             wholes, keys, model.Blocking, records.Reference.CrowdedOfClusters, secondLook.VacantPairs.Where(p => !weighed.Contains(p) && IsWanted(p.Left, p.Right)), changed, IsWanted);
         records.Reference.CrowdedOfClusters ??= candidates.Crowded;
         var compared = candidates.Score(
-            wholes, (a, b) => areBothNumbered(a, b) ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]),
-            model.Thresholds.Match - SecondLook.MostFor, progress: null, cancellationToken);
-        if (standing.Count == 0) return compared;
+            (a, b) => areBothNumbered(a, b) ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]),
+            model.Thresholds.Match - SecondLook.MostFor, progress: null, cancellationToken).SelectMany(s => s.Edges).ToList();
         compared.AddRange(standing);
         compared.Sort();
         return compared;

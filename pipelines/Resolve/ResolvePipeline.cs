@@ -68,7 +68,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         // Where the last delivery was withdrawn, everyone who was resolved before goes.
         if (current.Records.Count == 0 && (await store.Golden.CountAsync(cancellationToken)).Persons == 0) throw new NothingToResolveException();
         await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
-        progress?.Report(new(Step, 0, null, "pairs", Finished: false));
+        progress?.Report(new(Step, 0, null, "records", Finished: false));
         var standardised = current.Standardised(reference: against);
         var matcher = new PersonMatcher(project.Persons, standardised, decisions);
         var clusters = matcher.Match(new PairProgress(progress), heartbeat.Token);
@@ -135,10 +135,10 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     /// <param name="Of">How many records there are, where only some were resolved.</param>
     private sealed record Work(Resolution Resolution, PersonClusters Clusters, int? Of);
 
-    /// <summary>Passes on how many pairs have been scored.</summary>
+    /// <summary>Passes on how many records' pairs have been scored.</summary>
     private sealed class PairProgress(IProgress<PipelineProgress>? progress) : IProgress<(long Done, long Total)>
     {
         public void Report((long Done, long Total) value) =>
-            progress?.Report(new(Step, Math.Min(value.Done, value.Total), value.Total, "pairs", value.Done >= value.Total));
+            progress?.Report(new(Step, Math.Min(value.Done, value.Total), value.Total, "records", value.Done >= value.Total));
     }
 }

@@ -8,7 +8,7 @@ using Yidang.Tests.Mdm.Standardisation;
 
 namespace Yidang.Tests.Mdm.Blocking;
 
-public sealed class CandidatePairsTests
+public sealed class CandidateBlocksTests
 {
     private static readonly BlockingRule ByName = new() { On = [BlockKey.Name], MaxBlock = 3 };
     private static readonly BlockingRule ByPhone = new() { On = [BlockKey.Phone], MaxBlock = 10 };
@@ -25,7 +25,7 @@ public sealed class CandidatePairsTests
 
         Pairs(found).Should().Equal((0, 1), (0, 2), (1, 2));
         found.Rules.Should().Equal("name", "phone");
-        found.Found.Should().Equal(1, 2);
+        Scored(found).Found.Should().Equal(1, 2);
     }
 
     [Fact]
@@ -87,15 +87,17 @@ public sealed class CandidatePairsTests
                            where profiles[left].Phones.ToArray().Intersect(profiles[right].Phones.ToArray()).Any() && profiles[left].Sex == profiles[right].Sex && profiles[left].Sex is 1 or 2
                            select (left, right);
 
-            Pairs(CandidatePairs.Find(profiles, new BlockKeys(standardised.Records), [rule], crowded: null)).Should().Equal(expected);
+            Pairs(CandidateBlocks.Find(profiles, new BlockKeys(standardised.Records), [rule], crowded: null)).Should().Equal(expected);
         }));
     }
 
-    private static CandidatePairs Find(Population people, params BlockingRule[] rules)
+    private static CandidateBlocks Find(Population people, params BlockingRule[] rules)
     {
         var records = people.Standardise().Records;
-        return CandidatePairs.Find(records.Profiles, new BlockKeys(records), rules, crowded: null);
+        return CandidateBlocks.Find(records.Profiles, new BlockKeys(records), rules, crowded: null);
     }
 
-    private static IEnumerable<(int Left, int Right)> Pairs(CandidatePairs found) => Enumerable.Range(0, found.Count).Select(position => found[position]);
+    private static IEnumerable<(int Left, int Right)> Pairs(CandidateBlocks found) => Scored(found).Edges.Select(e => (e.Left, e.Right));
+
+    private static ScoredPairs Scored(CandidateBlocks found) => found.Score(0, found.Profiles, (_, _) => 1, least: 0);
 }
