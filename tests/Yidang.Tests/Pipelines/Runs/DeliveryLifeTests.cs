@@ -108,7 +108,10 @@ public sealed class DeliveryLifeTests(SmallTown town) : IClassFixture<SmallTown>
         (await hub.CrosswalkAsync()).Should().NotContain(row => row.StartsWith("公安", StringComparison.Ordinal), "the same bytes are not taken in again");
         await hub.Awaiting(h => WithdrawAsync(h, new(id, "again"))).Should().ThrowAsync<DeliveryStateException>();
 
+        var dryUndo = await new WithdrawalRehearsal(hub.Store, hub.Folder, hub.Clock).RunAsync(
+            ProjectLoader.Load(hub.ProjectFolder), new(id, "", Undo: true), new RunOptions(), null, None);
         var restored = await WithdrawAsync(hub, new(id, "", Undo: true));
+        dryUndo.Withdrawal.Should().Be(restored.Withdrawal, "older lists' folders, which lie beside the hub, are not needed to tell");
         restored.Withdrawal!.Records.Should().BeEquivalentTo(new { Gone = 0, Replaced = 0, Come = report.Withdrawal.Records.Gone });
         (await GroupsAsync(hub)).Should().Equal(before, "everyone is who they were; an id stays where most of its rows went, and is given to no one twice");
         File.Exists(Path.Combine(hub.Folder.Lists, "run-0001", "撤回通知.csv")).Should().BeFalse("nothing is withdrawn any more");
