@@ -39,6 +39,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>SQL for a set of numbers given as the JSON array <c>@name</c>.</summary>
     public abstract string NumbersIn(string parameter);
 
+    /// <summary>Clause that lets a select pass over rows that another is just claiming; empty where one writer at a time does that by itself.</summary>
+    public abstract string SkipLocked { get; }
+
     public abstract IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns);
 
     public abstract ValueTask DisposeAsync();
@@ -88,6 +91,21 @@ internal abstract class Database : IAsyncDisposable
             FaultPoint.Reach("after commit");
             return result;
         });
+    }
+
+    /// <summary>Executes one statement, which is a transaction by itself: whatever becomes of this process, it holds no lock afterwards.</summary>
+    /// <returns>How many rows it concerned.</returns>
+    public Task<int> StatementAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
+        StatementAsync(session => session.ExecuteAsync(sql, parameters, cancellationToken), cancellationToken);
+
+    /// <param name="statement">Executes it and reads what it returns.</param>
+    public async Task<T> StatementAsync<T>(Func<Session, Task<T>> statement, CancellationToken cancellationToken)
+    {
+        using var turn = await TakeTurnAsync(cancellationToken);
+        FaultPoint.Reach("before a statement");
+        var result = await ReadAsync(statement, cancellationToken);
+        FaultPoint.Reach("after a statement");
+        return result;
     }
 
     /// <summary>Reads everything as of one moment.</summary>
