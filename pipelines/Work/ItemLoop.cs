@@ -12,23 +12,32 @@ internal sealed class ItemLoop(IWorkTable table, RunId run, string step, string 
     public async Task<ItemsDone> RunAsync(CancellationToken cancellationToken)
     {
         var before = Environment.CpuUsage.TotalTime;
-        var lanes = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => LaneAsync(cancellationToken), CancellationToken.None));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var lanes = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => LaneAsync(stop), CancellationToken.None));
         var done = (await Task.WhenAll(lanes)).Aggregate(ItemsDone.None, (all, lane) => all.And(lane));
         return done with { Processor = Environment.CpuUsage.TotalTime - before };
     }
 
-    private async Task<ItemsDone> LaneAsync(CancellationToken cancellationToken)
+    /// <param name="stop">Ends all lanes: what one of them cannot go on after, the others need not either.</param>
+    private async Task<ItemsDone> LaneAsync(CancellationTokenSource stop)
     {
         var done = ItemsDone.None;
-        while (!cancellationToken.IsCancellationRequested)
+        try
         {
             // Not to be cancelled: a claim that the store has given and nobody has heard of would have to lapse.
-            if (await table.ClaimAsync(run, step, digest, HubNode.Name, CancellationToken.None) is not { } claim) break;
-            var outcome = await DoAsync(claim);
-            HubTelemetry.EndItem(step, outcome);
-            done = done.And(outcome);
+            while (!stop.IsCancellationRequested && await table.ClaimAsync(run, step, digest, HubNode.Name, CancellationToken.None) is { } claim)
+            {
+                var outcome = await DoAsync(claim);
+                HubTelemetry.EndItem(step, outcome);
+                done = done.And(outcome);
+            }
+            return done;
         }
-        return done;
+        catch
+        {
+            await stop.CancelAsync();
+            throw;
+        }
     }
 
     private async Task<ItemsDone> DoAsync(WorkClaim claim)
