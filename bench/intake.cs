@@ -23,7 +23,7 @@ return args switch
     ["lines", var file, var encoding] => Timed("bare read, line by line", file, () => Task.FromResult(Lines(file, encoding))),
     ["parse", var file] => Timed("parse", file, () => ParseAsync(file)),
     ["map", var project, var file] => Timed("parse, map, key", file, () => MapAsync(project, file)),
-    ["stage", var name, var store, var project, var file] => Timed(name, file, () => StageAsync(store, project, file)),
+    ["stage", var name, var store, var project, var file] => Stage(name, store, project, file),
     ["process", var name, var file, var rows, .. var command] => Process(name, file, long.Parse(rows), command),
     ["table", var results] => Table(results),
     _ => Usage(),
@@ -51,11 +51,13 @@ static int Process(string step, string file, long rows, string[] command)
     return process.ExitCode;
 }
 
-static int Timed(string step, string file, Func<Task<long>> work)
+// Wall time ends with the work; processor time and memory are those of the whole process, what it still does behind the work's back included.
+static int Timed(string step, string file, Func<Task<long>> work, IAsyncDisposable? after = null)
 {
     var started = Stopwatch.GetTimestamp();
     var rows = work().GetAwaiter().GetResult();
     var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+    after?.DisposeAsync().AsTask().GetAwaiter().GetResult();
     var peak = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
     Print(step, file, rows, seconds, Environment.CpuUsage.TotalTime.TotalSeconds, peak);
     return 0;
@@ -93,10 +95,10 @@ static async Task<long> MapAsync(string project, string file)
 }
 
 // Everything that intake does with a file, from its first byte to the store's commit: hash, keep, read, map, stage.
-static async Task<long> StageAsync(string address, string project, string file)
+static int Stage(string step, string address, string project, string file)
 {
-    await using var store = HubStores.Open(address);
-    return await IntakeAsync(store, project, file);
+    var store = HubStores.Open(address);
+    return Timed(step, file, () => IntakeAsync(store, project, file), store);
 }
 
 static async Task<long> IntakeAsync(IHubStore store, string project, string file)

@@ -6,7 +6,8 @@ namespace Yidang.Connectors.Csv;
 /// <summary>Reads CSV, TSV and their like, in the encodings and states of repair in which departments send them.</summary>
 public sealed class DelimitedDeliveryReader : IDeliveryReader
 {
-    private const int BatchSize = 1000;
+    // Rows in flight outlive the collector's youngest generation: batches as small as handing them on allows.
+    private const int BatchSize = 500;
 
     public IAsyncEnumerable<IReadOnlyList<SourceRow>> ReadAsync(string path, DeliveryFormat format, CancellationToken cancellationToken) =>
         ReadAsync(path, format, text: null, cancellationToken);

@@ -21,6 +21,7 @@ internal sealed class DelimitedRecordReader(TextLineReader lines, DelimitedShape
 
     private readonly FieldParser _parser = new(shape.Delimiter);
     private readonly FieldParser _probe = new(shape.Delimiter);
+    private readonly RecentTexts _texts = new();
     private readonly List<TextLine> _ahead = [];
 
     /// <summary>Lines read ahead and given back; the next one is on top.</summary>
@@ -41,7 +42,7 @@ internal sealed class DelimitedRecordReader(TextLineReader lines, DelimitedShape
             if (IsBlank(text)) continue;
             row = text.Contains('"')
                 ? Checked(ReadQuoted(kept ?? lines.Keep()), text)
-                : Checked(new SourceRow(number, FieldParser.SplitLiterally(text, shape.Delimiter)), text);
+                : Checked(new SourceRow(number, FieldParser.SplitLiterally(text, shape.Delimiter, _texts)), text);
             return true;
         }
         row = null;
@@ -91,7 +92,7 @@ internal sealed class DelimitedRecordReader(TextLineReader lines, DelimitedShape
         foreach (var fields in (string[]?[])[
             FieldParser.SplitLeniently(line.Text, shape.Delimiter, protectsDelimiters: false),
             FieldParser.SplitLeniently(line.Text, shape.Delimiter, protectsDelimiters: true),
-            FieldParser.SplitLiterally(line.Text, shape.Delimiter)])
+            FieldParser.SplitLiterally(line.Text, shape.Delimiter, _texts)])
         {
             if (fields?.Length == shape.Width) return new SourceRow(line.Number, fields);
         }

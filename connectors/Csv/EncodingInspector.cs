@@ -29,6 +29,8 @@ internal static class EncodingInspector
         if (utf16 is null && name == "utf-16") throw new UnreadableDeliveryException($"{file}：数据契约写明编码为 utf-16，但文件既没有 UTF-16 的字节顺序标记，也不像 UTF-16（第 1 行）。请改正契约中的 encoding，或另存为“Unicode 文本”后重新报送。");
 
         var format = utf16 ?? new TextFormat("utf-8", TextEncodings.Utf8, head.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0);
+        if (utf16 is null && name is "auto" or "utf-8" && IsProven(path, format))
+            return format with { Certainty = name == "auto" && format.HasByteOrderMark ? EncodingCertainty.Marked : EncodingCertainty.Proven };
         EncodingScan scan;
         using (var stream = format.Open(path)) scan = EncodingScan.Of(stream, withBig5: name == "big5");
         if (scan.FilledLines == 0) throw Empty(file);
@@ -36,6 +38,12 @@ internal static class EncodingInspector
             throw new UnreadableDeliveryException($"{file}：第 {scan.FirstNulLine} 行起含有大量空字节（NUL），这是二进制文件或已损坏的文件，不是文本。请从业务系统重新导出 CSV 或 .xlsx。");
         if (utf16 is not null) return Tolerate(file, utf16, scan, scan.NotUtf8, scan.FirstNotUtf8);
         return name == "auto" ? Detect(path, scan, format) : Confirm(file, name, scan, format.PreambleLength);
+    }
+
+    private static bool IsProven(string path, TextFormat utf8)
+    {
+        using var stream = utf8.Open(path);
+        return Utf8Proof.Holds(stream);
     }
 
     private static TextFormat Detect(string path, EncodingScan scan, TextFormat utf8)

@@ -57,16 +57,16 @@ internal sealed class FieldParser(char delimiter)
     }
 
     /// <summary>Splits at every delimiter; quotes are text.</summary>
-    public static string[] SplitLiterally(ReadOnlySpan<char> line, char delimiter)
+    public static string[] SplitLiterally(ReadOnlySpan<char> line, char delimiter, RecentTexts texts)
     {
         var fields = new string[line.Count(delimiter) + 1];
         for (var i = 0; i < fields.Length - 1; i++)
         {
             var end = line.IndexOf(delimiter);
-            fields[i] = end == 0 ? "" : line[..end].ToString();
+            fields[i] = texts.Of(line[..end]);
             line = line[(end + 1)..];
         }
-        fields[^1] = line.ToString();
+        fields[^1] = texts.Of(line);
         return fields;
     }
 

@@ -128,8 +128,9 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
             {
                 while (await source.ReadAsync(block.AsMemory(0, BlockSize), cancellationToken) is var read && read > 0)
                 {
+                    var writing = target.WriteAsync(block.AsMemory(0, read), cancellationToken);
                     hash.AppendData(block, 0, read);
-                    await target.WriteAsync(block.AsMemory(0, read), cancellationToken);
+                    await writing;
                     bytes += read;
                 }
                 FaultPoint.Reach("before the flush of a delivery");

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Yidang.Connectors;
 using Yidang.Connectors.Archives;
 using Yidang.Connectors.Fetching;
@@ -84,8 +83,7 @@ public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, Arc
     {
         try
         {
-            await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+            return await FileHash.OfAsync(file.Path, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

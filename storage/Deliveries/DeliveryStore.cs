@@ -10,7 +10,7 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes, Time
 
     public Task<DeliveryEntry> StageAsync(
         RunLease lease, DeliveryArrival arrival, IAsyncEnumerable<IntakeBatch> batches, Func<string?> refusal, CancellationToken cancellationToken) =>
-        writes.WriteAsync(
+        writes.WriteMuchAsync(
             lease,
             async session =>
             {

@@ -33,6 +33,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Statements of this engine only, run by the migration that creates the date functions; empty when the engine has them registered.</summary>
     public abstract string DateFunctions { get; }
 
+    /// <summary>True when one statement can add several columns to a table.</summary>
+    public abstract bool AddsColumnsTogether { get; }
+
     /// <summary>Statement that labels a column for people who browse the schema, or null where the engine keeps no comments.</summary>
     public abstract string? ColumnComment(string table, string column, string comment);
 
@@ -92,6 +95,9 @@ internal abstract class Database : IAsyncDisposable
             return result;
         });
     }
+
+    /// <summary>The same for work that writes much: what the engine tidies up after the commit goes on beside what the caller does next.</summary>
+    public virtual Task<T> WriteMuchAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
 
     /// <summary>Executes one statement, which is a transaction by itself: whatever becomes of this process, it holds no lock afterwards.</summary>
     /// <returns>How many rows it concerned.</returns>

@@ -21,7 +21,7 @@ internal sealed class AttributeColumns(Session session)
     {
         var missing = await MissingAsync(table, cancellationToken);
         if (missing.Count == 0) return 0;
-        await session.ExecuteAsync(string.Concat(missing.SelectMany(a => Statements(table.Name, a))), null, cancellationToken);
+        await session.ExecuteAsync(string.Join('\n', Statements(table.Name, missing)), null, cancellationToken);
         if (missing.Any(a => a.Name == "resident_id"))
         {
             await session.ExecuteAsync(
@@ -31,11 +31,15 @@ internal sealed class AttributeColumns(Session session)
         return missing.Count;
     }
 
-    private IEnumerable<string> Statements(string table, AttributeDefinition attribute)
+    private IEnumerable<string> Statements(string table, IReadOnlyList<AttributeDefinition> attributes)
     {
-        var type = AttributeValue.SqlType(attribute.Type, session.Database.Types);
-        yield return $"alter table {table} add column {AttributeTable.Quote(attribute.Name)} {type};\n";
-        if (session.Database.ColumnComment(table, attribute.Name, $"{attribute.Chinese} {attribute.English}") is { } comment) yield return $"{comment};\n";
+        var columns = attributes.Select(a => $"add column {AttributeTable.Quote(a.Name)} {AttributeValue.SqlType(a.Type, session.Database.Types)}");
+        // Each change of a table is a scan of the catalogue: hundreds of columns at once where the engine takes them.
+        if (session.Database.AddsColumnsTogether) yield return $"alter table {table} {string.Join(", ", columns)};";
+        else foreach (var column in columns) yield return $"alter table {table} {column};";
+        foreach (var attribute in attributes)
+            if (session.Database.ColumnComment(table, attribute.Name, $"{attribute.Chinese} {attribute.English}") is { } comment)
+                yield return $"{comment};";
     }
 
     private async Task ViewsAsync(AttributeTable table, CancellationToken cancellationToken)

@@ -48,6 +48,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string DateFunctions => PostgresDateFunctions.Sql;
 
+    public override bool AddsColumnsTogether => true;
+
     public override string ColumnComment(string table, string column, string comment) =>
         $"comment on column {table}.{AttributeTable.Quote(column)} is '{comment.Replace("'", "''", StringComparison.Ordinal)}'";
 

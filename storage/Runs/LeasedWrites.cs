@@ -15,17 +15,12 @@ internal sealed class LeasedWrites(Database database, TimeProvider clock)
     /// <summary>How long a lease lives without renewal.</summary>
     public static readonly TimeSpan Term = TimeSpan.FromSeconds(60);
 
-    public Task<T> WriteAsync<T>(RunLease lease, Func<Session, Task<T>> work, CancellationToken cancellationToken) => database.WriteAsync(
-        async session =>
-        {
-            var held = await session.NumberAsync(
-                "select count(*) from run_lease where run_id = @Run and epoch = @Epoch", new { Run = lease.Run.Value, lease.Epoch }, cancellationToken);
-            if (held == 0) throw Lost(lease);
-            var result = await work(session);
-            await HoldAsync(session, lease, cancellationToken);
-            return result;
-        },
-        cancellationToken);
+    public Task<T> WriteAsync<T>(RunLease lease, Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => HoldingAsync(session, lease, work, cancellationToken), cancellationToken);
+
+    /// <summary>The same by <see cref="Database.WriteMuchAsync"/>.</summary>
+    public Task<T> WriteMuchAsync<T>(RunLease lease, Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        database.WriteMuchAsync(session => HoldingAsync(session, lease, work, cancellationToken), cancellationToken);
 
     public Task RenewAsync(RunLease lease, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
@@ -49,6 +44,16 @@ internal sealed class LeasedWrites(Database database, TimeProvider clock)
             """,
             new { Run = lease.Run.Value, lease.Epoch }, cancellationToken);
         if (held == 0) throw Lost(lease);
+    }
+
+    private async Task<T> HoldingAsync<T>(Session session, RunLease lease, Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var held = await session.NumberAsync(
+            "select count(*) from run_lease where run_id = @Run and epoch = @Epoch", new { Run = lease.Run.Value, lease.Epoch }, cancellationToken);
+        if (held == 0) throw Lost(lease);
+        var result = await work(session);
+        await HoldAsync(session, lease, cancellationToken);
+        return result;
     }
 
     private async Task HoldAsync(Session session, RunLease lease, CancellationToken cancellationToken)

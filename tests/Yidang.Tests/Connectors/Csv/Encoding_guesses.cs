@@ -103,6 +103,30 @@ public sealed class Encoding_guesses
         left.Except(userDefined).Should().HaveCount(149, "of 23,940 two-byte codes 1,894 are user-defined and 21,897 are characters").And.OnlyContain(c => c >= 0xE766 && c <= 0xE814);
     }
 
+    [Fact]
+    public void Megabytes_of_Chinese_are_proven_together_and_looked_at_by_the_line_where_they_are_not_all_of_a_piece()
+    {
+        var text = new List<byte>();
+        // Lines of 19 to 24 bytes: characters lie across the borders of every megabyte.
+        for (var i = 0; text.Count < 3 << 20; i++) text.AddRange(Encoding.UTF8.GetBytes($"{i},张三,东街{i % 100}号\n"));
+        var lines = text.Count(b => b == '\n');
+
+        Guess([.. text]).Should().BeEquivalentTo(new { Name = "utf-8", Certainty = EncodingCertainty.Proven });
+        Guess([.. Encoding.UTF8.Preamble, .. text]).Certainty.Should().Be(EncodingCertainty.Marked);
+        Guess([.. text, (byte)'9', (byte)',', 0xFF, (byte)'\n']).Should().BeEquivalentTo(
+            new { Name = "utf-8", Certainty = EncodingCertainty.Proven }, "one broken line is damage in a file that is UTF-8");
+        var mixed = () => Guess([.. text, .. Enumerable.Repeat(Gb18030.GetBytes("1,李四,西街\n"), 5).SelectMany(b => b)]);
+        mixed.Should().Throw<UnreadableDeliveryException>().WithMessage($"*从第 {lines + 1} 行起*GB18030*");
+    }
+
+    [Fact]
+    public void Megabytes_with_a_line_that_is_longer_than_one_are_still_read()
+    {
+        byte[] text = [.. "姓名,住址\n张三,"u8, .. Enumerable.Repeat((byte)'x', 2 << 20), .. "\n李四,东街\n"u8];
+
+        Guess(text).Should().BeEquivalentTo(new { Name = "utf-8", Certainty = EncodingCertainty.Proven });
+    }
+
     private static EncodingGuess Guess(byte[] bytes)
     {
         using var folder = new ScratchFolder();
