@@ -10,13 +10,13 @@ namespace Yidang.Storage;
 public interface IWorkTable
 {
     /// <summary>How long a claim lives without renewal.</summary>
-    public static readonly TimeSpan ClaimTerm = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan ClaimTerm = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a worker counts as there after it last said so.</summary>
-    public static readonly TimeSpan PresenceTerm = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan PresenceTerm = TimeSpan.FromSeconds(15);
 
     /// <summary>How often an item is tried before the run is to fail: its workers may be killed a few times, but not by the item.</summary>
-    public const int MostAttempts = 5;
+    const int MostAttempts = 5;
 
     /// <summary>Says that a worker is there.</summary>
     Task ReportAsync(string node, CancellationToken cancellationToken);

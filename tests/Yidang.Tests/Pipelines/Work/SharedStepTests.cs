@@ -36,8 +36,9 @@ public sealed class SharedStepTests(SmallTown town) : IClassFixture<SmallTown>
 
         var results = await step!.DoAsync("d", 1000, Sum, Quiet, default);
 
-        results.Sum(BinaryPrimitives.ReadInt64LittleEndian).Should().Be(1000L * 999 / 2);
-        results.Select(BinaryPrimitives.ReadInt64LittleEndian).Should().BeInAscendingOrder("later items hold greater numbers");
+        results.Select(Number).Sum().Should().Be(1000L * 999 / 2);
+        // The last item is shorter than the others.
+        results.SkipLast(1).Select(Number).Should().BeInAscendingOrder("later items hold greater numbers");
         (await hub.Store.Work.FindAsync(default)).Should().BeNull();
         (await hub.Store.Runs.ReadLogAsync(lease.Run, default)).Select(e => e.Text).Should().Contain(t => t.StartsWith("score: 67 items, ") && t.Contains(HubNode.Name));
     }
@@ -73,6 +74,8 @@ public sealed class SharedStepTests(SmallTown town) : IClassFixture<SmallTown>
     }
 
     private static Progress<(long, long)> Quiet => new();
+
+    private static long Number(byte[] result) => BinaryPrimitives.ReadInt64LittleEndian(result);
 
     private static byte[] Sum(int from, int to)
     {
