@@ -141,7 +141,14 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                 "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
             var published = await steps.DoAsync(
                 "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
-            return (await ReportAsync(lease, scope, started, cancellationToken)) with { Intake = intake, Resolve = resolve, Publish = published };
+            var taken = (await store.Deliveries.FindAsync(withdrawal.Delivery, cancellationToken))!.Arrival;
+            return (await ReportAsync(lease, scope, started, cancellationToken)) with
+            {
+                Intake = intake,
+                Withdrawal = new(withdrawal.Delivery, taken.Source, taken.FileName, withdrawal.Undo, await store.Records.TurnoverAsync(lease.Run, cancellationToken)),
+                Resolve = resolve,
+                Publish = published,
+            };
         }, cancellationToken);
     }
 

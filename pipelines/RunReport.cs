@@ -31,6 +31,9 @@ public sealed record RunReport
     /// <summary>The sources whose next delivery has not come in time.</summary>
     public IReadOnlyList<SourceStanding> Late { get; init; } = [];
 
+    /// <summary>Null for a run that took no delivery back.</summary>
+    public WithdrawalReport? Withdrawal { get; init; }
+
     /// <summary>Null when nothing had changed.</summary>
     public ResolveReport? Resolve { get; init; }
 

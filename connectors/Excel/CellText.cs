@@ -4,7 +4,7 @@ using Yidang.Connectors.Csv;
 
 namespace Yidang.Connectors.Excel;
 
-/// <summary>A workbook cell as the text that a clerk sees or would type. A cell that shows an error (#N/A) has no value and is empty.</summary>
+/// <summary>A workbook cell as the text that a clerk sees or would type; one that could not be computed as the error that it shows (#N/A).</summary>
 internal static class CellText
 {
     /// <summary>A spreadsheet keeps 15 significant digits; what it shows beyond them is made up.</summary>
@@ -12,11 +12,11 @@ internal static class CellText
 
     private static readonly DateTime FirstDay = new(1900, 1, 1);
 
-    public static string Of(IExcelDataReader sheet, int column)
+    public static string Of(IExcelDataReader sheet, int column, ErrorCells errors)
     {
         return sheet.GetValue(column) switch
         {
-            null => "",
+            null => errors.At(sheet.Depth + 1, column + 1) ?? "",
             string text => PrivateUseCharacters.Normalise(text),
             double number => Number(number, sheet.GetNumberFormatString(column)),
             int number => number.ToString(CultureInfo.InvariantCulture),

@@ -13,13 +13,15 @@ internal sealed class SheetRows
     private const int WidthSample = 200;
 
     private readonly IExcelDataReader _sheet;
+    private readonly ErrorCells _errors;
     private readonly Queue<SourceRow> _first = new();
     private readonly List<string> _cells = [];
     private readonly int _width;
 
-    public SheetRows(IExcelDataReader sheet)
+    public SheetRows(IExcelDataReader sheet, ErrorCells errors)
     {
         _sheet = sheet;
+        _errors = errors;
         var sample = new List<SourceRow>();
         while (sample.Count < WidthSample && ReadFilled() is { } row) sample.Add(row);
         _width = sample.Count == 0 ? 0 : sample.Max(row => row.Fields.Length);
@@ -47,7 +49,7 @@ internal sealed class SheetRows
             var filled = 0;
             for (var i = 0; i < _sheet.FieldCount; i++)
             {
-                var text = CellText.Of(_sheet, i);
+                var text = CellText.Of(_sheet, i, _errors);
                 _cells.Add(text);
                 if (!string.IsNullOrWhiteSpace(text)) filled = i + 1;
             }

@@ -41,7 +41,7 @@ public sealed class WorkbookDeliveryReader(WorkbookLimits? limits = null) : IDel
         {
             names.Add(workbook.Name);
             var isWanted = sheet is null ? string.Equals(workbook.VisibleState, "visible", StringComparison.OrdinalIgnoreCase) : IsSame(workbook.Name, sheet);
-            if (isWanted && new SheetRows(workbook) is { IsEmpty: false } rows) return rows;
+            if (isWanted && new SheetRows(workbook, ErrorCells.Of(path, workbook.Name)) is { IsEmpty: false } rows) return rows;
             if (isWanted && sheet is not null) throw new UnreadableDeliveryException($"{Path.GetFileName(path)}：工作表“{sheet}”是空的。请检查导出是否完成后重新报送。");
         }
         while (workbook.NextResult());

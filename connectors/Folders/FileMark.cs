@@ -18,6 +18,19 @@ public static class FileMark
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return IsIn(file, text);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The same of a file that is open; it must be one in which to go back.</summary>
+    internal static bool IsIn(Stream file, string text)
+    {
+        try
+        {
             var head = ReadUpTo(file, TextBytes);
             if (FileSignatures.Of(head) != FileSignature.Zip) return Encodings.Any(name => Holds(head, Encoding.GetEncoding(name).GetBytes(text)));
             file.Position = 0;

@@ -10,7 +10,7 @@ namespace Yidang.Hub.Commands;
 /// <summary><c>yidang check</c>: what would become of files, before anything is loaded.</summary>
 internal sealed class CheckCommand : HubCommand
 {
-    private readonly Argument<string[]> files = new("FILE") { Description = "Files as the departments send them.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files as the departments send them, also packed as .zip.", Arity = ArgumentArity.OneOrMore };
 
     private readonly Option<string?> source = new("--source") { Description = "The contract to read them by. Default: the one whose file name pattern fits.", HelpName = "SOURCE" };
 
@@ -27,16 +27,19 @@ internal sealed class CheckCommand : HubCommand
         if (missing is not null) throw new NoSuchFileException(missing);
         var project = invocation.LoadProject();
         var check = new DeliveryCheck(project, new DeliveryReaders(), invocation.Composition.Clock);
+        using var deliveries = new NamedDeliveries(project, invocation.Composition.Clock);
         var reports = new List<ValidationReport>();
         var unreadable = new List<string>();
         foreach (var file in invocation.Value(files))
         {
             try
             {
-                var contract = ContractMatch.One(Path.GetFileName(file), invocation.Value(source), project.Contracts);
-                var report = await check.CheckAsync(file, contract, fileName: null, cancellationToken);
-                reports.Add(report);
-                if (!invocation.Json) ValidationText.Write(invocation.Terminal, report);
+                foreach (var (contract, found) in await deliveries.InAsync(file, invocation.Value(source), cancellationToken))
+                {
+                    var report = await check.CheckAsync(found.Path, contract, found.FileName, cancellationToken);
+                    reports.Add(report);
+                    if (!invocation.Json) ValidationText.Write(invocation.Terminal, report);
+                }
             }
             catch (YidangException failure)
             {

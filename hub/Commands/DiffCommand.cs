@@ -9,7 +9,7 @@ namespace Yidang.Hub.Commands;
 /// <summary><c>yidang diff</c>: what files, or a changed contract, would change before they do.</summary>
 internal sealed class DiffCommand : HubCommand
 {
-    private readonly Argument<string[]> files = new("FILE") { Description = "Files as the departments send them. Default: every file of the project's deliveries folder.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files as the departments send them, also packed as .zip. Default: every file of the project's deliveries folder.", Arity = ArgumentArity.ZeroOrMore };
 
     private readonly Option<string?> source = new("--source") { Description = "The contract to read them by. Default: the one whose file name pattern fits.", HelpName = "SOURCE" };
 
@@ -31,12 +31,13 @@ internal sealed class DiffCommand : HubCommand
         var project = invocation.LoadProject();
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var diff = new DeliveryDiff(store, project, new DeliveryReaders(), invocation.Composition.Clock);
+        using var deliveries = new NamedDeliveries(project, invocation.Composition.Clock);
         var differences = new List<DeliveryDifference>();
         foreach (var file in Files(invocation, project))
         {
             if (!File.Exists(file)) throw new NoSuchFileException(file);
-            var contract = ContractMatch.One(Path.GetFileName(file), invocation.Value(source), project.Contracts);
-            differences.Add(await diff.AskAsync(file, contract, Math.Max(0, invocation.Value(examples)), invocation.Value(reveal), cancellationToken));
+            foreach (var (contract, found) in await deliveries.InAsync(file, invocation.Value(source), cancellationToken))
+                differences.Add(await diff.AskAsync(found, contract, Math.Max(0, invocation.Value(examples)), invocation.Value(reveal), cancellationToken));
         }
         if (invocation.Json) invocation.Terminal.WriteJson(differences);
         else DiffPage.Write(invocation.Terminal, differences);

@@ -15,6 +15,7 @@ internal static class RunStory
         if (report.FinishedBefore.Count > 0) terminal.WriteResult($"   finished before, and not done again: {string.Join(", ", report.FinishedBefore)} (`yidang run show {report.Run}`)");
         if (report.Fetches.Count > 0) FetchTable.Write(terminal, report.Fetches);
         WriteIntake(terminal, report.Intake);
+        if (report.Withdrawal is { } withdrawal) WithdrawalText.Write(terminal, withdrawal, report);
         WriteLate(terminal, report.Late);
         if (report.Unclaimed.Count > 0) terminal.WriteResult($"   no contract names these files, and they were left where they are: {string.Join(", ", report.Unclaimed)}");
         if (report.State == RunState.Unchanged)

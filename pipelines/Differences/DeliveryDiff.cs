@@ -13,12 +13,10 @@ public sealed class DeliveryDiff(IHubStore store, Project project, IDeliveryRead
 
     /// <param name="examples">Most examples of each kind.</param>
     /// <exception cref="UnreadableDeliveryException">The file as a whole is not what its contract says.</exception>
-    public async Task<DeliveryDifference> AskAsync(string path, SourceContract contract, int examples, bool reveal, CancellationToken cancellationToken)
+    public async Task<DeliveryDifference> AskAsync(FoundDelivery found, SourceContract contract, int examples, bool reveal, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(path);
-        var found = FoundDelivery.Of(contract, file.FullName, file.Name, file.Length, file.LastWriteTimeUtc);
         var entries = await store.Deliveries.OfSourceAsync(contract.Source, cancellationToken);
-        var sha256 = await FileHash.OfAsync(path, cancellationToken);
+        var sha256 = await FileHash.OfAsync(found.Path, cancellationToken);
         var earlier = entries.LastOrDefault(e => e.Arrival.Sha256 == sha256 && e.Arrival.Scope == found.Scope && e.Arrival.Period == found.Period.ToString());
         var arriving = Arriving(contract, found, sha256, earlier, entries);
         var before = DeliveryFold.Of(entries).Live;
@@ -29,7 +27,7 @@ public sealed class DeliveryDiff(IHubStore store, Project project, IDeliveryRead
         var tally = new DifferenceTally(contract, current, order, arriving.Id, replaces, examples, (record, layout) => Identity(record, layout, reveal));
 
         var intake = new IntakeTally();
-        await using var opened = await OpenedDelivery.OpenAsync(reader, path, contract, found.FileName, cancellationToken);
+        await using var opened = await OpenedDelivery.OpenAsync(reader, found.Path, contract, found.FileName, cancellationToken);
         var transform = new DeliveryTransform(
             contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook,
             await new DeliveryHistory(store).ContextAsync(

@@ -68,7 +68,7 @@ public sealed class FetchPipeline(IHubStore store, TimeProvider clock)
             var mark = await store.Fetches.MarkAsync(contract.Source, cancellationToken);
             var request = new FetchRequest(contract.Source, landing, mark?.Mark, Stamp(project, now), now) { Waiting = waiting };
             var fetched = await RemoteConnectors.For(from, project.Folder, clock).FetchAsync(request, cancellationToken);
-            var kept = Keep(landing, contract, landed, fetched.Files);
+            var kept = Keep(landing, contract, landed, fetched.Files, takenIn);
             await store.Fetches.RecordAsync(SourceBreaker.AfterSuccess(health, contract.Source, now), cancellationToken);
             return Report(kept.Count > 0 ? FetchOutcome.Fetched : FetchOutcome.NothingNew, kept, string.Join("; ", fetched.LeftAlone), null);
         }
@@ -83,11 +83,22 @@ public sealed class FetchPipeline(IHubStore store, TimeProvider clock)
             contract.Source, from.Kind, outcome, [.. files.Select(f => f.FileName)], files.Sum(f => f.Bytes), note, openUntil, clock.GetElapsedTime(started));
     }
 
-    /// <summary>Drops a snapshot that says what the one before said, and the one before when the new one says more.</summary>
-    private static List<LandedFile> Keep(LandingFolder landing, SourceContract contract, IReadOnlyList<LandedFile> before, IReadOnlyList<LandedFile> fetched)
+    /// <summary>
+    /// Drops a snapshot that says what the one before said, and the one before when the new one says more; of other deliveries, those that
+    /// were taken in when newer ones have come, since the vault keeps them.
+    /// </summary>
+    private static List<LandedFile> Keep(
+        LandingFolder landing, SourceContract contract, IReadOnlyList<LandedFile> before, IReadOnlyList<LandedFile> fetched, HashSet<(string, string)> takenIn)
     {
-        // Files of a folder have names of their own and may be parts of one register.
-        if (contract.From!.Sftp is not null || contract.Delivery.Mode != DeliveryMode.Snapshot) return [.. fetched];
+        // Files of a folder have names of their own and may be parts of one register, and what lies here tells which of them were fetched.
+        if (contract.From!.Sftp is not null) return [.. fetched];
+        if (contract.Delivery.Mode != DeliveryMode.Snapshot)
+        {
+            // Not before something new is here: a run with nothing new is to see what the last one saw, and say that nothing has changed.
+            if (fetched.Count > 0)
+                foreach (var old in before.Where(old => takenIn.Contains((contract.Source, old.Sha256)) && fetched.All(file => file.FileName != old.FileName))) landing.Remove(old);
+            return [.. fetched];
+        }
         var kept = new List<LandedFile>();
         foreach (var file in fetched)
         {

@@ -23,12 +23,13 @@ public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, Arc
         var returned = folders.All(folder).Where(file => ReturnedFiles.IsOne(file.Path)).ToList();
         var packed = await archives.FindAsync(folder, inFolder, cancellationToken);
         foreach (var name in packed.Unclaimed) unclaimed.Add(name);
+        returned.AddRange(packed.Returned);
         var found = new List<(SourceContract Contract, List<FoundDelivery> Files)>();
         foreach (var contract in project.Contracts)
         {
             var files = packed.Found.Where(p => ReferenceEquals(p.Contract, contract)).Select(p => p.File).ToList();
             if (inFolder.Contains(contract)) files.AddRange(folders.Find(folder, contract).Where(f => !returned.Exists(r => r.Path == f.Path)));
-            if (landing is not null && contract.From is not null) files.AddRange(await LandedAsync(Path.Combine(landing, contract.Source), contract, unclaimed, cancellationToken));
+            if (landing is not null && contract.From is not null) files.AddRange(await LandedAsync(Path.Combine(landing, contract.Source), contract, unclaimed, returned, cancellationToken));
             files.Sort(FolderConnector.InOrder);
             found.Add((contract, files));
         }
@@ -55,14 +56,18 @@ public sealed class DeliveryFinder(IHubStore store, FolderConnector folders, Arc
         return pending;
     }
 
-    /// <summary>What was fetched, whatever it is called; archives are opened as in the folder.</summary>
-    private async Task<IEnumerable<FoundDelivery>> LandedAsync(string folder, SourceContract contract, ICollection<string> unclaimed, CancellationToken cancellationToken)
+    /// <summary>What was fetched, whatever it is called; archives are opened, and returned rows told apart, as in the folder.</summary>
+    private async Task<IEnumerable<FoundDelivery>> LandedAsync(
+        string folder, SourceContract contract, ICollection<string> unclaimed, List<FoundDelivery> returned, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder)) return [];
         var any = contract with { Delivery = contract.Delivery with { Files = ["*"] } };
         var packed = await archives.FindAsync(folder, [contract.Delivery.Files.Count > 0 ? contract : any], cancellationToken);
         foreach (var name in packed.Unclaimed) unclaimed.Add(name);
-        return folders.Find(folder, any).Concat(packed.Found.Select(p => p.File));
+        returned.AddRange(packed.Returned);
+        var landed = folders.Find(folder, any).ToLookup(file => ReturnedFiles.IsOne(file.Path));
+        returned.AddRange(landed[true]);
+        return landed[false].Concat(packed.Found.Select(p => p.File));
     }
 
     /// <summary>Marks by path. What a folder of files has fetched is known by the files themselves.</summary>

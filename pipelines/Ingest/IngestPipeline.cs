@@ -22,7 +22,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     /// <exception cref="MissingDeliveryException">A contract has no file and was never staged.</exception>
     public Task<IReadOnlyList<PendingDelivery>> FindAsync(
         Project project, string folder, string? landing, ICollection<string> unclaimed, CancellationToken cancellationToken) =>
-        new DeliveryFinder(store, folders, new ArchiveConnector(vault), reader).FindAsync(project, folder, landing, unclaimed, cancellationToken);
+        new DeliveryFinder(store, folders, new ArchiveConnector(vault) { ReturnMark = ReturnedSheet.Mark }, reader).FindAsync(project, folder, landing, unclaimed, cancellationToken);
 
     /// <summary>
     /// Stages what is new of every source, each delivery in one transaction, and makes the source's records what its deliveries say;

@@ -35,10 +35,11 @@ internal sealed class WithdrawalNotices(IHubStore store, Func<RunId, string> fol
 
     private static async Task WriteAsync(string folder, IReadOnlyList<string[]> rows, CancellationToken cancellationToken)
     {
+        // Cleared away, or in a rehearsal never there: nobody looks into it.
+        if (!Directory.Exists(folder)) return;
         var file = Path.Combine(folder, FileName);
         if (rows.Count == 0) File.Delete(file);
-        else if (Directory.Exists(folder))
-            await AtomicFile.WriteAsync(file, (stream, token) => CsvListWriter.WriteAsync(stream, Headers, rows, token), cancellationToken);
+        else await AtomicFile.WriteAsync(file, (stream, token) => CsvListWriter.WriteAsync(stream, Headers, rows, token), cancellationToken);
     }
 
     /// <summary>The rows of every older publication whose people left the list with the first publication after the withdrawal.</summary>

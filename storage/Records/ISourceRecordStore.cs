@@ -19,6 +19,9 @@ public interface ISourceRecordStore
 
     Task<int> CountCurrentAsync(CancellationToken cancellationToken);
 
+    /// <summary>What a run did to the current records, as they stand since.</summary>
+    Task<RecordTurnover> TurnoverAsync(RunId run, CancellationToken cancellationToken);
+
     Task<SourceRecord?> FindAsync(RecordId id, CancellationToken cancellationToken);
 
     /// <summary>The current version of a record, or null.</summary>

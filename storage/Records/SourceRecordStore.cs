@@ -32,6 +32,22 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
     public Task<int> CountCurrentAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async s => (int)await s.NumberAsync("select count(*) from source_record where valid_to_run is null", null, cancellationToken), cancellationToken);
 
+    public Task<RecordTurnover> TurnoverAsync(RunId run, CancellationToken cancellationToken) => database.ReadAsync(
+        async session =>
+        {
+            var (ended, replaced, begun) = await session.FirstAsync(
+                """
+                select count(case when r.valid_to_run = @Run then 1 end),
+                    count(case when r.valid_to_run = @Run and exists (
+                        select 1 from source_record n where n.source = r.source and n.key_digest = r.key_digest and n.valid_to_run is null and n.valid_from_run = @Run) then 1 end),
+                    count(case when r.valid_to_run is null and r.valid_from_run = @Run then 1 end)
+                from source_record r where r.valid_to_run = @Run or r.valid_from_run = @Run
+                """,
+                new { Run = run.Value }, row => (row.Int(0), row.Int(1), row.Int(2)), cancellationToken);
+            return new RecordTurnover(ended - replaced, replaced, begun - replaced);
+        },
+        cancellationToken);
+
     public Task<SourceRecord?> FindAsync(RecordId id, CancellationToken cancellationToken) =>
         FirstAsync($"{Select} where r.record_id = @Id", new { Id = id.Value }, cancellationToken);
 

@@ -46,7 +46,8 @@ public static class CellText
     public static bool MeansNone(string text) => text.Length <= 4 && NoneWords.Contains(text);
 
     /// <summary>True for what a spreadsheet shows in place of a value that it could not compute (#N/A, #REF!).</summary>
-    internal static bool IsSpreadsheetError(string text) => text.Length > 0 && text[0] == '#' && text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NULL!" or "#NUM!";
+    public static bool IsSpreadsheetError(string text) =>
+        text is ['#', ..] && text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NULL!" or "#NUM!" or "#SPILL!" or "#CALC!" or "#FIELD!" or "#GETTING_DATA";
 
     /// <summary>True for a Han character, as far as one UTF-16 unit can tell: ideographs, their extensions' surrogates, 〇 and private use.</summary>
     public static bool IsHan(char c) =>

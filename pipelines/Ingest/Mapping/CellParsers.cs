@@ -16,8 +16,12 @@ internal static class CellParsers
         if (mapping.Value is { } constant) return _ => FormResult.Of(constant);
         var attribute = AttributeCatalogue.Default[mapping.Attribute];
         var parse = mapping.Forms.Count == 0 ? ByType(mapping, attribute, order) : Restricted(mapping, attribute, order);
-        return mapping.Extract is { } pattern ? Extracting(pattern, parse) : parse;
+        return Computed(mapping.Extract is { } pattern ? Extracting(pattern, parse) : parse);
     }
+
+    /// <summary>What a spreadsheet shows where it could not compute is no value of any type, nor the word for none that #N/A looks like: somebody meant something.</summary>
+    private static Func<string, FormResult> Computed(Func<string, FormResult> parse) =>
+        text => text is [_, ..] && text[0] is '#' or ' ' or '＃' && CellText.IsSpreadsheetError(CellText.Fold(text)) ? FormResult.Not("spreadsheet-error") : parse(text);
 
     private static Func<string, FormResult> ByType(ColumnMapping mapping, AttributeDefinition attribute, DateOrder order)
     {

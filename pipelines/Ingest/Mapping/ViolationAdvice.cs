@@ -13,6 +13,7 @@ internal static class ViolationAdvice
         "other-document" => $"“{column}”是护照或港澳台证件的号码，不是居民身份证号，请填在对应的证件栏，或请管理员在契约中增加该列。",
         "open-ended" => $"“{column}”写的是“长期”一类的说法，请填写具体日期后重新报送本行。",
         "unreadable-id" => $"“{column}”不是完整的证件号码（可能被遮盖、截短或被 Excel 转成了科学计数），请将该列设为文本格式，填写 18 位号码后重新报送本行。",
+        "spreadsheet-error" => $"“{column}”是表格公式的出错提示（如 #REF!、#N/A），请填写实际的值后重新报送本行。",
         "no-such-day" => $"“{column}”不是真实存在的日期，请核对后重新报送本行。",
         "ambiguous-order" or "ambiguous-century" => $"“{column}”有两种读法，请写成 1951-03-04 的形式后重新报送本行。",
         "lunar-date" or "minguo-date" => $"“{column}”请换算成公历，写成 1951-03-04 的形式后重新报送本行。",

@@ -88,6 +88,18 @@ internal sealed class FetchPlace : IAsyncDisposable
         return (await ingest.RunAsync(lease, Project, pending, null, default)).Where(report => report.Outcome == "staged").Sum(report => report.Counts.New);
     }
 
+    public Task<int> CurrentAsync() => store.Records.CountCurrentAsync(default);
+
+    /// <summary>The rows of a delivery that go back to its department: the header, then the rows.</summary>
+    public async Task<List<string[]>> ReturnedAsync(int delivery)
+    {
+        var file = Path.Combine(Folder, "returned.xlsx");
+        await new QuarantineExport(store, Project, new DeliveryVault(Hub.Vault, Clock), new DeliveryReaders()).WriteAsync(new DeliveryId(delivery), null, file, default);
+        var rows = new List<string[]>();
+        await foreach (var batch in new DeliveryReaders().ReadAsync(file, new DeliveryFormat { Files = ["*"] }, default)) rows.AddRange(batch.Select(row => row.Fields));
+        return rows;
+    }
+
     public async Task<ServerStanding> ServerAsync() => (await new SourcesQuestion(store, Clock).AskAsync(Project, default)).Single().Server!;
 
     public Task<SourceMark?> MarkAsync() => store.Fetches.MarkAsync("yb", default);

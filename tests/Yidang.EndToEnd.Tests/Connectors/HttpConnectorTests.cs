@@ -137,7 +137,7 @@ public sealed class HttpConnectorTests : RemoteConnectorTests
         server.Always = null;
         server.Rows = 12;
         (await Place.FetchAsync()).Outcome.Should().Be(FetchOutcome.Fetched);
-        Place.Landed.Should().Equal(Enumerable.Range(1, 12));
+        Place.Landed.Should().Equal([10, 11, 12], "the nine before are taken in");
     }
 
     [Theory]

@@ -68,6 +68,25 @@ public sealed class SftpConnectorTests : RemoteConnectorTests
 
     protected override Task HealAsync() => server.StartAsync();
 
+    protected override bool KeepsWhatItFetched => true;
+
+    [Fact]
+    public async Task Returned_rows_come_back_through_the_same_folder()
+    {
+        server.Write("参保_001.csv", "id,name,note\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"{i},张三,x\n")) + "31,,y\n");
+        await Place.FetchAsync();
+        (await Place.TakeInAsync()).Should().Be(30, "one row has no name");
+        var rows = await Place.ReturnedAsync(1);
+        rows[1][Array.IndexOf(rows[0], "name")] = "李四";
+
+        server.Write("参保_退回.csv", string.Concat(rows.Select(row => string.Join(',', row.Select(cell => $"\"{cell}\"")) + "\n")));
+        await Place.FetchAsync();
+
+        (await Place.TakeInAsync()).Should().Be(1, "it is no delivery of the register, whatever it is called, but the row that was wrong");
+        (await Place.CurrentAsync()).Should().Be(31);
+        (await Place.TakeInAsync()).Should().Be(0);
+    }
+
     [Fact]
     public async Task A_transfer_that_was_cut_goes_on_where_it_stopped_when_the_program_is_started_again()
     {

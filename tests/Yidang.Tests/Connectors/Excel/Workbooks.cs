@@ -28,9 +28,23 @@ public sealed class Workbooks : IDisposable
 
         Rows.Show(rows).Should().Equal(
             "1:标题|||||||||",
-            "3:522401198703150012|5.22401198703151E+17|2023-03-15|2023-03-15 12:00:00|TRUE||13800138000|0.1|052201|-12.5",
+            "3:522401198703150012|5.22401198703151E+17|2023-03-15|2023-03-15 12:00:00|TRUE|#N/A|13800138000|0.1|052201|-12.5",
             "5:||两段|||||||");
         ResidentIdNumber.Parse(rows[1].Fields[1]).Validity.Should().Be(ResidentIdValidity.Unreadable, "three digits are lost and must not be guessed");
+    }
+
+    [Fact]
+    public async Task A_cell_that_could_not_be_computed_reads_as_the_error_that_it_shows()
+    {
+        var path = Workbook("""
+            <row r="2"><c r="A2" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B2"><v>1</v></c><c r="AB2" t="e"><v>#REF!</v></c></row>
+            <row><c t="e"><v>#VALUE!</v></c><c t="inlineStr"><is><t>甲</t></is></c><c t="e"><v>#NAME?</v></c></row>
+            <row r="9"><c r="B9" t='e'><v>#NUM!</v></c><c r="C9" t="e"><v>#SPILL!</v></c><c r="D9" t="e"><v>#N/A</v></c><c r="E9" t="e"><v>#NULL!</v></c></row>
+            """);
+        var rows = await Rows.ReadAsync(path);
+
+        rows.Select(r => (r.Line, string.Join('|', r.Fields).TrimEnd('|'))).Should().Equal(
+            (2, "#DIV/0!|1" + new string('|', 26) + "#REF!"), (3, "#VALUE!|甲|#NAME?"), (9, "|#NUM!|#SPILL!|#N/A|#NULL!"));
     }
 
     [Fact]

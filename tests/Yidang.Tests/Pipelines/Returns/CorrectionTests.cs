@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using FluentAssertions;
 using Xunit;
 using Yidang.Pipelines;
@@ -52,6 +53,52 @@ public sealed class CorrectionTests : IAsyncLifetime
         (await hub.CurrentAsync()).Should().Equal($"李强,{Id2},1999-11-08 {name}:2", $"王芳,{Id1},1997-03-23 低保_202610.csv:2");
         (await hub.WaitingAsync()).Should().Equal(["1:5 required", "2:3 required"], "the row that the clerk deleted still waits, and so does the one that is still wrong");
         (await hub.Store.Deliveries.FindCorrectedAsync(report.Delivery, 2, default))!.Value.Line.Should().Be(3);
+    }
+
+    [Theory]
+    [InlineData("改好了.csv", "a name that nobody claims")]
+    [InlineData("低保_退回.csv", "a name that the contract's pattern fits")]
+    [InlineData("退回.xlsx", "the workbook itself, with the row's cell filled in")]
+    public async Task What_comes_back_in_an_archive_replaces_those_rows_too(string name, string because)
+    {
+        hub.Deliver("低保_202610.csv", $"王芳,{Id1},1997-03-23,", $",{Id2},1999.11.8,");
+        await hub.TakeInAsync();
+        using var folder = new Yidang.Tests.Connectors.ScratchFolder();
+        var file = Path.Combine(folder.Root, name);
+        var rows = await hub.ExportAsync(1, name.EndsWith(".xlsx", StringComparison.Ordinal) ? file : null);
+        rows[1][2] = "李强";
+        if (name.EndsWith(".xlsx", StringComparison.Ordinal)) FillIn(file, "李强");
+        else
+        {
+            hub.SendBack(name, rows);
+            File.Move(Path.Combine(hub.Deliveries, name), file);
+        }
+        using (var zip = ZipFile.Open(Path.Combine(hub.Deliveries, "民政局.zip"), ZipArchiveMode.Create))
+        {
+            zip.CreateEntryFromFile(file, name);
+            zip.CreateEntry("说明.txt");
+        }
+
+        var report = (await hub.TakeInAsync()).Single(r => r.Corrects is not null);
+
+        report.Should().BeEquivalentTo(new { Outcome = "staged", FileName = $"民政局.zip/{name}", Corrects = new DeliveryId(1) }, because);
+        (await hub.CurrentAsync()).Should().Equal($"李强,{Id2},1999-11-08 民政局.zip/{name}:2", $"王芳,{Id1},1997-03-23 低保_202610.csv:2");
+        (await hub.WaitingAsync()).Should().BeEmpty();
+        (await hub.TakeInAsync()).Single(r => r.Corrects is not null).Outcome.Should().Be("known");
+    }
+
+    /// <summary>Types a name into the first returned row of a workbook, as a clerk would.</summary>
+    private static void FillIn(string workbook, string name)
+    {
+        using var archive = ZipFile.Open(workbook, ZipArchiveMode.Update);
+        var sheet = archive.GetEntry("xl/worksheets/sheet1.xml")!;
+        string xml;
+        using (var reader = new StreamReader(sheet.Open())) xml = reader.ReadToEnd();
+        var filled = System.Text.RegularExpressions.Regex.Replace(xml, "<c r=\"C2\"([^>/]*)(/>|>.*?</c>)", $"<c r=\"C2\" t=\"inlineStr\"><is><t>{name}</t></is></c>");
+        filled.Should().NotBe(xml);
+        sheet.Delete();
+        using var writer = new StreamWriter(archive.CreateEntry("xl/worksheets/sheet1.xml").Open());
+        writer.Write(filled);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using FluentAssertions;
 using Xunit;
 using Yidang.Connectors;
@@ -46,11 +47,47 @@ public sealed class DeliveryDiffTests(SmallTown town) : IClassFixture<SmallTown>
         difference.WouldBeHeld.Should().BeFalse();
     }
 
-    private static async Task<DeliveryDifference> AskAsync(TownHub hub, string beginning)
+    [Theory]
+    [InlineData(null)]
+    [InlineData("medical")]
+    public async Task A_delivery_in_an_archive_is_told_like_the_file_and_named_as_the_run_would_name_it(string? source)
+    {
+        await using var hub = await town.OpenAsync();
+        await hub.RunAsync();
+        hub.Edit("医保", "gbk", lines => [.. lines.Where((_, i) => i != 5)]);
+        var plain = await AskAsync(hub, "医保");
+        var file = FileOf(hub, "医保");
+        using var folder = new Yidang.Tests.Connectors.ScratchFolder();
+        var archive = Path.Combine(folder.Root, "包.zip");
+        using (var zip = ZipFile.Open(archive, ZipArchiveMode.Create)) zip.CreateEntryFromFile(file, Path.GetFileName(file));
+
+        var packed = await AskAsync(hub, archive, source);
+
+        packed.File.Should().Be($"包.zip/{Path.GetFileName(file)}");
+        packed.Should().BeEquivalentTo(plain, o => o.Excluding(d => d.File));
+        plain.Counts.Vanished.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_archive_in_which_no_contract_names_anything_is_said_so()
+    {
+        await using var hub = await town.OpenAsync();
+        using var folder = new Yidang.Tests.Connectors.ScratchFolder();
+        var archive = Path.Combine(folder.Root, "照片.zip");
+        using (var zip = ZipFile.Open(archive, ZipArchiveMode.Create)) zip.CreateEntry("a.jpg");
+
+        (await hub.Awaiting(h => AskAsync(h, archive, null)).Should().ThrowAsync<NoContractException>()).WithMessage("照片.zip*");
+    }
+
+    private static Task<DeliveryDifference> AskAsync(TownHub hub, string beginning) => AskAsync(hub, FileOf(hub, beginning), source: null);
+
+    private static async Task<DeliveryDifference> AskAsync(TownHub hub, string file, string? source)
     {
         var project = ProjectLoader.Load(hub.ProjectFolder);
-        var file = Directory.EnumerateFiles(Path.Combine(hub.ProjectFolder, "data"), beginning + "*").Single();
-        return await new DeliveryDiff(hub.Store, project, new DeliveryReaders(), hub.Clock).AskAsync(
-            file, project.Contracts.Single(c => c.Source == "medical"), examples: 3, reveal: false, CancellationToken.None);
+        using var deliveries = new NamedDeliveries(project, hub.Clock);
+        var (contract, found) = (await deliveries.InAsync(file, source, CancellationToken.None)).Single();
+        return await new DeliveryDiff(hub.Store, project, new DeliveryReaders(), hub.Clock).AskAsync(found, contract, examples: 3, reveal: false, CancellationToken.None);
     }
+
+    private static string FileOf(TownHub hub, string beginning) => Directory.EnumerateFiles(Path.Combine(hub.ProjectFolder, "data"), beginning + "*").Single();
 }

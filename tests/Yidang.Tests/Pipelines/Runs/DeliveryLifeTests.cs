@@ -85,8 +85,16 @@ public sealed class DeliveryLifeTests(SmallTown town) : IClassFixture<SmallTown>
         var before = await GroupsAsync(hub);
         var id = (await hub.Store.Deliveries.OfSourceAsync("ga", None)).Single().Id;
 
+        var dry = await new WithdrawalRehearsal(hub.Store, hub.Folder, hub.Clock).RunAsync(
+            ProjectLoader.Load(hub.ProjectFolder), new(id, "报错了县"), new RunOptions(), null, None);
+        (await GroupsAsync(hub)).Should().Equal(before, "a rehearsal changes nothing");
+        (await hub.Store.Runs.ListAsync(10, None)).Should().HaveCount(1);
+        Directory.EnumerateDirectories(hub.Folder.Root, ".rehearsal-*").Should().BeEmpty();
+
         var report = await WithdrawAsync(hub, new(id, "报错了县"));
 
+        report.Should().BeEquivalentTo(dry, o => o.Excluding(r => r.Elapsed).Excluding(r => r.Resolve!.Elapsed).Excluding(r => r.Publish!.Elapsed), "what was rehearsed is what is done");
+        report.Withdrawal!.Records.Should().BeEquivalentTo(new { Gone = before.Sum(person => person.Split(' ').Count(row => row.StartsWith("公安", StringComparison.Ordinal))), Replaced = 0, Come = 0 });
         report.State.Should().Be(RunState.Succeeded);
         (await hub.CrosswalkAsync()).Should().NotContain(row => row.StartsWith("公安", StringComparison.Ordinal));
         report.Publish!.Lists.Should().OnlyContain(l => l.Changes!.Since == new RunId(1)).And.Contain(l => l.Changes!.Withdrawn > 0);
@@ -100,7 +108,11 @@ public sealed class DeliveryLifeTests(SmallTown town) : IClassFixture<SmallTown>
         (await hub.CrosswalkAsync()).Should().NotContain(row => row.StartsWith("公安", StringComparison.Ordinal), "the same bytes are not taken in again");
         await hub.Awaiting(h => WithdrawAsync(h, new(id, "again"))).Should().ThrowAsync<DeliveryStateException>();
 
-        await WithdrawAsync(hub, new(id, "", Undo: true));
+        var dryUndo = await new WithdrawalRehearsal(hub.Store, hub.Folder, hub.Clock).RunAsync(
+            ProjectLoader.Load(hub.ProjectFolder), new(id, "", Undo: true), new RunOptions(), null, None);
+        var restored = await WithdrawAsync(hub, new(id, "", Undo: true));
+        dryUndo.Withdrawal.Should().Be(restored.Withdrawal, "older lists' folders, which lie beside the hub, are not needed to tell");
+        restored.Withdrawal!.Records.Should().BeEquivalentTo(new { Gone = 0, Replaced = 0, Come = report.Withdrawal.Records.Gone });
         (await GroupsAsync(hub)).Should().Equal(before, "everyone is who they were; an id stays where most of its rows went, and is given to no one twice");
         File.Exists(Path.Combine(hub.Folder.Lists, "run-0001", "撤回通知.csv")).Should().BeFalse("nothing is withdrawn any more");
     }
