@@ -1,4 +1,5 @@
 using Quartz;
+using Yidang.Pipelines;
 using Yidang.Storage;
 
 namespace Yidang.Jobs;
@@ -7,7 +8,7 @@ namespace Yidang.Jobs;
 public sealed class QuartzFiring(JobFirer firer, ScheduleWatch watch, FiringSignal signal, TimeProvider clock)
 {
     /// <summary>This process among the hub's nodes.</summary>
-    public static string Node { get; } = $"{Environment.MachineName}/{Environment.ProcessId}";
+    public static string Node => HubNode.Name;
 
     public async ValueTask ExecuteAsync(IJobExecutionContext context, CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ internal sealed class HubStore : IHubStore
         Upkeep = new StoreUpkeep(database, snapshots(migrator), migrator, clock);
         var writes = new LeasedWrites(database, clock);
         Runs = new RunLedger(database, writes, clock);
+        Work = new WorkTable(database, writes, clock);
         Jobs = new JobLedger(database, clock);
         Alerts = new AlertStore(database, clock);
         Deliveries = new DeliveryStore(database, writes, clock);
@@ -32,6 +33,8 @@ internal sealed class HubStore : IHubStore
     public string Engine => database.Engine;
 
     public IRunLedger Runs { get; }
+
+    public IWorkTable Work { get; }
 
     public IJobLedger Jobs { get; }
 

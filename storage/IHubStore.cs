@@ -13,6 +13,8 @@ public interface IHubStore : IAsyncDisposable
 
     IRunLedger Runs { get; }
 
+    IWorkTable Work { get; }
+
     IJobLedger Jobs { get; }
 
     IAlertStore Alerts { get; }

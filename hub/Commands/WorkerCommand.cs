@@ -20,7 +20,7 @@ internal sealed class WorkerCommand : HubCommand
     private readonly Option<string> log = LogOption.Create();
 
     public WorkerCommand(CommandHost host)
-        : base("worker", "Add a node to the hub's cluster, until stopped: it takes the schedule's triggers as `yidang serve` does, and takes over from nodes that die. Needs PostgreSQL.", host)
+        : base("worker", "Add a node to the hub's cluster, until stopped: it takes the schedule's triggers as `yidang serve` does, takes over from nodes that die, and helps with large resolutions, whoever runs them. Needs PostgreSQL.", host)
     {
         Add(urls);
         Add(log);

@@ -1,9 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Yidang.Hub.CommandLine;
 using Yidang.Jobs;
 
 namespace Yidang.Hub.Portal;
 
-/// <summary>A node without pages: it takes the schedule's triggers as any other.</summary>
+/// <summary>A node without pages: it takes the schedule's triggers as any other, and helps with the work that runs share.</summary>
 internal static class WorkerHost
 {
     /// <summary>Works until <paramref name="cancellationToken"/>.</summary>
@@ -12,6 +13,7 @@ internal static class WorkerHost
     {
         if (invocation.StoreConnection is null) throw new WorkerNeedsPostgresException();
         var builder = await Node.CreateBuilderAsync(invocation, invocation.LoadProject(), urls, jsonLog, cancellationToken);
+        builder.Services.AddHostedService<WorkService>();
         await using var app = builder.Build();
         Node.MapHealth(app);
         await Node.RunAsync(

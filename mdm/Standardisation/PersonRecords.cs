@@ -42,6 +42,17 @@ public sealed class PersonRecords
     /// <summary>Record keys by index.</summary>
     public IReadOnlyList<RecordKey> RecordKeys => Keys;
 
+    /// <summary>Digest (hexadecimal) of the records' keys and of what they say, in their order: whoever has the same has the same records at the same indices.</summary>
+    public string Digest
+    {
+        get
+        {
+            var digest = (ulong)Count;
+            for (var i = 0; i < Count; i++) digest = SplitMix64.Mix(SplitMix64.Mix(digest ^ (ulong)Keys[i].Digest) ^ Profiles[i].Content);
+            return digest.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
     /// <summary>True when the record's resident ID number is another person's, as far as its own row and household can tell.</summary>
     public bool IsNumberDoubtful(int index, string residentId) =>
         Profiles[index].DoubtfulIds.Length > 0 && IdTexts.Find(residentId) is var code && code >= 0 && Profiles[index].DoubtfulIds.BinarySearch(code) >= 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yidang.Mdm;
 using Yidang.Schemas;
 using Yidang.Storage;
@@ -15,6 +16,9 @@ namespace Yidang.Pipelines;
 public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
 {
     private const string Step = "resolve";
+
+    /// <summary>What other workers may help with: to find and score the pairs of ranges of records.</summary>
+    internal const string Scoring = "score";
 
     /// <summary>When more than one record in so many is new or gone, their circles hold a good part of all, and resolving everything is quicker.</summary>
     private const int LargestChange = 50;
@@ -64,6 +68,9 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     private async Task<(ResolvedPeople People, MatchingReference Reference)> ResolveAllAsync(
         RunLease lease, Project project, StewardDecisions decisions, MatchingReference? against, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
+        // Said before anything is read, so that others read at the same time. Against a reference that stands, everything is resolved only to see that it comes out so.
+        var shared = against is null
+            ? await SharedStep.AnnounceAsync(store, lease, project, Scoring, await store.Records.CountCurrentAsync(cancellationToken), clock, cancellationToken) : null;
         var current = await CurrentRecords.ReadAsync(store.Records, project, progress, cancellationToken);
         // Where the last delivery was withdrawn, everyone who was resolved before goes.
         if (current.Records.Count == 0 && (await store.Golden.CountAsync(cancellationToken)).Persons == 0) throw new NothingToResolveException();
@@ -71,7 +78,17 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         progress?.Report(new(Step, 0, null, "records", Finished: false));
         var standardised = current.Standardised(reference: against);
         var matcher = new PersonMatcher(project.Persons, standardised, decisions);
-        var clusters = matcher.Match(new PairProgress(progress), heartbeat.Token);
+        var pairs = matcher.Pairs();
+        var (began, processor) = (clock.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        var scored = shared is null ? pairs.Score(new PairProgress(progress), heartbeat.Token)
+            : [.. (await shared.DoAsync(standardised.Digest, pairs.Records, (from, to) => pairs.Score(from, to).ToBytes(), new PairProgress(progress), heartbeat.Token)).Select(bytes => pairs.Read(bytes))];
+        await store.Runs.LogAsync(
+            lease,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Scoring}: pairs of {pairs.Records} records in {clock.GetElapsedTime(began).TotalSeconds:0.0} s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s of this process's processor time"),
+            heartbeat.Token);
+        var clusters = matcher.Match(pairs, scored, heartbeat.Token);
         return (PeopleOf(project, decisions, current, standardised, matcher, clusters, heartbeat.Token), matcher.Reference);
     }
 

@@ -35,6 +35,8 @@ public static class HubTelemetry
 
     private static readonly Gauge<int> Breaker = Meter.CreateGauge<int>("yidang.source.breaker.state", "1", "0 while a source's server is asked, 1 while it is left alone.");
 
+    private static readonly Counter<long> WorkItems = Meter.CreateCounter<long>("yidang.work.items", "{item}", "Items of shared steps that this process worked on, by step and by what became of them.");
+
     /// <summary>Begins the span of a run; null while nobody listens.</summary>
     public static Activity? StartRun(string kind, RunLease lease) => Spans.StartActivity($"run {kind}", ActivityKind.Internal, parentContext: default, tags:
     [
@@ -79,6 +81,10 @@ public static class HubTelemetry
         if (failed) span?.SetStatus(ActivityStatusCode.Error);
         Breaker.Record(isOpen ? 1 : 0, new KeyValuePair<string, object?>("yidang.source", source));
     }
+
+    /// <summary>Counts an item of a shared step.</summary>
+    internal static void EndItem(string step, ItemsDone outcome) => WorkItems.Add(
+        1, new("yidang.step", step), new KeyValuePair<string, object?>("yidang.work.outcome", outcome.Done > 0 ? "done" : outcome.Refused > 0 ? "taken over" : "failed"));
 
     /// <summary>Marks a span as failed by the kind of the failure; its words may quote anything.</summary>
     public static void Fail(Activity? span, Exception failure) =>

@@ -23,4 +23,10 @@ public sealed record ProjectSettings
 
     [Key("IANA time zone in which schedules are read and days begin.", Example = "Asia/Shanghai")]
     public string TimeZone { get; init; } = "Asia/Shanghai";
+
+    [Key("True to let the other workers of a hub on PostgreSQL (`yidang worker`) help with large resolutions; the outcome is the same to the byte.", Example = "false")]
+    public bool ShareWork { get; init; } = true;
+
+    [Key("How many records a resolution must have before work is shared: a worker reads and standardises all of them first. At least 1.", Example = "500000")]
+    public int ShareWorkFrom { get; init; } = 200_000;
 }

@@ -42,6 +42,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>SQL for a set of numbers given as the JSON array <c>@name</c>.</summary>
     public abstract string NumbersIn(string parameter);
 
+    /// <summary>Clause that lets a select pass over rows that another is just claiming; empty where one writer at a time does that by itself.</summary>
+    public abstract string SkipLocked { get; }
+
     public abstract IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns);
 
     public abstract ValueTask DisposeAsync();
@@ -95,6 +98,21 @@ internal abstract class Database : IAsyncDisposable
 
     /// <summary>The same for work that writes much: what the engine tidies up after the commit goes on beside what the caller does next.</summary>
     public virtual Task<T> WriteMuchAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
+
+    /// <summary>Executes one statement, which is a transaction by itself: whatever becomes of this process, it holds no lock afterwards.</summary>
+    /// <returns>How many rows it concerned.</returns>
+    public Task<int> StatementAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
+        StatementAsync(session => session.ExecuteAsync(sql, parameters, cancellationToken), cancellationToken);
+
+    /// <param name="statement">Executes it and reads what it returns.</param>
+    public async Task<T> StatementAsync<T>(Func<Session, Task<T>> statement, CancellationToken cancellationToken)
+    {
+        using var turn = await TakeTurnAsync(cancellationToken);
+        FaultPoint.Reach("before a statement");
+        var result = await ReadAsync(statement, cancellationToken);
+        FaultPoint.Reach("after a statement");
+        return result;
+    }
 
     /// <summary>Reads everything as of one moment.</summary>
     public Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => TranslateAsync(async () =>

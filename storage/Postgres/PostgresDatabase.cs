@@ -55,6 +55,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string NumbersIn(string parameter) => $"(select value::bigint from json_array_elements_text({parameter}::json) as ids (value))";
 
+    public override string SkipLocked => "for update skip locked";
+
     public override IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new PostgresBulkInsert((NpgsqlConnection)connection, table, columns);
 

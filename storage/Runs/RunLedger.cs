@@ -19,6 +19,7 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
                 await session.ExecuteAsync("update run_lease set lease_id = 1 where lease_id = 1", null, cancellationToken);
                 RefuseIfHeld(await session.FirstAsync(LeaseHolder.Select, null, LeaseHolder.Read, cancellationToken), request);
                 var lease = await ResumeAsync(session, request, cancellationToken) ?? await BeginAsync(session, request, cancellationToken);
+                await WorkTable.ClearAsync(session, but: lease.Run, cancellationToken);
                 await session.ExecuteAsync(
                     """
                     update run_lease
@@ -69,6 +70,7 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
             {
                 // The lease row goes first: whoever frees it with the right epoch is the one who may end the run.
                 await LeasedWrites.ReleaseAsync(session, lease, cancellationToken);
+                await WorkTable.ClearAsync(session, but: null, cancellationToken);
                 return await session.ExecuteAsync(
                     "update run set state = @State, ended_at = @Now, summary = @Summary where run_id = @Run",
                     new { State = Name(state), Now = StoredText.Of(clock.GetUtcNow()), Summary = summary, Run = lease.Run.Value }, cancellationToken);

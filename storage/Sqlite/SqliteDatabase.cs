@@ -64,6 +64,8 @@ internal sealed class SqliteDatabase : Database
 
     public override string NumbersIn(string parameter) => $"(select value from json_each({parameter}))";
 
+    public override string SkipLocked => "";
+
     public override IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new SqliteBulkInsert((SqliteConnection)connection, table, columns);
 

@@ -12,5 +12,7 @@ internal static class SettingsChecks
             yield return new(project.Lines.Of(settings, "area"), "area", $"'{settings.Area}' is not a division code.", "Give the 6 to 12 digits of GB/T 2260, e.g. 520502.");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _))
             yield return new(project.Lines.Of(settings, "time_zone"), "time_zone", $"'{settings.TimeZone}' is not a time zone of this machine.", "Use an IANA name, e.g. Asia/Shanghai.");
+        if (settings.ShareWorkFrom < 1)
+            yield return new(project.Lines.Of(settings, "share_work_from"), "share_work_from", "Work is shared from a number of records on.", "Give 1 or more; to share none, write `share_work: false`.");
     }
 }

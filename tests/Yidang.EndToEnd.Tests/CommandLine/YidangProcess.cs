@@ -31,6 +31,8 @@ internal sealed class YidangProcess : IDisposable
     /// <summary>Standard error so far.</summary>
     public string Talk => Read(talk);
 
+    public int Id => process.Id;
+
     public int ExitCode => process.ExitCode;
 
     /// <summary>Starts <c>yidang</c> with the given words in a folder.</summary>
@@ -94,6 +96,17 @@ internal sealed class YidangProcess : IDisposable
         if (!process.HasExited) process.Kill();
         await EndAsync();
     }
+
+    /// <summary>Waits until the process has stopped itself, or is gone: only then does SIGCONT wake it.</summary>
+    public async Task StoppedAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!process.HasExited && State() != 'T') await Task.Delay(20, patience.Token);
+        if (process.HasExited) throw new InvalidOperationException($"It ended before it stopped itself: {Talk}");
+    }
+
+    // The name before the state is in parentheses, and may hold any character.
+    private char State() => File.ReadAllText($"/proc/{process.Id}/stat") is var stat ? stat[stat.LastIndexOf(')') + 2] : ' ';
 
     /// <summary>Asks the process to stop, as a terminal (INT) or a service manager (TERM) does.</summary>
     public async Task SignalAsync(string signal)

@@ -69,6 +69,8 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     IJobLedger IHubStore.Jobs => throw new NotSupportedException();
 
+    IWorkTable IHubStore.Work => throw new NotSupportedException();
+
     IAlertStore IHubStore.Alerts => throw new NotSupportedException();
 
     IFetchStore IHubStore.Fetches => throw new NotSupportedException();
