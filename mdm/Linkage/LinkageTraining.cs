@@ -112,6 +112,7 @@ internal sealed class LinkageTraining
                 m[level] = value;
                 given[c][level] = true;
             }
+            probabilities[c].Assume();
         }
     }
 

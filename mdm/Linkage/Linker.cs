@@ -32,7 +32,9 @@ public sealed class Linker
         var set = new ComparisonSet(model, table);
         var contents = ContentsOf(set);
         Step?.Invoke("block");
-        var index = BlockIndex.Build(model, table, cancellationToken);
+        var forLearning = model.Learnt is null ? RelativesRules.For(model, set) : [];
+        var index = BlockIndex.Build(model with { Blocking = [.. model.Blocking, .. forLearning] }, table, cancellationToken);
+        var linking = uint.MaxValue >> (32 - model.Blocking.Count);
         var between = model.Link == LinkKind.BetweenFiles;
         var isClean = table.Files.Select(f => between || model.Constraints.OnePerFile.Contains(f)).ToArray();
         var files = isClean.Contains(true) ? FilesOf() : null;
@@ -42,10 +44,10 @@ public sealed class Linker
         var scan = CandidateScan.Run(index, set, training.Guess(), between ? files : null, cancellationToken);
         Step?.Invoke("learn");
         var weights = training.Run(scan, index);
-        var thresholds = ThresholdChooser.Choose(model.Thresholds, training.Histogram, weights, model.Learnt?.Match);
+        var thresholds = ThresholdChooser.Choose(model.Thresholds, training.Histogram, linking, weights, model.Learnt?.Match);
         Step?.Invoke("weigh");
         scorer = new LinkageScorer(set, weights, training.Frequencies);
-        var edges = EdgesOf(scan.Kept, weights, thresholds.Review);
+        var edges = EdgesOf(scan.Kept, linking, weights, thresholds.Review);
         var constraints = new ClusterConstraints(model, table, files, isClean, [.. Never]);
         var partition = new ComponentPartition(scorer, constraints, contents, thresholds.Match, model.Constraints.LargestCluster);
         Step?.Invoke("cluster");
@@ -58,8 +60,8 @@ public sealed class Linker
             Clusters = clusters,
             Parameters = training.Describe(weights, thresholds.Match, index),
             Thresholds = thresholds,
-            Blocking = [.. index.Rules.Select((r, i) => new RuleCount(r.Rule.Name, scan.First[i], scan.All[i], r.Skipped, r.Split, r.Missing, r.Largest))],
-            LazyPatterns = new(() => PatternsOf(scan, training, weights, set)),
+            Blocking = [.. index.Rules.Take(model.Blocking.Count).Select((r, i) => new RuleCount(r.Rule.Name, scan.First[i], scan.All[i], r.Skipped, r.Split, r.Missing, r.Largest))],
+            LazyPatterns = new(() => PatternsOf(scan, training, linking, weights, set)),
             Edges = edges,
             Flags = flags,
             Unlinkable = unlinkable,
@@ -124,7 +126,8 @@ public sealed class Linker
         return shares;
     }
 
-    private static LinkageEdge[] EdgesOf(CandidateList pairs, PairWeights weights, double least)
+    /// <param name="linking">The rules whose pairs are linked, a bit each; all others are for learning.</param>
+    private static LinkageEdge[] EdgesOf(CandidateList pairs, uint linking, PairWeights weights, double least)
     {
         var ranges = new List<LinkageEdge>[Math.Max(1, RecordRanges.CountOf(pairs.Count))];
         RecordRanges.ForEach(pairs.Count, (range, from, to) =>
@@ -132,6 +135,7 @@ public sealed class Linker
             var edges = ranges[range] = [];
             for (var i = from; i < to; i++)
             {
+                if ((pairs.FoundBy[i] & linking) == 0) continue;
                 var (m, h) = weights.Odds(pairs.Patterns[i]);
                 var (own, shared) = pairs.Rarities[i];
                 if (!PairWeights.Reaches(m + own + shared, h + shared, least)) continue;
@@ -169,12 +173,13 @@ public sealed class Linker
         return (weights, unlinkable);
     }
 
-    private static IReadOnlyList<PatternCount> PatternsOf(CandidateScan scan, LinkageTraining training, PairWeights weights, ComparisonSet set)
+    private static IReadOnlyList<PatternCount> PatternsOf(CandidateScan scan, LinkageTraining training, uint linking, PairWeights weights, ComparisonSet set)
     {
         var expected = new Dictionary<ulong, (double Weight, double Matches, long Pairs)>();
         for (var k = 0; k < training.Histogram.Keys.Length; k++)
         {
             var key = training.Histogram.Keys[k];
+            if ((key.FoundBy & linking) == 0) continue;
             var pairs = training.Histogram.Counts[k];
             var (m, h) = weights.Odds(key.Pattern);
             var weight = PairWeights.Weight(m + key.Own + key.Shared, h + key.Shared);
@@ -183,7 +188,7 @@ public sealed class Linker
         }
         var all = new Dictionary<ulong, long>();
         for (var k = 0; k < scan.Histogram.Keys.Length; k++)
-            all[scan.Histogram.Keys[k].Pattern] = all.GetValueOrDefault(scan.Histogram.Keys[k].Pattern) + scan.Histogram.Counts[k];
+            if ((scan.Histogram.Keys[k].FoundBy & linking) != 0) all[scan.Histogram.Keys[k].Pattern] = all.GetValueOrDefault(scan.Histogram.Keys[k].Pattern) + scan.Histogram.Counts[k];
         return
         [
             .. from pattern in all

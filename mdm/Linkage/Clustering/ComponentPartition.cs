@@ -1,21 +1,18 @@
 namespace Yidang.Mdm;
 
-/// <summary>Cuts one connected component into clusters, so that the expected F1 is highest and no constraint is broken.</summary>
+/// <summary>Cuts one connected component into clusters, by all that its records say, so that no constraint is broken.</summary>
 /// <remarks>
-/// Connected components let one wrong edge join two people. Here two clusters are joined only while the mean probability over *all* pairs
-/// across, those that blocking never compared too, stays at the threshold or above: of all partitions that greedy joining reaches,
-/// that is the one with the most expected true pairs less threshold times pairs. The best join goes first; equal ones in the order of what the
-/// records say, so that neither their order in the files nor the machine matters.
+/// Connected components let one wrong edge join two people. Here two clusters are joined only while all that their records say together,
+/// of pairs that blocking never compared too, stays at the threshold or above (<see cref="ClusterEvidence"/>). The best join goes first; equal ones
+/// in the order of what the records say, so that neither their order in the files nor the machine matters.
 /// </remarks>
 internal sealed class ComponentPartition(LinkageScorer scorer, ClusterConstraints constraints, ulong[] contents, double threshold, int largest)
 {
     /// <summary>Beyond this size the matrix of all pairs is not worth its square; edges are taken heaviest first instead.</summary>
     private const int MostForMatrix = 256;
 
-    /// <summary>Two large clusters are judged by so many of the pairs across.</summary>
-    private const int MostAcross = 400;
-
-    private readonly double least = PairWeights.Probability(threshold);
+    /// <summary>A cluster of a component without a matrix is judged by so many of its records.</summary>
+    private const int MostWitnesses = 20;
 
     /// <summary>True for a component that is one cluster without further ado: nearly all are two records and their edge, of which nothing more can be said.</summary>
     public bool IsOne(ReadOnlySpan<int> component) => component.Length == 2 && !constraints.Any;
@@ -34,60 +31,60 @@ internal sealed class ComponentPartition(LinkageScorer scorer, ClusterConstraint
     private List<List<int>> ByMatrix(int[] members, List<LinkageFlag> flags)
     {
         var n = members.Length;
-        var pairs = new double[n, n];
-        var forbidden = new bool[n, n];
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                pairs[i, j] = pairs[j, i] = PairWeights.Probability(scorer.Weight(Math.Min(members[i], members[j]), Math.Max(members[i], members[j])));
-                forbidden[i, j] = forbidden[j, i] = constraints.Forbid(members[i], members[j]);
-            }
-        }
-        var sums = (double[,])pairs.Clone();
+        var evidence = new ClusterEvidence(scorer, members);
+        var weights = new double[n, n];
+        for (var i = 1; i < n; i++)
+            for (var j = 0; j < i; j++) weights[i, j] = weights[j, i] = constraints.Forbid(members[i], members[j]) ? double.NegativeInfinity : evidence.Weight(i, j);
         var clusters = Enumerable.Range(0, n).Select(i => (List<int>?)[i]).ToArray();
-        while (true)
+        while (Best(clusters, weights) is var (left, right) && left >= 0)
         {
-            var best = (Mean: 0.0, Left: -1, Right: -1);
-            for (var i = 0; i < n; i++)
-            {
-                if (clusters[i] is not { } a) continue;
-                for (var j = i + 1; j < n; j++)
-                {
-                    if (clusters[j] is not { } b || forbidden[i, j] || a.Count + b.Count > largest) continue;
-                    var mean = sums[i, j] / ((double)a.Count * b.Count);
-                    if (mean >= least && mean > best.Mean) best = (mean, i, j);
-                }
-            }
-            if (best.Left < 0) break;
-            FlagBridge(members, pairs, clusters[best.Left]!, clusters[best.Right]!, flags);
-            clusters[best.Left]!.AddRange(clusters[best.Right]!);
-            clusters[best.Right] = null;
+            var (joined, other) = (clusters[left]!, clusters[right]!);
+            FlagBridge(members, evidence, joined, other, flags);
+            joined.AddRange(other);
+            clusters[right] = null;
             for (var k = 0; k < n; k++)
             {
-                sums[best.Left, k] = sums[k, best.Left] += sums[best.Right, k];
-                forbidden[best.Left, k] = forbidden[k, best.Left] |= forbidden[best.Right, k];
+                if (k == left || clusters[k] is not { } third) continue;
+                var isForbidden = double.IsNegativeInfinity(weights[left, k]) || double.IsNegativeInfinity(weights[right, k]);
+                weights[left, k] = weights[k, left] = isForbidden ? double.NegativeInfinity : evidence.Weight(joined, third);
             }
         }
         return [.. clusters.OfType<List<int>>().Select(c => c.Select(i => members[i]).ToList())];
     }
 
+    /// <summary>The heaviest pair of clusters that may be joined; -1 when none may.</summary>
+    private (int Left, int Right) Best(List<int>?[] clusters, double[,] weights)
+    {
+        var best = (Left: -1, Right: -1);
+        var heaviest = double.NegativeInfinity;
+        for (var i = 0; i < clusters.Length; i++)
+        {
+            if (clusters[i] is not { } a) continue;
+            for (var j = i + 1; j < clusters.Length; j++)
+            {
+                if (clusters[j] is not { } b || weights[i, j] <= heaviest || weights[i, j] < threshold || a.Count + b.Count > largest) continue;
+                (heaviest, best) = (weights[i, j], (i, j));
+            }
+        }
+        return best;
+    }
+
     /// <summary>Marks a join of two clusters of several records each that one pair alone carries.</summary>
-    private void FlagBridge(int[] members, double[,] pairs, List<int> a, List<int> b, List<LinkageFlag> flags)
+    private void FlagBridge(int[] members, ClusterEvidence evidence, List<int> a, List<int> b, List<LinkageFlag> flags)
     {
         if (a.Count < 2 || b.Count < 2) return;
-        var carrying = 0;
-        int left = 0, right = 0;
+        (int Left, int Right)? carrying = null;
         foreach (var i in a)
         {
             foreach (var j in b)
             {
-                if (pairs[i, j] < least) continue;
-                if (++carrying > 1) return;
-                (left, right) = (Math.Min(members[i], members[j]), Math.Max(members[i], members[j]));
+                if (evidence.Weight(i, j) < threshold) continue;
+                if (carrying is not null) return;
+                carrying = (i, j);
             }
         }
-        if (carrying == 1) flags.Add(new(FlagKind.WeakBridge, left, right, (float)scorer.Weight(left, right)));
+        if (carrying is not var (left, right)) return;
+        flags.Add(new(FlagKind.WeakBridge, Math.Min(members[left], members[right]), Math.Max(members[left], members[right]), (float)evidence.Weight(left, right)));
     }
 
     private List<List<int>> ByEdges(int[] members, ReadOnlySpan<LinkageEdge> edges)
@@ -110,15 +107,17 @@ internal sealed class ComponentPartition(LinkageScorer scorer, ClusterConstraint
     private bool MayJoin(List<int> a, List<int> b)
     {
         if (constraints.Any && a.Exists(i => b.Exists(j => constraints.Forbid(i, j)))) return false;
-        long across = (long)a.Count * b.Count, step = Math.Max(1, across / MostAcross);
-        var sum = 0.0;
-        var looked = 0;
-        for (long pair = 0; pair < across; pair += step, looked++)
-        {
-            int i = a[(int)(pair / b.Count)], j = b[(int)(pair % b.Count)];
-            sum += PairWeights.Probability(scorer.Weight(Math.Min(i, j), Math.Max(i, j)));
-        }
-        return sum / looked >= least;
+        var (left, right) = (Witnesses(a), Witnesses(b));
+        var evidence = new ClusterEvidence(scorer, [.. left, .. right]);
+        return evidence.Weight([.. Enumerable.Range(0, left.Length)], [.. Enumerable.Range(left.Length, right.Length)]) >= threshold;
+    }
+
+    /// <summary>Records of a cluster at even distances.</summary>
+    private static int[] Witnesses(List<int> cluster)
+    {
+        var witnesses = new int[Math.Min(cluster.Count, MostWitnesses)];
+        for (var w = 0; w < witnesses.Length; w++) witnesses[w] = cluster[(int)((long)w * cluster.Count / witnesses.Length)];
+        return witnesses;
     }
 
     private int Compare(LinkageEdge a, LinkageEdge b)

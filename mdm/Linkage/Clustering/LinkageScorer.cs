@@ -18,6 +18,24 @@ internal sealed class LinkageScorer(ComparisonSet set, PairWeights weights, Term
         return PairWeights.Weight(m + own + shared, h + shared);
     }
 
+    /// <summary>The weight of two records, and what it is made of.</summary>
+    /// <param name="ratios">By comparison, two each: how many times likelier what it shows is of one person, and of relatives, than of strangers; left as they are where a value is missing.</param>
+    public double Weigh(int left, int right, Span<double> ratios)
+    {
+        var pattern = Set.Compare(left, right);
+        var codes = Set.CodesOf(left);
+        for (var c = 0; c < codes.Length; c++)
+        {
+            var level = ComparisonSet.LevelAt(pattern, c);
+            if (level < 0) continue;
+            var (match, household) = Weights.RatiosOf(c, level);
+            var rare = level == 0 ? double.Exp2(frequencies.Of(c, codes[c])) : 1;
+            ratios[2 * c] = match * rare;
+            ratios[(2 * c) + 1] = Set.Comparisons[c].Own ? household : household * rare;
+        }
+        return Weight(left, pattern);
+    }
+
     /// <summary>The weight of a record with an identical twin.</summary>
     public double TwinWeight(int record) => Weight(record, Set.OfTwin(record));
 

@@ -14,20 +14,21 @@ internal sealed class ExpectationMaximisation
     private const int MostRounds = 100;
     private const double Settled = 1e-5;
 
-    /// <summary>The defaults count for so many matching pairs: a level that no pair shows keeps a small probability.</summary>
-    private const double DefaultPairs = 2;
+    /// <summary>
+    /// What is assumed counts for so many matching pairs: a level that no pair shows keeps a small probability. What an earlier run came to is
+    /// no assumption: taken for one, a level without pairs would sink with every run, until agreement on it spoke against a match.
+    /// </summary>
+    private const double AssumedPairs = 2;
 
     private readonly PatternHistogram histogram;
     private readonly IReadOnlyList<LevelProbabilities> comparisons;
     private readonly IReadOnlyList<bool> own;
-    private readonly double[][] defaults;
-    private readonly double[][] householdDefaults;
     private readonly bool[][] given;
     private readonly uint[] rulesWithout;
     private readonly double allPairs;
     private readonly bool hasHouseholds;
 
-    /// <param name="comparisons">With u measured and m and household at their defaults; m and household are estimated in place.</param>
+    /// <param name="comparisons">With u measured, and m and household where learning starts; m and household are estimated in place.</param>
     /// <param name="own">By comparison: relatives agree on it no more than strangers, so that its household probabilities are u.</param>
     /// <param name="given">By comparison and level: m was given and stays.</param>
     /// <param name="rulesWithout">By comparison: the rules, a bit each, that do not use its column.</param>
@@ -42,8 +43,6 @@ internal sealed class ExpectationMaximisation
         this.rulesWithout = rulesWithout;
         this.allPairs = allPairs;
         hasHouseholds = own.Any(o => o);
-        defaults = [.. comparisons.Select(c => (double[])c.M.Clone())];
-        householdDefaults = [.. comparisons.Select(c => (double[])c.Household.Clone())];
     }
 
     public int Rounds { get; private set; }
@@ -61,10 +60,10 @@ internal sealed class ExpectationMaximisation
             change = 0;
             for (var c = 0; c < comparisons.Count; c++)
             {
-                change = Math.Max(change, Settle(expected.MatchingAt(c), defaults[c], given[c], comparisons[c].M));
+                change = Math.Max(change, Settle(expected.MatchingAt(c), comparisons[c].AssumedM, given[c], comparisons[c].M));
                 expected.MatchingAt(c)[..comparisons[c].Pairs.Length].CopyTo(comparisons[c].Pairs);
                 if (own[c]) comparisons[c].U.CopyTo(comparisons[c].Household, 0);
-                else change = Math.Max(change, Settle(expected.RelativesAt(c), householdDefaults[c], [], comparisons[c].Household));
+                else change = Math.Max(change, Settle(expected.RelativesAt(c), comparisons[c].AssumedHousehold, [], comparisons[c].Household));
             }
             prior = Math.Clamp((expected.Matching + 1) / allPairs, 1e-12, 0.9);
             if (hasHouseholds) householdPrior = Math.Clamp((expected.Relatives + 1) / allPairs, 1e-12, 0.09);
@@ -73,18 +72,18 @@ internal sealed class ExpectationMaximisation
     }
 
     /// <summary>New probabilities from counts; returns the largest change.</summary>
-    private static double Settle(ReadOnlySpan<double> counts, double[] defaults, bool[] given, double[] into)
+    private static double Settle(ReadOnlySpan<double> counts, double[] assumed, bool[] given, double[] into)
     {
         double change = 0, total = 0, free = 1;
         for (var l = 0; l < into.Length; l++)
         {
             if (IsGiven(l)) free -= into[l];
-            else total += counts[l] + (DefaultPairs * defaults[l]);
+            else total += counts[l] + (AssumedPairs * assumed[l]);
         }
         for (var l = 0; l < into.Length; l++)
         {
             if (IsGiven(l)) continue;
-            var next = Math.Max(1e-9, free * (counts[l] + (DefaultPairs * defaults[l])) / total);
+            var next = Math.Max(1e-9, free * (counts[l] + (AssumedPairs * assumed[l])) / total);
             change = Math.Max(change, Math.Abs(next - into[l]));
             into[l] = next;
         }

@@ -42,6 +42,13 @@ internal sealed class PairWeights
     /// <summary>log2(m / u) of a comparison at a level; -1 is the missing value.</summary>
     public double Of(int comparison, int level) => match[comparison][level + 1];
 
+    /// <summary>m / u and household / u of a comparison at a level.</summary>
+    public (double Match, double Household) RatiosOf(int comparison, int level)
+    {
+        var of = Comparisons[comparison];
+        return (of.M[level] / of.U[level], of.Household[level] / of.U[level]);
+    }
+
     /// <summary>log2 odds of M and of H against U for a pattern, without term frequencies.</summary>
     public (double Match, double Household) Odds(ulong pattern)
     {

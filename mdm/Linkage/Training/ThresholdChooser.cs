@@ -12,9 +12,10 @@ internal static class ThresholdChooser
 {
     private const double ReviewBelow = 4;
 
-    public static ThresholdChoice Choose(LinkageThresholds asked, PatternHistogram histogram, PairWeights weights, double? learnt)
+    /// <param name="linking">The rules whose pairs are linked, a bit each.</param>
+    public static ThresholdChoice Choose(LinkageThresholds asked, PatternHistogram histogram, uint linking, PairWeights weights, double? learnt)
     {
-        var expected = Expect(histogram, weights);
+        var expected = Expect(histogram, linking, weights);
         var (match, reason) = Parse(asked.Match) is { } given ? (given, "given in the model")
             : learnt is { } before ? (before, "learnt with the model")
             : Best(expected);
@@ -35,7 +36,7 @@ internal static class ThresholdChooser
         return isProbability ? Math.Log2(value / (1 - value)) : value;
     }
 
-    private static ExpectedQuality[] Expect(PatternHistogram histogram, PairWeights weights)
+    private static ExpectedQuality[] Expect(PatternHistogram histogram, uint linking, PairWeights weights)
     {
         // Quarters of a bit are finer than the probabilities are true.
         const int lowest = -40 * 4, highest = 60 * 4;
@@ -45,11 +46,12 @@ internal static class ThresholdChooser
         for (var k = 0; k < histogram.Keys.Length; k++)
         {
             var key = histogram.Keys[k];
+            var rules = BitOperations.PopCount(key.FoundBy & linking);
+            if (rules == 0) continue;
             var (m, h) = weights.Odds(key.Pattern);
             var weight = PairWeights.Weight(m + key.Own + key.Shared, h + key.Shared);
             var matches = histogram.Counts[k] * PairWeights.Probability(weight);
             all += matches;
-            var rules = BitOperations.PopCount(key.FoundBy);
             if (rules == 1) once += matches;
             else if (rules == 2) twice += matches;
             var step = (int)Math.Floor(Math.Clamp(weight, lowest / 4.0, highest / 4.0) * 4) - lowest;

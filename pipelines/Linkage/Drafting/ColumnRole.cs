@@ -27,6 +27,9 @@ internal enum ColumnRole
     /// <summary>Text of no kind that is known.</summary>
     OtherText,
 
+    /// <summary>A name put together from other columns: compared beside them, one name would count twice.</summary>
+    Composite,
+
     /// <summary>Empty, or the same everywhere: tells nobody apart.</summary>
     Nothing,
 }

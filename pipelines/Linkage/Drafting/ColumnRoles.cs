@@ -6,6 +6,11 @@ namespace Yidang.Pipelines;
 /// <summary>Guesses what columns are, by their headers first and their values where the header says nothing.</summary>
 internal static partial class ColumnRoles
 {
+    private const int RowsForComposites = 2_000;
+
+    /// <summary>The rest have a slip in one of the columns.</summary>
+    private const double MostRows = 0.6;
+
     /// <summary>In the order in which they are tried: 出生地 is a place before 出生 is a day.</summary>
     private static readonly (ColumnRole Role, Regex Header)[] Headers =
     [
@@ -21,7 +26,36 @@ internal static partial class ColumnRoles
         var roles = columns.Select(Guess).ToArray();
         var id = Enumerable.Range(0, columns.Count).FirstOrDefault(i => CouldBeId(columns[i], roles[i]), -1);
         if (id >= 0) roles[id] = ColumnRole.Id;
+        MarkComposites(columns, roles);
         return roles;
+    }
+
+    /// <summary>Marks names that hold all words of two other names in most rows, the longest first.</summary>
+    private static void MarkComposites(IReadOnlyList<SampledColumn> columns, ColumnRole[] roles)
+    {
+        var names = Enumerable.Range(0, columns.Count).Where(c => roles[c] is ColumnRole.GivenName or ColumnRole.Surname or ColumnRole.FullName)
+            .OrderByDescending(c => columns[c].Values.Average(v => v.Length)).ToList();
+        if (names.Count < 3) return;
+        var words = names.ToDictionary(c => c, c => columns[c].Cells.Take(RowsForComposites).Select(cell => new HashSet<string>(Word().Matches(cell).Select(m => m.Value), StringComparer.OrdinalIgnoreCase)).ToArray());
+        foreach (var whole in names.ToArray())
+        {
+            var parts = names.Where(c => c != whole).ToArray();
+            if (!Array.Exists(parts, a => Array.Exists(parts, b => a < b && Holds(words[whole], words[a], words[b])))) continue;
+            roles[whole] = ColumnRole.Composite;
+            names.Remove(whole);
+        }
+    }
+
+    private static bool Holds(HashSet<string>[] whole, HashSet<string>[] first, HashSet<string>[] second)
+    {
+        var (rows, held) = (0, 0);
+        for (var row = 0; row < whole.Length; row++)
+        {
+            if (whole[row].Count == 0 || first[row].Count == 0 || second[row].Count == 0) continue;
+            rows++;
+            if (first[row].IsSubsetOf(whole[row]) && second[row].IsSubsetOf(whole[row]) && !first[row].SetEquals(second[row])) held++;
+        }
+        return rows > 0 && held > rows * MostRows;
     }
 
     private static ColumnRole Guess(SampledColumn column)
@@ -49,13 +83,16 @@ internal static partial class ColumnRoles
     /// <summary>camelCase, snake_case and blanks alike: words between single blanks, in lower case.</summary>
     private static string Words(string header) => Separator().Replace(Hump().Replace(header.Trim(), "$1 $2"), " ").ToLowerInvariant();
 
+    [GeneratedRegex(@"[\p{L}\p{N}]+")]
+    private static partial Regex Word();
+
     [GeneratedRegex(@"([a-z0-9])([A-Z])")]
     private static partial Regex Hump();
 
     [GeneratedRegex(@"[\s_\-./]+")]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(cluster|cluster id|truth|true id|label|entity|entity id|ground truth|match id|person|person id|individual)$")]
+    [GeneratedRegex(@"^(truth|ground truth|label|who|true id|(cluster|ent|entity|match|gold|person|individual)( id)?)$")]
     private static partial Regex TruthHeader();
 
     [GeneratedRegex(@"身份证|公民身份|^resident id$")]
@@ -73,10 +110,10 @@ internal static partial class ColumnRoles
     [GeneratedRegex(@"\bdob\b|birth|\bborn\b|出生|生日")]
     private static partial Regex BirthDateHeader();
 
-    [GeneratedRegex(@"(first|given|fore|christian) ?name|^(fname|first|given|forename)s?$")]
+    [GeneratedRegex(@"(first|given|fore|christian) ?name|\bfname\b|^(first|given|forename)s?$")]
     private static partial Regex GivenNameHeader();
 
-    [GeneratedRegex(@"surname|(last|family) ?name|^(lname|last)$|^姓$|^姓氏$")]
+    [GeneratedRegex(@"surname|(last|family) ?name|\blname\b|^last$|^姓$|^姓氏$")]
     private static partial Regex SurnameHeader();
 
     [GeneratedRegex(@"post ?code|\bzip\b|postal|邮编|邮政编码")]

@@ -16,12 +16,38 @@ public static class LinkageModelDrafter
     {
         var tables = new List<IReadOnlyList<SampledColumn>>();
         foreach (var file in files) tables.Add(await SampleAsync(file, cancellationToken));
-        var common = tables[0].Where(c => tables.TrueForAll(t => t.Any(o => o.Name == c.Name))).ToList();
+        var also = OtherNames(tables);
+        var common = tables[0].Where(c => tables.TrueForAll(t => t.Any(o => o.Name == c.Name || (also.TryGetValue(c.Name, out var names) && names.Contains(o.Name))))).ToList();
         if (common.Count == 0) throw new UnusableLinkageFileException(files[^1], "it has no column in common with the first file. Name the columns alike, or list other names in the model: columns: - {column: surname, also: [last_name]}.");
         // An id must be one in every file; for all else the first file stands for the others.
         var roles = ColumnRoles.Of(common);
         if (roles.All(r => r is ColumnRole.Id or ColumnRole.Truth or ColumnRole.Nothing)) throw new UnusableLinkageFileException(files[0], "no column tells its records apart, so there is nothing to compare.");
-        return Write(files, common, roles);
+        return Write(files, common, roles, [.. also.Where(a => common.Exists(c => c.Name == a.Key))]);
+    }
+
+    /// <summary>By column of the first file that another lacks: what it is called there, when just one column of that file is of its role and unknown to the first.</summary>
+    private static Dictionary<string, List<string>> OtherNames(List<IReadOnlyList<SampledColumn>> tables)
+    {
+        var also = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var table in tables.Skip(1))
+        {
+            var (missing, strange) = (Unknown(tables[0], table), Unknown(table, tables[0]));
+            foreach (var role in missing.Select(c => c.Role).Distinct())
+            {
+                var (here, there) = (missing.Where(c => c.Role == role).ToArray(), strange.Where(c => c.Role == role).ToArray());
+                if (here.Length != 1 || there.Length != 1) continue;
+                if (!also.TryGetValue(here[0].Name, out var names)) also[here[0].Name] = names = [];
+                if (!names.Contains(there[0].Name)) names.Add(there[0].Name);
+            }
+        }
+        return also;
+    }
+
+    /// <summary>The columns of a table that another has not under that name, as far as their role says what they hold.</summary>
+    private static List<(string Name, ColumnRole Role)> Unknown(IReadOnlyList<SampledColumn> of, IReadOnlyList<SampledColumn> to)
+    {
+        var roles = ColumnRoles.Of(of);
+        return [.. of.Select((c, i) => (c.Name, roles[i])).Where(c => c.Item2 is not (ColumnRole.Id or ColumnRole.Truth or ColumnRole.OtherText or ColumnRole.Nothing or ColumnRole.Composite) && to.All(o => o.Name != c.Name))];
     }
 
     private static async Task<IReadOnlyList<SampledColumn>> SampleAsync(string file, CancellationToken cancellationToken)
@@ -40,23 +66,22 @@ public static class LinkageModelDrafter
                     continue;
                 }
                 rows++;
-                for (var c = 0; c < header.Length && c < row.Fields.Length; c++)
-                {
-                    if (!string.IsNullOrWhiteSpace(row.Fields[c])) values[c].Add(row.Fields[c]);
-                }
+                for (var c = 0; c < header.Length; c++) values[c].Add(c < row.Fields.Length ? row.Fields[c] : "");
             }
             if (rows >= RowsLookedAt) break;
         }
         if (header is null) throw new UnusableLinkageFileException(file, "it is empty.");
-        return [.. header.Select((name, c) => new SampledColumn(name, rows, values[c]))];
+        return [.. header.Select((name, c) => new SampledColumn(name, values[c]))];
     }
 
-    private static string Write(IReadOnlyList<string> files, List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles)
+    private static string Write(IReadOnlyList<string> files, List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles, IReadOnlyList<KeyValuePair<string, List<string>>> also)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# A linkage model drafted from {string.Join(" and ", files.Select(f => Path.GetFileName(f)))}. Lines marked '# ?' wait for you; docs/linkage.md is the guide.\nversion: 1\n");
         if (Named(ColumnRole.Id) is { } id) text.Append(CultureInfo.InvariantCulture, $"id: {Text(id)}\n");
         if (files.Count > 1) text.Append("link: dedupe   # ? between_files if each file is free of duplicates of its own\n");
+        if (also.Count > 0) text.Append("\n# What a column is called in the files whose header lacks it.\ncolumns:\n");
+        foreach (var (column, names) in also) text.Append(CultureInfo.InvariantCulture, $"  - {{column: {Text(column)}, also: [{string.Join(", ", names.Select(Text))}]}}   # ? do they hold the same\n");
         text.Append("\n# Records that agree on all keys of a rule are compared; `yidang blocking` counts the pairs.\nblocking:\n");
         var rules = Rules(Named).ToList();
         foreach (var rule in rules) text.Append(CultureInfo.InvariantCulture, $"  - on: [{string.Join(", ", rule)}]\n");
@@ -67,6 +92,7 @@ public static class LinkageModelDrafter
         for (var c = 0; c < columns.Count; c++)
         {
             if (roles[c] == ColumnRole.Truth) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} seems to say who is who: it is not compared. Measure by it with --truth {columns[c].Name}.\n");
+            if (roles[c] == ColumnRole.Composite) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} says what other columns say: compared beside them, the name would count twice.\n");
             if (roles[c] == ColumnRole.Nothing) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} has no two values: it tells nobody apart.\n");
         }
         return text.ToString();
@@ -119,7 +145,7 @@ public static class LinkageModelDrafter
     }
 
     private static SampledColumn MostTelling(List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles) =>
-        columns.Where((_, c) => roles[c] is not (ColumnRole.Id or ColumnRole.Truth)).DefaultIfEmpty(columns[0]).MaxBy(c => c.Distinct)!;
+        columns.Where((_, c) => roles[c] is not (ColumnRole.Id or ColumnRole.Truth or ColumnRole.Composite)).DefaultIfEmpty(columns[0]).MaxBy(c => c.Distinct)!;
 
     /// <summary>Null when a column is not there, or its name cannot stand between a call's brackets.</summary>
     private static string? Call(string function, params string?[] columns) =>

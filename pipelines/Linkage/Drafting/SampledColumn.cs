@@ -2,11 +2,15 @@ namespace Yidang.Pipelines;
 
 /// <summary>A column as far as it was looked at.</summary>
 /// <param name="Name">As in the header.</param>
-/// <param name="Rows">Rows looked at.</param>
-/// <param name="Values">Their values that are not blank.</param>
-internal sealed record SampledColumn(string Name, int Rows, IReadOnlyList<string> Values)
+/// <param name="Cells">By row looked at; blank where there is nothing.</param>
+internal sealed record SampledColumn(string Name, IReadOnlyList<string> Cells)
 {
-    public int Distinct { get; } = Values.Distinct(StringComparer.Ordinal).Count();
+    public int Rows => Cells.Count;
+
+    /// <summary>The cells that are not blank.</summary>
+    public IReadOnlyList<string> Values { get; } = [.. Cells.Where(cell => !string.IsNullOrWhiteSpace(cell))];
+
+    public int Distinct { get; } = Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).Distinct(StringComparer.Ordinal).Count();
 
     public double Filled => Rows == 0 ? 0 : (double)Values.Count / Rows;
 

@@ -31,6 +31,7 @@ public sealed class ExpectationMaximisationTests
             var levels = new LevelProbabilities(2);
             (levels.M[0], levels.M[1], levels.U[0], levels.U[1]) = (0.6, 0.4, agreeing, 1 - agreeing);
             levels.U.CopyTo(levels.Household, 0);
+            levels.Assume();
             return levels;
         }).ToArray();
 

@@ -143,4 +143,21 @@ public sealed class LinkerTests
         second.Thresholds.Match.Should().Be(first.Thresholds.Match);
         F1(second.ClusterOf, first.ClusterOf).Should().BeGreaterThan(0.99, "only the first linkage, by which values are counted, starts elsewhere");
     }
+
+    [Fact]
+    public void A_level_that_no_pair_shows_hardly_speaks_against_a_match()
+    {
+        // The second file writes the town behind the street, so no address is ever equal between the files.
+        var (rows, _) = MadeUpRegister.Write(500, 19);
+        var model = Model([Rule("forename", "surname"), Rule("surname", "birth_year"), Rule("forename", "birth_year")],
+            On(LadderKind.ForenameSurname, "forename", "surname"), On(LadderKind.Number, "birth_year"), On(LadderKind.Address, "parish")) with { Link = LinkKind.BetweenFiles };
+        var split = rows.Count / 2;
+        string[][] written = [.. rows.Select((row, i) => i < split || row[3].Length == 0 ? row : [row[0], row[1], row[2], row[3] + " village", row[4]])];
+
+        var result = new Linker(model, Table(model, MadeUpRegister.Columns, written, ("a.csv", split), ("b.csv", rows.Count - split))).Link();
+
+        var exact = result.Parameters.Comparisons.Single(c => c.Comparison == "parish").Levels[0];
+        exact.Pairs.Should().BeLessThan(1);
+        Math.Log2(exact.M / exact.U).Should().BeGreaterThan(-6, "nothing is known of it, for or against");
+    }
 }

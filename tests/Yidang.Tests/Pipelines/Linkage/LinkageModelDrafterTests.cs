@@ -28,6 +28,8 @@ public sealed class LinkageModelDrafterTests : IDisposable
     [InlineData("姓名", "comparison: full_name, on: 姓名")]
     [InlineData("公民身份号码", "comparison: resident_id, on: 公民身份号码")]
     [InlineData("cluster", "measure by it with --truth cluster")]
+    [InlineData("ent_id", "measure by it with --truth ent_id")]
+    [InlineData("fname_c1", "comparison: forename, on: fname_c1")]
     public async Task A_header_says_what_its_column_is(string header, string drafted)
     {
         // Values say nothing here: some repeat, none is a day or an address.
@@ -63,6 +65,26 @@ public sealed class LinkageModelDrafterTests : IDisposable
         var draft = await DraftAsync(("a.csv", "id,surname,left_only\n1,Abel,top\n2,Bach,\n"), ("b.csv", "id,surname,right_only\n7,Abel,42\n8,Coe,43\n"));
 
         draft.Should().Contain("on: surname").And.NotContain("left_only").And.NotContain("right_only").And.Contain("between_files");
+    }
+
+    [Fact]
+    public async Task Columns_that_go_by_other_names_in_another_file_are_matched_by_what_they_are()
+    {
+        var draft = await DraftAsync(
+            ("a.csv", "id,forename,surname,born_on,sex,city,town\n1,Ann,Abel,1980-01-02,f,x,y\n2,Bob,Bach,1981-03-04,m,y,x\n3,Bob,Coe,1981-03-04,m,y,y\n"),
+            ("b.csv", "id,last_name,first_name,dob,gender,village\n7,Abel,Ann,1980-01-02,f,x\n8,Coe,Ed,1982-05-06,m,y\n9,Coe,Ann,1982-05-06,m,x\n"));
+
+        draft.Should().Contain("{column: surname, also: [last_name]}").And.Contain("{column: forename, also: [first_name]}").And.Contain("{column: born_on, also: [dob]}").And.Contain("{column: sex, also: [gender]}");
+        draft.Should().Contain("forename_surname, on: [forename, surname]").And.Contain("date_of_birth, on: born_on");
+        draft.Should().NotContain("village", "it could be the city or the town");
+    }
+
+    [Fact]
+    public async Task A_name_put_together_from_others_is_not_compared_beside_them()
+    {
+        var draft = await DraftAsync(("a.csv", "id,full_name,first_and_surname,first_name,surname\n1,Ann Mary Abel,Ann Abel,Ann,Abel\n2,Bob J Bach,Bob Bach,Bob,Bach\n3,Ed Coe,Ed Coe,Ed,Coe\n4,Ed Coe,Ed Coe,Ed,Coe\n"));
+
+        draft.Should().Contain("forename_surname, on: [first_name, surname]").And.NotContain("on: full_name").And.NotContain("on: first_and_surname").And.Contain("# full_name says what other columns say");
     }
 
     [Fact]
