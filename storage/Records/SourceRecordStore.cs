@@ -33,19 +33,15 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         async s => (int)await s.NumberAsync("select count(*) from source_record where valid_to_run is null", null, cancellationToken), cancellationToken);
 
     public Task<RecordTurnover> TurnoverAsync(RunId run, CancellationToken cancellationToken) => database.ReadAsync(
-        async session =>
-        {
-            var (ended, replaced, begun) = await session.FirstAsync(
-                """
-                select count(case when r.valid_to_run = @Run then 1 end),
-                    count(case when r.valid_to_run = @Run and exists (
-                        select 1 from source_record n where n.source = r.source and n.key_digest = r.key_digest and n.valid_to_run is null and n.valid_from_run = @Run) then 1 end),
-                    count(case when r.valid_to_run is null and r.valid_from_run = @Run then 1 end)
-                from source_record r where r.valid_to_run = @Run or r.valid_from_run = @Run
-                """,
-                new { Run = run.Value }, row => (row.Int(0), row.Int(1), row.Int(2)), cancellationToken);
-            return new RecordTurnover(ended - replaced, replaced, begun - replaced);
-        },
+        async session => (await session.FirstAsync(
+            """
+            select count(case when begun = 0 then 1 end), count(case when begun > 0 and ended > 0 then 1 end), count(case when ended = 0 then 1 end)
+            from (
+                select count(case when valid_to_run = @Run then 1 end) as ended, count(case when valid_to_run is null then 1 end) as begun
+                from source_record where valid_to_run = @Run or (valid_to_run is null and valid_from_run = @Run)
+                group by source, key_digest) k
+            """,
+            new { Run = run.Value }, row => new RecordTurnover(row.Int(0), row.Int(1), row.Int(2)), cancellationToken))!,
         cancellationToken);
 
     public Task<SourceRecord?> FindAsync(RecordId id, CancellationToken cancellationToken) =>

@@ -137,11 +137,13 @@ public abstract partial class HubStoreTests
         (await Store.Records.CountCurrentAsync(default)).Should().Be(2);
         (await Store.Deliveries.WithdrawalsAsync(default)).Should().ContainSingle()
             .Which.Should().BeEquivalentTo(new { Delivery = second.Id, Run = Lease.Run, Reason = "报错了县", Stands = true });
+        (await Store.Records.TurnoverAsync(Lease.Run, default)).Should().Be(new RecordTurnover(Gone: 0, Replaced: 2, Come: 0), "all of this is one run: both say something else than when it began");
 
         await Store.Deliveries.UndoWithdrawalAsync(Lease, second.Id, "cli", default);
         await Store.Deliveries.RefoldAsync(Lease, "ga", e => Samples.Batch(rows[e.Id]), default);
         (await Store.Records.FindAsync(Samples.Key("A"), default))!.Values[1].Should().Be("李四");
         (await Store.Records.CountCurrentAsync(default)).Should().Be(1);
+        (await Store.Records.TurnoverAsync(Lease.Run, default)).Should().Be(new RecordTurnover(Gone: 1, Replaced: 1, Come: 0));
         (await Store.Deliveries.WithdrawalsAsync(default)).Should().ContainSingle().Which.Stands.Should().BeFalse();
     }
 
