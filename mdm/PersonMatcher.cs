@@ -105,7 +105,7 @@ public sealed class PersonMatcher
             if (!numberOf.TryGetValue(root, out var number))
             {
                 numberOf.Add(root, number = members.Count);
-                members.Add([.. clustering.State(root).Members.Order()]);
+                members.Add(clustering.MembersOf(root));
             }
             clusterOf[i] = number;
         }

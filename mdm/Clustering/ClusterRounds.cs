@@ -32,11 +32,11 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
     private int JoinOnce(CancellationToken cancellationToken)
     {
         var roots = clustering.Roots().ToArray();
-        var states = new ClusterState[roots.Length];
-        Parallel.For(0, roots.Length, r => states[r] = clustering.State(roots[r]));
-        var changed = Unite(roots, states);
+        var members = new int[roots.Length][];
+        Parallel.For(0, roots.Length, r => members[r] = clustering.MembersOf(roots[r]));
+        var changed = Unite(roots, members);
         var wholes = Array.ConvertAll(roots, r => wholeOf[r]!);
-        var secondLook = new SecondLook(records, Array.ConvertAll<ClusterState, IReadOnlyList<int>>(states, s => s.Members));
+        var secondLook = new SecondLook(records, members);
         var compared = Compare(roots, wholes, changed, secondLook, AreBothNumbered, cancellationToken);
         foreach (var edge in compared) circles.Join(roots[edge.Left], roots[edge.Right]);
         known = compared.ConvertAll(e => e with { Left = roots[e.Left], Right = roots[e.Right] });
@@ -58,20 +58,19 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
         }
         return joined;
 
-        bool AreBothNumbered(int a, int b) => states[a].IsNumberedOtherwise(states[b]);
+        bool AreBothNumbered(int a, int b) => clustering.AreNumberedApart(roots[a], roots[b]);
     }
 
     /// <summary>Unites the records of the clusters that have grown, and says by position which have.</summary>
-    private bool[] Unite(int[] roots, ClusterState[] states)
+    private bool[] Unite(int[] roots, int[][] members)
     {
         var changed = new bool[roots.Length];
         Parallel.For(0, roots.Length, r =>
         {
-            var members = states[r].Members;
-            if (sizeOf[roots[r]] == members.Count) return;
+            if (sizeOf[roots[r]] == members[r].Length) return;
             changed[r] = true;
-            sizeOf[roots[r]] = members.Count;
-            wholeOf[roots[r]] = PersonProfile.Union([.. members.Order().Select(i => records.Profiles[i])]);
+            sizeOf[roots[r]] = members[r].Length;
+            wholeOf[roots[r]] = PersonProfile.Union(Array.ConvertAll(members[r], i => records.Profiles[i]));
         });
         return changed;
     }

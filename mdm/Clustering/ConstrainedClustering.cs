@@ -16,9 +16,10 @@ internal sealed class ConstrainedClustering
     private readonly PairScorer scorer;
     private readonly PairComparer comparer;
     private readonly MatchThresholds thresholds;
-    private readonly EstablishedNumbers established;
-    private readonly UnionFind clusters;
-    private readonly ClusterState?[] states;
+    private readonly GrowingClusters clusters;
+
+    /// <summary>By root: the stewards' rulings that keep its records apart from others, and the side they are on.</summary>
+    private readonly Dictionary<int, List<(int Ruling, bool Right)>> apart = [];
     private readonly List<ReviewCandidate> reviews = [];
     private readonly List<(int[] Left, int[] Right, WeightedEdge By)> bridges = [];
 
@@ -29,10 +30,12 @@ internal sealed class ConstrainedClustering
         this.scorer = scorer;
         this.comparer = comparer;
         this.thresholds = thresholds;
-        this.established = established;
-        clusters = new UnionFind(records.Count);
-        states = new ClusterState?[records.Count];
-        foreach (var (record, ruling, right) in rulings.Apart) ((states[record] ??= Alone(record)).Apart ??= []).Add((ruling, right));
+        clusters = new GrowingClusters(records.Count, established);
+        foreach (var (record, ruling, right) in rulings.Apart)
+        {
+            if (!apart.TryGetValue(record, out var sides)) apart.Add(record, sides = []);
+            sides.Add((ruling, right));
+        }
         Overruled = JoinDecided(rulings);
     }
 
@@ -47,12 +50,16 @@ internal sealed class ConstrainedClustering
 
     public int Find(int index) => clusters.Find(index);
 
-    public ClusterState State(int root) => states[root] ?? Alone(root);
+    /// <summary>A cluster's records, ascending.</summary>
+    public int[] MembersOf(int root) => clusters.SortedMembers(root);
+
+    /// <summary>True when two clusters have established numbers, and none in common.</summary>
+    public bool AreNumberedApart(int left, int right) => clusters.AreNumberedApart(left, right);
 
     /// <summary>Cluster roots in ascending order.</summary>
     public IEnumerable<int> Roots()
     {
-        for (var i = 0; i < states.Length; i++)
+        for (var i = 0; i < records.Count; i++)
             if (Find(i) == i) yield return i;
     }
 
@@ -73,7 +80,7 @@ internal sealed class ConstrainedClustering
                 if (!IsSettled(obstacle)) reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
                 continue;
             }
-            if (IsBridge(left, right, edge.Weight)) bridges.Add(([.. State(left).Members], [.. State(right).Members], edge));
+            if (IsBridge(left, right, edge.Weight)) bridges.Add((MembersOf(left), MembersOf(right), edge));
             Merge(left, right);
             joined++;
         }
@@ -97,45 +104,27 @@ internal sealed class ConstrainedClustering
 
     public void Merge(int left, int right)
     {
-        if (left > right) (left, right) = (right, left);
-        ClusterState into = states[left] ??= Alone(left), from = State(right);
-        into.Members.AddRange(from.Members);
-        foreach (var number in from.Numbers)
-            if (!into.Numbers.Contains(number)) into.Numbers.Add(number);
-        into.Listings.AddRange(from.Listings);
-        if (from.Apart is not null) (into.Apart ??= []).AddRange(from.Apart);
-        states[right] = null;
-        clusters.Join(left, right);
-    }
-
-    /// <summary>What is known of a record that nothing has joined yet: made anew each time, as most are never asked about twice.</summary>
-    private ClusterState Alone(int record)
-    {
-        var state = new ClusterState { Members = [record] };
-        foreach (var id in records.Profiles[record].Ids)
-            if (established.Contains(id)) state.Numbers.Add(id);
-        if (records.Household[record] >= 0 && records.NameOf(record) is var name and >= 0) state.Listings.Add((records.Household[record], name, records.Relation[record]));
-        return state;
+        var root = clusters.Join(left, right);
+        if (!apart.Remove(root == left ? right : left, out var sides)) return;
+        if (apart.TryGetValue(root, out var own)) own.AddRange(sides);
+        else apart.Add(root, sides);
     }
 
     /// <summary>Why two clusters must not be one, or null.</summary>
     public string? Obstacle(int left, int right)
     {
-        ClusterState a = State(left), b = State(right);
-        if (AreDecidedApart(a, b)) return "decided-different";
-        if (a.IsNumberedOtherwise(b)) return "two-numbers";
-        if (AreListedTogether(a, b)) return "listed-together";
-        return a.Members.Count + b.Members.Count > 2 && SpeakAgainst(a, b) ? "records-disagree" : null;
+        if (AreDecidedApart(left, right)) return "decided-different";
+        if (clusters.AreNumberedApart(left, right)) return "two-numbers";
+        if (AreListedTogether(left, right)) return "listed-together";
+        return clusters.Size(left) + clusters.Size(right) > 2 && SpeakAgainst(left, right) ? "records-disagree" : null;
     }
 
     /// <summary>True when a steward said of records of the two clusters that they are two people.</summary>
-    public bool AreDecidedApart(int left, int right) => AreDecidedApart(State(left), State(right));
-
-    private static bool AreDecidedApart(ClusterState a, ClusterState b)
+    public bool AreDecidedApart(int left, int right)
     {
-        if (a.Apart is null || b.Apart is null) return false;
-        foreach (var (ruling, right) in a.Apart)
-            if (b.Apart.Contains((ruling, !right))) return true;
+        if (!apart.TryGetValue(left, out var ofLeft) || !apart.TryGetValue(right, out var ofRight)) return false;
+        foreach (var (ruling, side) in ofLeft)
+            if (ofRight.Contains((ruling, !side))) return true;
         return false;
     }
 
@@ -165,44 +154,51 @@ internal sealed class ConstrainedClustering
     private bool IsBridge(int left, int right, float weight)
     {
         if (weight >= thresholds.Match + thresholds.Ambiguity) return false;
-        List<int> a = State(left).Members, b = State(right).Members;
-        if (a.Count < 2 || b.Count < 2 || a.Count * b.Count > MostCrossPairs) return false;
+        if (clusters.Size(left) < 2 || clusters.Size(right) < 2 || clusters.Size(left) * clusters.Size(right) > MostCrossPairs) return false;
         var support = 0;
-        foreach (var i in a)
-            foreach (var j in b)
+        foreach (var i in clusters.Members(left))
+            foreach (var j in clusters.Members(right))
                 if (scorer.Score(records.Profiles[i], records.Profiles[j]) >= thresholds.Review && ++support > 1) return false;
         return true;
     }
 
     /// <summary>Two rows of one household's listing with names that are not slips of each other, or with different places in it, are two people.</summary>
-    private bool AreListedTogether(ClusterState a, ClusterState b)
+    private bool AreListedTogether(int left, int right)
     {
-        int[]? ofA = null, ofB = null;
-        foreach (var (household, name, relation) in a.Listings)
+        if (clusters.ShareNumber(left, right)) return false;
+        int[]? ofLeft = null, ofRight = null;
+        foreach (var record in clusters.Members(left))
         {
-            foreach (var (otherHousehold, otherName, otherRelation) in b.Listings)
+            if (!IsListed(record)) continue;
+            foreach (var other in clusters.Members(right))
             {
-                if (household != otherHousehold || (name == otherName && !AreTwoPlaces(relation, otherRelation))) continue;
-                if (a.SharesNumberWith(b)) continue;
-                if (AreTwoPlaces(relation, otherRelation) || records.Listed.AreTwo(name, otherName, ofA ??= HouseholdsOf(a), ofB ??= HouseholdsOf(b)) || comparer.CompareNames(name, otherName) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.Nickname or NameLevel.StandIn)) return true;
+                if (records.Household[other] != records.Household[record] || !IsListed(other)) continue;
+                int name = records.NameOf(record), otherName = records.NameOf(other);
+                var areTwoPlaces = AreTwoPlaces(records.Relation[record], records.Relation[other]);
+                if (name == otherName && !areTwoPlaces) continue;
+                if (areTwoPlaces || records.Listed.AreTwo(name, otherName, ofLeft ??= HouseholdsOf(left), ofRight ??= HouseholdsOf(right))
+                    || comparer.CompareNames(name, otherName) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.Nickname or NameLevel.StandIn)) return true;
             }
         }
         return false;
     }
 
-    private static int[] HouseholdsOf(ClusterState cluster) => [.. cluster.Listings.Select(l => l.Household).Distinct()];
+    /// <summary>True for a row that stands in a household under a name.</summary>
+    private bool IsListed(int record) => records.Household[record] >= 0 && records.NameOf(record) >= 0;
+
+    private int[] HouseholdsOf(int root) => [.. MembersOf(root).Where(IsListed).Select(record => records.Household[record]).Distinct()];
 
     private static bool AreTwoPlaces(Relation a, Relation b) =>
         a != b && a is not (Relation.Unknown or Relation.Other) && b is not (Relation.Unknown or Relation.Other);
 
     /// <summary>The mean weight over the pairs across, without the prior, is below nothing.</summary>
-    private bool SpeakAgainst(ClusterState a, ClusterState b)
+    private bool SpeakAgainst(int left, int right)
     {
         var sum = 0.0;
         var count = 0;
-        foreach (var i in a.Members)
+        foreach (var i in clusters.Members(left))
         {
-            foreach (var j in b.Members)
+            foreach (var j in clusters.Members(right))
             {
                 if (count >= MostCrossPairs) return sum < 0;
                 sum += scorer.ScoreWithoutPrior(records.Profiles[i], records.Profiles[j]);
@@ -221,14 +217,14 @@ internal sealed class ConstrainedClustering
     private bool HasRival(int record, int partner, float weight, RivalEdges rivals)
     {
         var own = Find(record);
-        if (State(own).Numbers.Count > 0) return false;
+        if (!clusters.Numbers(own).IsEmpty) return false;
         var target = Find(partner);
         foreach (var (other, otherWeight) in rivals.Of(record))
         {
             if (otherWeight < weight - thresholds.Ambiguity || otherWeight < thresholds.Match) continue;
             var root = Find(other);
             if (root == own || root == target || AreDecidedApart(own, root)) continue;
-            if (State(root).IsNumberedOtherwise(State(target))) return true;
+            if (clusters.AreNumberedApart(root, target)) return true;
         }
         return false;
     }

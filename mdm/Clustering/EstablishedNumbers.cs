@@ -7,8 +7,11 @@ namespace Yidang.Mdm;
 /// </summary>
 internal sealed class EstablishedNumbers
 {
-    private const int None = -1;
-    private const int Several = -2;
+    /// <summary>Stands for no number.</summary>
+    public const int None = -1;
+
+    /// <summary>Stands for more than one.</summary>
+    public const int Several = -2;
 
     private readonly bool[] established;
     private readonly PersonRecords records;
@@ -21,10 +24,16 @@ internal sealed class EstablishedNumbers
         this.established = established;
         this.records = records;
         stated = new int[records.Count];
-        Parallel.For(0, stated.Length, i => stated[i] = StatedBy(i));
+        Parallel.For(0, stated.Length, i => stated[i] = Only(i));
     }
 
     public bool Contains(int id) => established[id];
+
+    /// <summary>The established number that a record states: its code, <see cref="None"/> or <see cref="Several"/>.</summary>
+    public int StatedBy(int record) => stated[record];
+
+    /// <summary>All that a record states.</summary>
+    public int[] AllStatedBy(int record) => [.. records.Profiles[record].Ids.ToArray().Where(Contains)];
 
     /// <summary>
     /// False when two records state established numbers of two people, and neither a day of birth that both give nor one name with days that may be slips of each
@@ -52,7 +61,7 @@ internal sealed class EstablishedNumbers
         return new EstablishedNumbers(established, records);
     }
 
-    private int StatedBy(int record)
+    private int Only(int record)
     {
         var only = None;
         foreach (var id in records.Profiles[record].Ids)
