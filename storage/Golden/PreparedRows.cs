@@ -3,7 +3,7 @@ namespace Yidang.Storage;
 /// <summary>Prepares rows on all processors, a stretch ahead of the one thread that writes them.</summary>
 internal static class PreparedRows
 {
-    private const int Stretch = 4096;
+    private const int Stretch = 512;
 
     /// <summary>The prepared rows, in the order of their positions.</summary>
     /// <param name="prepare">Asked on several threads, with a tool that each has for itself.</param>
