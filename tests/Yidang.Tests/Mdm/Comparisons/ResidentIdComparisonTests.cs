@@ -81,7 +81,9 @@ public sealed class ResidentIdComparisonTests
         Prop.ForAll(Numbers.ToArbitrary(), Gen.Choose(0, 15).ToArbitrary(), (number, position) =>
         {
             var exchanged = number[..position] + number[position + 1] + number[position] + number[(position + 2)..];
-            return exchanged == number || !ResidentIdNumber.Parse(exchanged).HasDigits || Level(number, exchanged) == ResidentIdLevel.Slip;
+            // One that ends as a spreadsheet cuts numbers is compared by the digits that a cut leaves, and an exchange across the cut changes those.
+            var acrossCut = position == 14 && (number.EndsWith("000", StringComparison.Ordinal) || exchanged.EndsWith("000", StringComparison.Ordinal));
+            return exchanged == number || acrossCut || !ResidentIdNumber.Parse(exchanged).HasDigits || Level(number, exchanged) == ResidentIdLevel.Slip;
         }).QuickCheckThrowOnFailure();
     }
 
