@@ -80,10 +80,10 @@ internal sealed class GrowingClusters
         _ => numbers.AsSpan(root, 1),
     };
 
-    public bool ShareNumber(int left, int right) => numbers[left] != EstablishedNumbers.None && numbers[right] != EstablishedNumbers.None && Numbers(left).ContainsAny(Numbers(right));
+    public bool ShareNumber(int left, int right) => Numbers(left).ContainsAny(Numbers(right));
 
     /// <summary>True when both have established numbers, and none in common.</summary>
-    public bool AreNumberedApart(int left, int right) => numbers[left] != EstablishedNumbers.None && numbers[right] != EstablishedNumbers.None && !Numbers(left).ContainsAny(Numbers(right));
+    public bool AreNumberedApart(int left, int right) => !Numbers(left).IsEmpty && !Numbers(right).IsEmpty && !ShareNumber(left, right);
 
     /// <summary>The records of a cluster.</summary>
     public readonly struct Chain(int[] next, int first)
