@@ -76,6 +76,25 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
         return now;
     }
 
+    /// <summary>Removes a kept delivery whose retention term is over. Returns false when it is gone already.</summary>
+    /// <exception cref="DeliveryVaultException">It may not be deleted.</exception>
+    public bool Remove(string sha256)
+    {
+        var place = PlaceOf(sha256);
+        if (!File.Exists(place)) return false;
+        try
+        {
+            File.Delete(ErasedMark.PathOf(place));
+            FaultPoint.Reach("before the removal of a delivery");
+            File.Delete(place);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DeliveryVaultException($"Cannot remove {Path.GetRelativePath(folder, place)} from the vault {folder}: {Reason(problem)} Run again after fixing that.", innerException: problem);
+        }
+    }
+
     private async Task<VaultEntry> PlaceAsync(Func<string, Task<(string Sha256, long Bytes)>> copy)
     {
         Directory.CreateDirectory(folder);
