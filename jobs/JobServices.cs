@@ -21,6 +21,7 @@ public static class JobServices
         services.AddSingleton<ScheduleWatch>();
         services.AddTransient<RunJob>();
         services.AddTransient<PublishJob>();
+        services.AddTransient<RetentionJob>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options =>

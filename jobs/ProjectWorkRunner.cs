@@ -16,6 +16,11 @@ public sealed class ProjectWorkRunner(string projectFolder, HubFolder folder, Fu
         await using var store = await openStore(cancellationToken);
         var options = new RunOptions(Actor: $"schedule:{name}");
         var pipeline = new RunPipeline(store, clock);
+        if (work == ScheduledWork.Retention)
+        {
+            var removed = await new RetentionPipeline(store, clock).RunAsync(project, folder, deliveries: null, clearFolder: false, options.Actor, cancellationToken);
+            return new WorkDone(removed.Run!.Value, removed.IsEmpty ? RunState.Unchanged : RunState.Succeeded);
+        }
         var report = work switch
         {
             ScheduledWork.Run => await pipeline.RunAsync(project, folder, options, progress: null, cancellationToken),

@@ -70,6 +70,7 @@ public static class ScheduleSync
     {
         ScheduledWork.Run => typeof(RunJob),
         ScheduledWork.Publish => typeof(PublishJob),
+        ScheduledWork.Retention => typeof(RetentionJob),
         _ => throw new ArgumentOutOfRangeException(nameof(work), work, "Unknown scheduled work."),
     };
 }

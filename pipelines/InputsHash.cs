@@ -44,6 +44,8 @@ internal static class InputsHash
     public static string OfErasure(Project project, RunScope scope, IReadOnlyList<string> subjects) =>
         Hash(Start("erase", project, scope).AppendJoin('\n', subjects));
 
+    public static string OfRetention(Project project, RunScope scope) => Hash(Start("retention", project, scope));
+
     /// <summary>What the decisions say and of which records; who said it, why and when changes no result.</summary>
     private static StringBuilder Append(StringBuilder text, StewardDecisions decisions)
     {

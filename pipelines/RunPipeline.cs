@@ -47,6 +47,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                     ? await steps.DoUnlessFinishedAsync("intake", Take, StepCounts.Of, cancellationToken) ?? []
                     : await steps.DoAsync("intake", Take, StepCounts.Of, cancellationToken);
             }
+            await RetentionPipeline.FinishAsync(store, hub, clock, cancellationToken);
             if (!options.SkipHeld) DeliveryHeldException.ThrowIfAny(intake);
             // Who goes on with a run that was to resolve everything does that, whether or not it was asked for again.
             var asked = lease.Resumed && (await store.Runs.FindAsync(lease.Run, cancellationToken))?.Inputs?.Whole == true ? ResolveExtent.Whole : options.Extent;
@@ -83,6 +84,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     public async Task<RunReport> ResumeAsync(Project project, HubFolder hub, string actor, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var left = await UnfinishedRun.FindAsync(store, cancellationToken);
+        if (left.Kind == "retention") throw new NotResumableException($"Run {left.Id} was removing what is past its retention term. `yidang retention` completes it, and so does `yidang run`.");
         if (left.Kind == "erase") throw new NotResumableException($"Run {left.Id} was erasing a person. `yidang run` completes what it has begun; `yidang erasures` says whether it had.");
         var options = UnfinishedRun.Options(left, actor);
         if (left.Kind == "withdraw")
@@ -176,6 +178,27 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         }, cancellationToken);
     }
 
+    /// <summary>Removes what is past its term under a run of its own, from the store and then from the hub's files.</summary>
+    /// <remarks>Stopped half way, the next run completes it. What is current is not touched, so nothing is resolved or published.</remarks>
+    internal async Task<(RunReport Report, RetentionEntry? Entry)> RetainAsync(
+        Project project, HubFolder hub, Func<CancellationToken, Task<RetentionOrder>> order, RunOptions options, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var scope = RunScope.Of(project, options, clock);
+        RetentionEntry? entry = null;
+        var lease = await AcquireAsync(
+            "retention", InputsHash.OfRetention(project, scope), InputsHash.Describe(project, options, [], decisions: null), scope, options, cancellationToken);
+        var report = await FinishAsync("retention", lease, async steps =>
+        {
+            await ErasurePipeline.FinishAsync(store, hub, project, clock, cancellationToken);
+            entry = await store.Retentions.RemoveAsync(lease, await order(cancellationToken), cancellationToken);
+            await RetentionPipeline.FinishAsync(store, hub, clock, cancellationToken);
+            if (entry is not null) await store.Runs.LogAsync(lease, $"retention {entry.Number} removed {entry.Counts.Values.Sum()} things past their term", cancellationToken);
+            return (await ReportAsync(lease, scope, started, cancellationToken)) with { State = entry is null ? RunState.Unchanged : RunState.Succeeded };
+        }, cancellationToken);
+        return (report, entry);
+    }
+
     /// <summary>Makes records and golden records what the ledger's deliveries say, in a copy of a hub that was turned back; publishes nothing.</summary>
     internal async Task<RunReport> ReconstructAsync(
         Project project, HubFolder hub, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
@@ -229,7 +252,8 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     private async Task<bool> IsUnchangedAsync(string inputs, CancellationToken cancellationToken)
     {
         var runs = await store.Runs.ListAsync(limit: 1000, cancellationToken);
-        return runs.FirstOrDefault(r => r.State is not (RunState.Unchanged or RunState.Running)) is { State: RunState.Succeeded } last && last.InputsHash == inputs;
+        // A retention touches nothing that is current.
+        return runs.FirstOrDefault(r => r.Kind != "retention" && r.State is not (RunState.Unchanged or RunState.Running)) is { State: RunState.Succeeded } last && last.InputsHash == inputs;
     }
 
     private async Task<RunReport> ReportAsync(RunLease lease, RunScope scope, long started, CancellationToken cancellationToken) => new()

@@ -9,6 +9,7 @@ internal static class StepCounts
         ["held"] = intake.Count(i => i.Outcome == IntakeReport.Held),
         ["superseded"] = intake.Count(i => i.Outcome == IntakeReport.Superseded),
         ["withdrawn"] = intake.Count(i => i.Outcome == IntakeReport.Withdrew),
+        ["expired"] = intake.Count(i => i.Outcome == IntakeReport.Expired),
         ["known"] = intake.Count(i => i.Outcome == "known"),
         ["read"] = intake.Sum(i => (long)i.Counts.Read),
         ["staged"] = intake.Sum(i => (long)i.Counts.Staged),

@@ -27,6 +27,7 @@ internal sealed class HubStore : IHubStore
         Stewards = new StewardStore(database);
         Eligibility = new EligibilityStore(database, catalogue);
         Lists = new MatchListStore(database, writes, clock);
+        Retentions = new RetentionStore(database, writes, clock);
         Erasures = new ErasureStore(database, writes, catalogue, clock);
     }
 
@@ -59,6 +60,8 @@ internal sealed class HubStore : IHubStore
     public IMatchListStore Lists { get; }
 
     public IErasureStore Erasures { get; }
+
+    public IRetentionStore Retentions { get; }
 
     public IStoreUpkeep Upkeep { get; }
 

@@ -37,4 +37,6 @@ public interface IHubStore : IAsyncDisposable
     IMatchListStore Lists { get; }
 
     IErasureStore Erasures { get; }
+
+    IRetentionStore Retentions { get; }
 }

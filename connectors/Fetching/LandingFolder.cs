@@ -45,6 +45,19 @@ public sealed class LandingFolder(string path)
             .OrderBy(file => file.FetchedAt).ThenBy(file => file.FileName, StringComparer.Ordinal),
     ];
 
+    /// <summary>The marks of all files that were ever fetched and not removed with their marks, those whose bytes were dropped too.</summary>
+    public IReadOnlySet<string> Known() => !Directory.Exists(Path) ? new HashSet<string>() :
+        Files().Concat(Dropped()).Select(file => file.Mark).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Deletes a fetched file and keeps in its mark that it was fetched, so that it is not fetched again.</summary>
+    public void Drop(LandedFile file)
+    {
+        var part = MarkOf(file.FileName) + ".part";
+        File.WriteAllText(part, JsonSerializer.Serialize(file with { Path = "", IsDropped = true }));
+        File.Move(part, MarkOf(file.FileName), overwrite: true);
+        File.Delete(file.Path);
+    }
+
     /// <summary>Gives a finished part its name.</summary>
     public LandedFile Land(string part, string fileName, string mark, DateTimeOffset fetchedAt)
     {
@@ -69,12 +82,15 @@ public sealed class LandingFolder(string path)
         File.Delete(MarkOf(file.FileName));
     }
 
+    private IEnumerable<LandedFile> Dropped() =>
+        Directory.EnumerateFiles(Path, $".*{MarkEnding}").Select(path => JsonSerializer.Deserialize<LandedFile>(File.ReadAllText(path))).OfType<LandedFile>().Where(file => file.IsDropped);
+
     private string MarkOf(string fileName) => System.IO.Path.Combine(Path, $".{fileName}{MarkEnding}");
 
     /// <summary>A mark whose file is not there, or not as it was fetched, is one that a cut left behind.</summary>
     private LandedFile? Read(string markPath)
     {
-        if (JsonSerializer.Deserialize<LandedFile>(File.ReadAllText(markPath)) is not { } file) return null;
+        if (JsonSerializer.Deserialize<LandedFile>(File.ReadAllText(markPath)) is not { IsDropped: false } file) return null;
         var place = new FileInfo(System.IO.Path.Combine(Path, file.FileName));
         return place.Exists && place.Length == file.Bytes ? file with { Path = place.FullName } : null;
     }

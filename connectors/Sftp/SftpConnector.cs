@@ -25,7 +25,7 @@ public sealed class SftpConnector(RemoteSource source, string knownHosts, TimePr
         var client = new SftpClient(sftp, knownHosts, resilience.Timeout);
         var listed = await ListAsync(client, cancellationToken);
         var leftAlone = new List<string>();
-        var known = request.Landing.Files().Select(file => file.Mark).ToHashSet(StringComparer.Ordinal);
+        var known = request.Landing.Known();
         var wanted = listed.Where(file => IsWanted(file.Name) && !known.Contains(MarkOf(file))).ToList();
         if (wanted.Count > 0 && sftp.SettleSeconds > 0)
         {

@@ -14,7 +14,7 @@ namespace Yidang.Connectors.Vault;
 /// </remarks>
 public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
 {
-    private const int BlockSize = 256 * 1024;
+    private const int BlockSize = 512 * 1024;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
 
     private readonly ConnectorResilience _resilience = new(timeProvider);
@@ -76,6 +76,25 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
         return now;
     }
 
+    /// <summary>Removes a kept delivery whose retention term is over. Returns false when it is gone already.</summary>
+    /// <exception cref="DeliveryVaultException">It may not be deleted.</exception>
+    public bool Remove(string sha256)
+    {
+        var place = PlaceOf(sha256);
+        if (!File.Exists(place)) return false;
+        try
+        {
+            File.Delete(ErasedMark.PathOf(place));
+            FaultPoint.Reach("before the removal of a delivery");
+            File.Delete(place);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DeliveryVaultException($"Cannot remove {Path.GetRelativePath(folder, place)} from the vault {folder}: {Reason(problem)} Run again after fixing that.", innerException: problem);
+        }
+    }
+
     private async Task<VaultEntry> PlaceAsync(Func<string, Task<(string Sha256, long Bytes)>> copy)
     {
         Directory.CreateDirectory(folder);
@@ -120,18 +139,21 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
     private static async Task<(string Sha256, long Bytes)> CopyAsync(Stream source, string part, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var block = ArrayPool<byte>.Shared.Rent(BlockSize);
+        var (block, ahead) = (ArrayPool<byte>.Shared.Rent(BlockSize), ArrayPool<byte>.Shared.Rent(BlockSize));
         try
         {
             long bytes = 0;
             await using (var target = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous))
             {
-                while (await source.ReadAsync(block.AsMemory(0, BlockSize), cancellationToken) is var read && read > 0)
+                for (var read = await source.ReadAsync(block.AsMemory(0, BlockSize), cancellationToken); read > 0; (block, ahead) = (ahead, block))
                 {
-                    var writing = target.WriteAsync(block.AsMemory(0, read), cancellationToken);
+                    var writing = target.WriteAsync(block.AsMemory(0, read), cancellationToken).AsTask();
+                    var reading = source.ReadAsync(ahead.AsMemory(0, BlockSize), cancellationToken).AsTask();
                     hash.AppendData(block, 0, read);
-                    await writing;
                     bytes += read;
+                    // Both are awaited whatever becomes of one: until then the blocks are theirs.
+                    await Task.WhenAll(writing, reading);
+                    read = await reading;
                 }
                 FaultPoint.Reach("before the flush of a delivery");
                 target.Flush(flushToDisk: true);
@@ -141,6 +163,7 @@ public sealed class DeliveryVault(string folder, TimeProvider timeProvider)
         finally
         {
             ArrayPool<byte>.Shared.Return(block);
+            ArrayPool<byte>.Shared.Return(ahead);
         }
     }
 

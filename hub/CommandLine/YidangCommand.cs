@@ -22,7 +22,7 @@ internal static class YidangCommand
         new DemoCommand(host), new RunCommand(host), new PlanCommand(host), new ApplyCommand(host), new BackfillCommand(host), new FetchCommand(host),
         new LookupCommand(host), new PersonCommand(host), new HouseholdCommand(host), new TraceCommand(host), new LineageCommand(host), new ExplainCommand(host), new QualityCommand(host),
         new RunsCommand(host), new SourcesCommand(host), new DeliveriesCommand(host), new DiffCommand(host), new AcceptCommand(host),
-        new WithdrawCommand(host), new EraseCommand(host), new ErasuresCommand(host), new QuarantineCommand(host), new ExportCommand(host), new ListsCommand(host),
+        new WithdrawCommand(host), new EraseCommand(host), new ErasuresCommand(host), new RetentionCommand(host), new QuarantineCommand(host), new ExportCommand(host), new ListsCommand(host),
         new ReviewCommand(host), new DecideCommand(host), new MergeCommand(host), new SplitCommand(host), new UnmergeCommand(host), new UndoCommand(host),
         new DecisionsCommand(host),
         new ServeCommand(host), new WorkerCommand(host), new JobsCommand(host), new AlertsCommand(host), new DbCommand(host),

@@ -27,8 +27,9 @@ internal sealed class JobsRunCommand : HubCommand
         await store.Jobs.BeginAsync(firing, cancellationToken);
         try
         {
-            var code = await RunWithStory.ExecuteAsync(
-                invocation, project, invocation.Folder, options, cancellationToken, publishOnly: job.Work == ScheduledWork.Publish);
+            var code = job.Work == ScheduledWork.Retention
+                ? await RetentionCommand.RunAsync(invocation, store, project, deliveries: null, clearFolder: false, options.Actor, cancellationToken)
+                : await RunWithStory.ExecuteAsync(invocation, project, invocation.Folder, options, cancellationToken, publishOnly: job.Work == ScheduledWork.Publish);
             var run = await store.Runs.ListAsync(new RunFilter(1, Actor: options.Actor), cancellationToken) is [var latest] ? latest : null;
             await EndAsync(JobOutcome.Succeeded, run?.State == RunState.Unchanged ? "nothing changed" : null, run?.Id);
             return code;

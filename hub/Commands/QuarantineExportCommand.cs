@@ -45,7 +45,7 @@ internal sealed class QuarantineExportCommand : HubCommand
             return ExitCode.Done;
         }
         foreach (var file in written) invocation.Terminal.WriteResult($"{file.Path}: {file.SourceName}, {Numbers.Of(file.Rows)} rows of delivery {file.Delivery}");
-        if (written.Count == 0) invocation.Terminal.WriteTalk("No row is in quarantine; nothing was written.");
+        if (written.Count == 0) invocation.Terminal.WriteTalk("No row is in quarantine whose cells are kept; nothing was written.");
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using Yidang.Hub.Rendering;
 using Yidang.Jobs;
+using Yidang.Schemas;
 using Yidang.Storage;
 
 namespace Yidang.Hub.Portal;
@@ -7,6 +8,14 @@ namespace Yidang.Hub.Portal;
 /// <summary>How a job stands, in the words of the status page; what somebody must look at ends with ！.</summary>
 internal static class JobWords
 {
+    public static string Of(ScheduledWork work) => work switch
+    {
+        ScheduledWork.Run => "接收、比对、发布",
+        ScheduledWork.Publish => "仅发布",
+        ScheduledWork.Retention => "清除到期数据",
+        _ => throw new ArgumentOutOfRangeException(nameof(work), work, "Unknown scheduled work."),
+    };
+
     public static string Next(JobLine job, TimeZoneInfo zone) => job switch
     {
         { Pause: { } pause } => $"已暂停（{pause.Actor}）",

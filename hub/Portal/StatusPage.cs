@@ -81,7 +81,7 @@ internal static class StatusPage
     private static void Schedule(StringBuilder html, HubStatus status) =>
         Table(html, "计划任务", ["名称", "内容", "下次", "上次", "结果", "上次成功", "说明"], status.Jobs.Select(job => (string[])
         [
-            job.Name, job.Work == ScheduledWork.Run ? "接收、比对、发布" : "仅发布", JobWords.Next(job, status.TimeZone),
+            job.Name, JobWords.Of(job.Work), JobWords.Next(job, status.TimeZone),
             job.Last is { } last ? Numbers.Of(last.Started, status.TimeZone) : "从未", JobWords.Outcome(job),
             job.LastSuccess is { } success ? Numbers.Of(success, status.TimeZone) : "从未", job.Description ?? "",
         ]));

@@ -23,6 +23,9 @@ internal static class DeliveriesPage
     }
 
     private static string State(DeliveryAnswer delivery) =>
+        delivery.Removed is { } removed ? $"{Standing(delivery)}, removed {Numbers.Of(removed.At, TimeZoneInfo.Local)}" : Standing(delivery);
+
+    private static string Standing(DeliveryAnswer delivery) =>
         (delivery.Standing.State, delivery.Standing.ReplacedBy) switch
         {
             ("withdrawn", _) => $"withdrawn 撤回: {delivery.Withdrawal?.Reason}",

@@ -110,6 +110,8 @@ internal static class RunStory
                 terminal.WriteResult($"   {file.FileName}: kept as delivery {file.Delivery}, and changes nothing: what it speaks of ({file.Period}) is older than what stands");
             if (file.Outcome == IntakeReport.Held)
                 terminal.WriteResult($"   {file.FileName}: held as delivery {file.Delivery}, {Numbers.Of(file.Counts.Vanished)} records would vanish; `yidang accept {file.Delivery}` takes it");
+            if (file.Outcome == IntakeReport.Expired)
+                terminal.WriteResult($"   {file.FileName}: removed as delivery {file.Delivery} when its retention term was over, not taken in again");
             if (file.Withdrawn is { } withdrawn)
                 terminal.WriteResult($"   {file.FileName}: withdrawn 撤回 on {Numbers.Of(withdrawn.At, TimeZoneInfo.Local)} (delivery {file.Delivery}: {withdrawn.Reason}), not taken in");
         }

@@ -12,7 +12,8 @@ internal sealed class ErasedFiles(IHubStore store, HubFolder hub, Project projec
     {
         var files = await store.Erasures.FilesAsync(cancellationToken);
         foreach (var file in files.Where(f => f.NowSha256 is null)) await BlankAsync(file, cancellationToken);
-        await RemoveCopiesAsync(files.Select(f => f.Sha256).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        var known = (await store.Deliveries.ListAsync(cancellationToken)).Select(d => d.Arrival.Sha256).ToHashSet(StringComparer.Ordinal);
+        await new DeliveryCopies(hub).RemoveAsync(files.Select(f => f.Sha256).ToHashSet(StringComparer.Ordinal), known, cancellationToken);
         await ListsAsync(cancellationToken);
         if (Directory.Exists(hub.History)) Directory.Delete(hub.History, recursive: true);
     }
@@ -25,18 +26,6 @@ internal sealed class ErasedFiles(IHubStore store, HubFolder hub, Project projec
         var content = await File.ReadAllBytesAsync(vault.OpenPath(file.Sha256), cancellationToken);
         var now = await vault.ReplaceErasedAsync(file.Sha256, ErasureScan.Blanked(content, contract, file.Lines), cancellationToken);
         await store.Erasures.CompleteFileAsync(file.Sha256, now, cancellationToken);
-    }
-
-    /// <summary>The vault has what counts; the same bytes lie where they were fetched to or uploaded.</summary>
-    private async Task RemoveCopiesAsync(HashSet<string> erased, CancellationToken cancellationToken)
-    {
-        foreach (var folder in new[] { hub.Landing, hub.Uploads }.Where(Directory.Exists))
-        {
-            foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToList())
-            {
-                if (erased.Contains(await FileHash.OfAsync(path, cancellationToken))) File.Delete(path);
-            }
-        }
     }
 
     private async Task ListsAsync(CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
         var sources = subject.Keys.Select(k => k.Source).ToHashSet(StringComparer.Ordinal);
         var blanked = (await store.Erasures.FilesAsync(cancellationToken)).ToDictionary(f => f.Sha256, f => f.Lines, StringComparer.Ordinal);
         var files = new List<ErasedFile>();
-        foreach (var entry in (await store.Deliveries.ListAsync(cancellationToken)).DistinctBy(e => e.Arrival.Sha256).OrderBy(e => e.Id.Value))
+        foreach (var entry in (await store.Deliveries.ListAsync(cancellationToken)).Where(e => e.Removed is null).DistinctBy(e => e.Arrival.Sha256).OrderBy(e => e.Id.Value))
         {
             if (!sources.Contains(entry.Arrival.Source) && !quarantined.Contains(entry.Arrival.Sha256)) continue;
             var contract = project.Contracts.FirstOrDefault(c => c.Source == entry.Arrival.Source)

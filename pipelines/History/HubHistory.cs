@@ -18,6 +18,8 @@ public sealed class HubHistory(IHubStore store, HubFolder hub, Project project, 
         var run = until is { } instant
             ? await store.Golden.BelievedAtAsync(instant, cancellationToken) ?? throw NothingBelievedException.Before(moment.BelievedOn!.Value)
             : (RunId?)null;
+        if (run is { } known && await store.Retentions.HistoryFromAsync(cancellationToken) is { } whole && known.Value < whole.Value)
+            throw NothingBelievedException.NotWhole(moment.BelievedOn!.Value, whole);
         if (moment.ValidOn is { } day) return await OfDayAsync(moment, day, run, until, progress, cancellationToken);
         var published = await store.Lists.PublishedAtAsync(until!.Value, cancellationToken);
         return HubView.OfPublication(store, store.Golden.After(run!.Value), moment, published);
@@ -29,6 +31,7 @@ public sealed class HubHistory(IHubStore store, HubFolder hub, Project project, 
         var entries = await store.Deliveries.ListAsync(cancellationToken);
         var then = DeliveriesThen.Of(entries, await store.Deliveries.WithdrawalsAsync(cancellationToken), day, run);
         if (entries.Where(e => e.State == DeliveryState.Accepted).All(e => then.Out.Contains(e.Id)) && then.Back.Count == 0) throw NothingBelievedException.Of(day);
+        if (then.Removed(entries) is { } removed) throw NothingBelievedException.Removed(day, removed);
         if (then.IsNow && until is null) return OfDay(store, store.Golden, moment, day, own: null);
         var past = await new PastDay(store, hub, project, clock).OpenAsync(then, day, until, progress, cancellationToken);
         return OfDay(past, past.Golden, moment, day, past);

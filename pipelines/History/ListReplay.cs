@@ -17,6 +17,7 @@ public sealed class ListReplay(IHubStore store)
         var wording = ListWording.Of(basis, otherwise: null);
         var published = await store.Lists.FilesAsync(run, cancellationToken);
         var candidates = new CandidateReader(store.Eligibility, store.Records, run);
+        var whole = await store.Retentions.HistoryFromAsync(cancellationToken);
         Directory.CreateDirectory(folder);
         var replayed = new List<ReplayedList>();
         foreach (var stored in (await store.Lists.ReadAsync(run, cancellationToken)).Where(l => item is null || l.Item == item))
@@ -29,13 +30,18 @@ public sealed class ListReplay(IHubStore store)
             var again = await candidates.ListAsync(definition, stored.ItemVersion, stored.AsOf, entry.Area, cancellationToken);
             var files = await ListFiles.WriteAsync(folder, again, wording.TableOf(again), cancellationToken);
             var compared = files.Select(f => new ReplayedFile(f.Name, published.FirstOrDefault(p => p.Name == f.Name)?.Sha256, f.Sha256)).ToList();
-            replayed.Add(new(stored.Item, stored.Title, again.Rows.Count, compared, compared.All(f => f.IsEqual) ? [] : [.. Why(stored, again, compared, entry)]));
+            replayed.Add(new(stored.Item, stored.Title, again.Rows.Count, compared, compared.All(f => f.IsEqual) ? [] : [.. Why(stored, again, compared, entry, whole)]));
         }
         return new ReplayAnswer(run, entry.Area, await store.Lists.ManifestAsync(run, cancellationToken), replayed);
     }
 
-    private static IEnumerable<string> Why(MatchList stored, MatchList again, IReadOnlyList<ReplayedFile> files, RunEntry run)
+    private static IEnumerable<string> Why(MatchList stored, MatchList again, IReadOnlyList<ReplayedFile> files, RunEntry run, RunId? whole)
     {
+        if (whole is { } from && run.Id.Value < from.Value)
+        {
+            yield return $"What was believed then is not kept whole any more: past versions that followed from records whose retention term was over were removed. History is whole from run {from} on.";
+            yield break;
+        }
         if (files.Any(f => f.Published is null)) yield return "The hashes of its files were not kept: an earlier build published this list.";
         if (stored.Rows.Count(r => r.IsErased) is > 0 and var erased) yield return $"{erased} of its rows are of persons who were erased by law since.";
         var (then, now) = (stored.Rows.Where(r => !r.IsErased).ToDictionary(r => r.Person), again.Rows.ToDictionary(r => r.Person));

@@ -14,6 +14,7 @@ internal sealed class DeliveryRereading(IHubStore store, DeliveryVault vault, ID
     public async IAsyncEnumerable<IntakeBatch> ReadAsync(
         SourceContract contract, DeliveryEntry entry, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        DeliveryRemovedException.ThrowIf(entry);
         await using var opened = await OpenedDelivery.OpenAsync(
             reader, vault.OpenPath(entry.Arrival.Sha256), contract, entry.Arrival.FileName, cancellationToken);
         var transform = new DeliveryTransform(

@@ -106,6 +106,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     private static string OutcomeOf(IntakeStep step) => step switch
     {
         IntakeStep.Withdrawn => IntakeReport.Withdrew,
+        IntakeStep.Expired => IntakeReport.Expired,
         IntakeStep.Held => IntakeReport.Held,
         _ => IntakeReport.Known,
     };

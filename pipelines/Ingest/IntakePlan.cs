@@ -55,6 +55,7 @@ internal sealed class IntakePlan
     {
         null => IntakeStep.Stage,
         { State: DeliveryState.Withdrawn } => IntakeStep.Withdrawn,
+        { Removed: not null } => IntakeStep.Expired,
         // What no longer counts is not read again, whatever the contract says now.
         _ when !standing.Contains(earlier.Root) => earlier.State == DeliveryState.Refused ? IntakeStep.Refused : IntakeStep.Known,
         { State: DeliveryState.Held, Permitted: not null } => IntakeStep.Stage,

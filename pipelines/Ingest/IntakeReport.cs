@@ -30,6 +30,9 @@ public sealed record IntakeReport(
     /// <summary>Its bytes were withdrawn, and are not taken in again.</summary>
     public const string Withdrew = "withdrawn";
 
+    /// <summary>Its bytes were removed when their retention term was over, and are not taken in again.</summary>
+    public const string Expired = "expired";
+
     /// <summary>It brings rows back of a delivery that stands no more.</summary>
     public const string Outdated = "outdated";
 

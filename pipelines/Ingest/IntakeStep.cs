@@ -12,6 +12,9 @@ internal enum IntakeStep
     /// <summary>Nothing: these bytes were withdrawn.</summary>
     Withdrawn,
 
+    /// <summary>Nothing: these bytes were removed when their retention term was over.</summary>
+    Expired,
+
     /// <summary>Nothing: nobody has said yet that it is right.</summary>
     Held,
 

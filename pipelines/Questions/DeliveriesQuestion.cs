@@ -32,6 +32,6 @@ public sealed class DeliveriesQuestion(IHubStore store, Project project)
         var arrival = entry.Arrival;
         return new(
             entry.Id, arrival.Source, sources.Of(arrival.Source), arrival.FileName, arrival.Period, arrival.ReceivedAt, entry.Run, standing, entry.Counts,
-            arrival.Restages, arrival.Corrects, entry.Permitted, withdrawal);
+            arrival.Restages, arrival.Corrects, entry.Permitted, withdrawal) { Removed = entry.Removed };
     }
 }

@@ -9,4 +9,8 @@ namespace Yidang.Pipelines;
 /// <param name="Corrects">The delivery whose rows it brought back corrected.</param>
 public sealed record DeliveryAnswer(
     DeliveryId Id, string Source, string SourceName, string File, string Period, DateTimeOffset ReceivedAt, RunId Run, DeliveryStanding Standing,
-    IntakeCounts Counts, DeliveryId? Restages, DeliveryId? Corrects, Permission? Permitted, Withdrawal? Withdrawal);
+    IntakeCounts Counts, DeliveryId? Restages, DeliveryId? Corrects, Permission? Permitted, Withdrawal? Withdrawal)
+{
+    /// <summary>When its bytes were removed after their retention term; null while they are kept.</summary>
+    public Removal? Removed { get; init; }
+}

@@ -8,4 +8,7 @@ public enum TraceOutcome
     Quarantined,
 
     SetAside,
+
+    /// <summary>The delivery's bytes were removed when their retention term was over, so nobody can say what the row said.</summary>
+    Removed,
 }

@@ -106,6 +106,7 @@ public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVaul
         foreach (var delivery in (await store.Deliveries.ListAsync(cancellationToken)).Where(d => d.Arrival.FileName == file))
         {
             if (project.Contracts.FirstOrDefault(c => c.Source == delivery.Arrival.Source) is not { } contract) continue;
+            if (delivery.Removed is not null) return await StartAsync(delivery, line, TraceOutcome.Removed, cancellationToken);
             await foreach (var batch in rereading.ReadAsync(contract, delivery, cancellationToken))
             {
                 if (batch.Staged.FirstOrDefault(r => r.Line == line) is not { } row) continue;
@@ -133,6 +134,7 @@ public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVaul
             Delivery = new(delivery.Id, arrival.FileName, arrival.Sha256, arrival.Bytes, arrival.Encoding, arrival.HeaderLine, arrival.ReceivedAt, delivery.Run)
             {
                 Standing = DeliveryStanding.Of(delivery, entries, DeliveryFold.Of(entries)),
+                Removed = delivery.Removed,
                 Withdrawal = withdrawals.LastOrDefault(w => w.Delivery == delivery.Id && w.Stands),
             },
             Contract = contract is null ? null : new(contract.Source, contract.Owner, contract.Title, contract.Purpose, contract.LegalBasis),

@@ -10,6 +10,9 @@ public sealed record TracedDelivery(
     /// <summary>What stands of it.</summary>
     public required DeliveryStanding Standing { get; init; }
 
+    /// <summary>When its bytes were removed after their retention term; null while they are kept.</summary>
+    public Removal? Removed { get; init; }
+
     /// <summary>When and why it was withdrawn; null when it was not.</summary>
     public Withdrawal? Withdrawal { get; init; }
 }

@@ -45,6 +45,7 @@ internal sealed class CorrectionIntake(
     /// <summary>The rows of a correction, once more.</summary>
     public async IAsyncEnumerable<IntakeBatch> RereadAsync(DeliveryEntry entry, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        DeliveryRemovedException.ThrowIf(entry);
         var suppressed = await Suppression.OfAsync(store, vault, contract, entry.Arrival.Sha256, cancellationToken);
         await foreach (var batch in RereadAsync(entry, vault.OpenPath(entry.Arrival.Sha256), suppressed, cancellationToken)) yield return batch;
     }

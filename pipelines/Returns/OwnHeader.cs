@@ -12,6 +12,7 @@ internal static class OwnHeader
     public static async Task<IReadOnlyList<string>> ReadAsync(
         IDeliveryReader reader, DeliveryVault vault, SourceContract contract, DeliveryEntry entry, CancellationToken cancellationToken)
     {
+        DeliveryRemovedException.ThrowIf(entry);
         await using var opened = await OpenedDelivery.OpenAsync(reader, vault.OpenPath(entry.Arrival.Sha256), contract, entry.Arrival.FileName, cancellationToken);
         return [.. opened.Header.Cells.Take(opened.Header.Width)];
     }

@@ -20,8 +20,11 @@ public sealed class QuarantineExport(IHubStore store, Project project, DeliveryV
     {
         var waiting = new List<(DeliveryEntry Entry, int Rows, int Widest)>();
         foreach (var entry in await new OpenQuarantine(store).ListAsync(delivery, source, cancellationToken))
-            if (await MeasureAsync(entry.Id, cancellationToken) is { Rows: > 0 } size)
+        {
+            if (delivery is not null) DeliveryRemovedException.ThrowIf(entry);
+            if (entry.Removed is null && await MeasureAsync(entry.Id, cancellationToken) is { Rows: > 0 } size)
                 waiting.Add((entry, size.Rows, size.Widest));
+        }
         var isFile = path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
         if (isFile && waiting.Count > 1) throw new NotOneFileException(path, [.. waiting.Select(w => w.Entry)]);
         if (!isFile && waiting.Count > 0) Directory.CreateDirectory(path);
@@ -60,7 +63,9 @@ public sealed class QuarantineExport(IHubStore store, Project project, DeliveryV
         return await OwnHeader.ReadAsync(reader, vault, contract, entry, cancellationToken);
     }
 
-    private IAsyncEnumerable<QuarantinedRow> RowsOf(DeliveryId id) => store.Deliveries.QuarantinedAsync(id, CancellationToken.None).Where(row => row.CorrectedBy is null);
+    private IAsyncEnumerable<QuarantinedRow> RowsOf(DeliveryId id) =>
+        // A row whose cells were removed, by law or after their term, has nothing that could be given back.
+        store.Deliveries.QuarantinedAsync(id, CancellationToken.None).Where(row => row.CorrectedBy is null && row.Fields.Count > 0);
 
     private async Task<(int Rows, int Widest)> MeasureAsync(DeliveryId id, CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ public sealed class HubVerification(IHubStore store, HubFolder hub)
         if (findings.Exists(f => f.Check == "schema")) return findings;
         progress?.Report("vault");
         var erased = (await store.Erasures.FilesAsync(cancellationToken)).ToDictionary(f => f.Sha256, StringComparer.Ordinal);
-        foreach (var delivery in (await store.Deliveries.ListAsync(cancellationToken)).DistinctBy(d => d.Arrival.Sha256).OrderBy(d => d.Id.Value))
+        // Bytes that came twice are kept while either delivery may be.
+        foreach (var delivery in (await store.Deliveries.ListAsync(cancellationToken)).OrderBy(d => d.Removed is not null).ThenBy(d => d.Id.Value).DistinctBy(d => d.Arrival.Sha256).OrderBy(d => d.Id.Value))
             findings.AddRange(await VaultAsync(delivery, erased.GetValueOrDefault(delivery.Arrival.Sha256), cancellationToken));
         progress?.Report("lists");
         findings.AddRange(await new ListVerification(store, hub).RunAsync(cancellationToken));
@@ -25,6 +26,8 @@ public sealed class HubVerification(IHubStore store, HubFolder hub)
         var sha256 = delivery.Arrival.Sha256;
         var path = Path.Combine(hub.Vault, sha256[..2], sha256);
         var mend = $"Copy deliveries/{sha256[..2]}/{sha256} from a backup, or the department's file of that delivery, to that place.";
+        if (delivery.Removed is not null)
+            return File.Exists(path) ? [new("vault", $"delivery {delivery.Id} ({delivery.Arrival.Source}) was removed after its retention term, and is in the vault", "Let the next retention remove it: yidang retention.")] : [];
         if (!File.Exists(path)) return [new("vault", $"delivery {delivery.Id} ({delivery.Arrival.Source}) is not in the vault", mend)];
         // Its name stays the hash of what was delivered; rows of persons who were erased by law are blank in it.
         if (erased is { NowSha256: null }) return [new("vault", $"delivery {delivery.Id} ({delivery.Arrival.Source}) still has rows that an erasure is to blank", "Let the next run finish it: yidang run.")];

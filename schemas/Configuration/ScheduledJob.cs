@@ -8,7 +8,7 @@ public sealed record ScheduledJob
     [Key("Short name, as `yidang jobs` lists it.", Example = "nightly")]
     public required string Name { get; init; }
 
-    [Key("What to do: run (take deliveries in, resolve and publish) or publish (evaluate the items on today's golden records).", Example = "run")]
+    [Key("What to do: run (take deliveries in, resolve and publish), publish (evaluate the items on today's golden records) or retention (remove what is past the contracts' retention_days).", Example = "run")]
     public required ScheduledWork Work { get; init; }
 
     [Key("Quartz cron expression, seconds first, in the project's time zone. A job with `after` may leave it out.", Example = "0 30 1 * * ?")]

@@ -8,4 +8,7 @@ public enum ScheduledWork
 
     /// <summary>Publication only.</summary>
     Publish,
+
+    /// <summary>Removal of what is past its retention term.</summary>
+    Retention,
 }

@@ -21,7 +21,7 @@ public sealed record SourceContract
     [Key("The legal basis, as cited in the sharing agreement.", Example = "政务数据共享条例 第十九条")]
     public required string LegalBasis { get; init; }
 
-    [Key("Days that a delivery may be kept.", Example = "1095", Minimum = 1, Maximum = 36500)]
+    [Key("Days that a delivery may be kept, from the day it came; `yidang retention` removes what is past them and counts no more.", Example = "1095", Minimum = 1, Maximum = 36500)]
     public required int RetentionDays { get; init; }
 
     [Key("How a delivery is found and read.")]

@@ -32,6 +32,15 @@ public sealed record DeliveriesThen(IReadOnlyList<DeliveryId> Out, IReadOnlyList
         return new(gone, back);
     }
 
+    /// <summary>A delivery that stood then and whose bytes were removed since, after their retention term; null when all that stood is kept.</summary>
+    /// <param name="entries">The whole ledger.</param>
+    public DeliveryEntry? Removed(IReadOnlyList<DeliveryEntry> entries)
+    {
+        var (gone, back) = (Out.ToHashSet(), Back.ToHashSet());
+        return entries.Select(e => gone.Contains(e.Id) ? e with { State = DeliveryState.Withdrawn } : back.Contains(e.Id) ? e with { State = DeliveryState.Accepted } : e)
+            .GroupBy(e => e.Arrival.Source, StringComparer.Ordinal).SelectMany(source => DeliveryFold.Of(source).Live).FirstOrDefault(e => e.Removed is not null);
+    }
+
     private static bool Stood(IEnumerable<DeliveryEntry> readings, IReadOnlyList<Withdrawal> withdrawals, RunId? after)
     {
         bool By(RunId run) => after is null || run.Value <= after.Value.Value;

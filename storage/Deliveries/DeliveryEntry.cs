@@ -23,6 +23,9 @@ public sealed record DeliveryEntry(DeliveryId Id, DeliveryArrival Arrival, Intak
     /// <summary>Who said that a held delivery is right, and when; null until then.</summary>
     public Permission? Permitted { get; init; }
 
+    /// <summary>When its bytes were removed after their retention term; null while they are kept.</summary>
+    public Removal? Removed { get; init; }
+
     /// <summary>Why the delivery was refused as a whole, in Chinese and without personal data; null when it was not.</summary>
     public string? Refusal { get; init; }
 

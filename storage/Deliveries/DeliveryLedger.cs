@@ -12,8 +12,8 @@ internal static class DeliveryLedger
             d.header_line, d.received_at, d.run_id, d.rows_read, d.rows_staged, d.rows_quarantined, d.rows_set_aside, d.records_new,
             d.records_changed, d.records_unchanged, d.records_vanished, d.period, d.corrects_delivery_id, d.state,
             d.restages_delivery_id, d.records_deleted, d.records_overruled, d.noted, d.quarantined_by_rule, d.folded, d.overlapping,
-            d.permitted_at, d.permitted_by, d.refusal, d.header, d.findings
-        from delivery d join record_layout l on l.layout_id = d.layout_id
+            d.permitted_at, d.permitted_by, d.refusal, d.header, d.findings, d.retention_no, t.removed_at
+        from delivery d join record_layout l on l.layout_id = d.layout_id left join retention t on t.retention_no = d.retention_no
         """;
 
     /// <summary>
@@ -55,6 +55,7 @@ internal static class DeliveryLedger
         Overlaps = row.GetInt64(30) != 0,
         Refusal = row.TextOrNull(33),
         Findings = row.TextOrNull(35) is { } findings ? StoredText.Value<DeliveryFinding[]>(findings) : [],
+        Removed = row.IsDBNull(36) ? null : new Removal(row.Int(36), StoredText.Instant(row.GetString(37))),
         Permitted = row.IsDBNull(31) ? null : new Permission(row.GetString(32), StoredText.Instant(row.GetString(31))),
     };
 

@@ -39,7 +39,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             ? await KnownRecords.LoadAsync(session, change.Replaced, layout, cancellationToken) : null;
         await records.OpenAsync(straight, cancellationToken);
         var isMost = straight && await IsMostOfAllAsync(cancellationToken);
-        if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Drop, null, cancellationToken);
+        if (isMost) await CurrentRecordIndex.SuspendAsync(session, cancellationToken);
         await foreach (var (batch, texts) in WrittenBatches.OfAsync(batches, cancellationToken))
         {
             records.Add(delivery.Value, layout, texts, known);
@@ -51,7 +51,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             if (toQuarantine.Count + toSetAside.Count > MostWaiting) await KeepWaitingAsync(cancellationToken);
         }
         await KeepWaitingAsync(cancellationToken);
-        if (isMost) await session.ExecuteAsync(CurrentRecordIndex.Create, null, cancellationToken);
+        if (isMost) await CurrentRecordIndex.CatchUpAsync(session, cancellationToken);
         var entry = refusal() is { } reason ? await RefuseAsync(reason, cancellationToken)
             : straight ? Entry(Counts() with { New = staged })
             : change.Kind == FoldChangeKind.Nothing ? await NothingAsync(cancellationToken)

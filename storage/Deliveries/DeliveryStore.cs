@@ -46,7 +46,7 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes, Time
 
     public Task<bool> PermitAsync(DeliveryId id, Permission permission, CancellationToken cancellationToken) => database.WriteAsync(
         async session => await session.ExecuteAsync(
-            "update delivery set permitted_by = @Actor, permitted_at = @At where delivery_id = @Id and state = 'held' and permitted_at is null",
+            "update delivery set permitted_by = @Actor, permitted_at = @At where delivery_id = @Id and state = 'held' and permitted_at is null and retention_no is null",
             new { Id = id.Value, permission.Actor, At = StoredText.Of(permission.At) }, cancellationToken) == 1,
         cancellationToken);
 

@@ -36,6 +36,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>True when one statement can add several columns to a table.</summary>
     public abstract bool AddsColumnsTogether { get; }
 
+    /// <summary>True when a primary key is an index beside the table, which a large load may make at its end; false where rows lie by it.</summary>
+    public abstract bool KeysLieApart { get; }
+
     /// <summary>Statement that labels a column for people who browse the schema, or null where the engine keeps no comments.</summary>
     public abstract string? ColumnComment(string table, string column, string comment);
 

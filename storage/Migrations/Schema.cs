@@ -34,6 +34,7 @@ internal static partial class Schema
         new(20, "what runs worked on, and their log", RunInputsAndLog),
         new(21, "firings of jobs", Jobs),
         new(22, "alerts", Alerts),
+        new(23, "retention", Retentions),
         new(24, "work shared among workers", Work),
         new(26, "where ids led before", PastRedirects),
         new(27, "what lists were made by", Definitions),

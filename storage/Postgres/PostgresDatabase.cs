@@ -50,6 +50,8 @@ internal sealed class PostgresDatabase : Database
 
     public override bool AddsColumnsTogether => true;
 
+    public override bool KeysLieApart => true;
+
     public override string ColumnComment(string table, string column, string comment) =>
         $"comment on column {table}.{AttributeTable.Quote(column)} is '{comment.Replace("'", "''", StringComparison.Ordinal)}'";
 

@@ -60,6 +60,8 @@ internal sealed class SqliteDatabase : Database
 
     public override bool AddsColumnsTogether => false;
 
+    public override bool KeysLieApart => false;
+
     public override string? ColumnComment(string table, string column, string comment) => null;
 
     public override string NumbersIn(string parameter) => $"(select value from json_each({parameter}))";

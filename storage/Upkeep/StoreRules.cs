@@ -72,7 +72,7 @@ internal static class StoreRules
             "list-person",
             $"""
             select distinct r.person_id as id from match_list_row r
-            where not ({ErasedRow.Condition}) and not exists (select 1 from golden_person p where p.person_id = r.person_id)
+            where not ({ErasedRow.Condition}) and r.run_id >= (select coalesce(max(history_from_run), 0) from retention) and not exists (select 1 from golden_person p where p.person_id = r.person_id)
             """,
             "people on lists have no golden record, not even a past one", Publish),
         new(

@@ -7,7 +7,7 @@ using Yidang.Storage;
 
 namespace Yidang.EndToEnd.Tests.CommandLine.Crashes;
 
-/// <summary>Withdrawals, erasures and backups are killed wherever something becomes lasting; gone on with, they end as if nothing had been.</summary>
+/// <summary>Withdrawals, erasures, retentions and backups are killed wherever something becomes lasting; gone on with, they end as if nothing had been.</summary>
 public sealed class CrashedUpkeepTests(CrashTown town) : IClassFixture<CrashTown>
 {
     private static readonly string[] Scope = ["--project", "project"];
@@ -58,6 +58,40 @@ public sealed class CrashedUpkeepTests(CrashTown town) : IClassFixture<CrashTown
             }
         }
         fault.Should().BeGreaterThan(20);
+    }
+
+    [Fact]
+    public async Task A_retention_that_is_killed_is_completed_by_the_next_run()
+    {
+        var ready = town.Place(town.Ready);
+        // Whatever stands no more is past a term of one day, once the ledger says that it came long ago.
+        foreach (var contract in Directory.GetFiles(Path.Combine(ready, "project", "sources"), "*.yaml"))
+            await File.WriteAllTextAsync(contract, System.Text.RegularExpressions.Regex.Replace(await File.ReadAllTextAsync(contract), "retention_days: .*", "retention_days: 1"));
+        await DoAsync(ready, ["withdraw", "2", "--reason", "invented", .. Scope]);
+        await using (var store = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={StoreOf(ready)};Pooling=False"))
+        {
+            await store.OpenAsync();
+            await using var command = store.CreateCommand();
+            command.CommandText = "update delivery set received_at = '2020' || substr(received_at, 5)";
+            (await command.ExecuteNonQueryAsync()).Should().BePositive();
+        }
+        var fault = 1;
+        var begun = 0;
+        for (; ; fault += 1)
+        {
+            var place = town.Place(ready);
+            if (!await DiesAsync(place, fault, ["retention", .. Scope])) break;
+            await using (var left = HubStores.Open(StoreOf(place)))
+                begun += (await left.Retentions.ListAsync(default)).Count(r => r.Completed is null);
+            await DoAsync(place, fault % 2 == 0 ? CrashTown.RunWords : ["retention", .. Scope]);
+            await DoAsync(place, ["retention", .. Scope]);
+            await using var hub = HubStores.Open(StoreOf(place));
+            (await hub.Retentions.ListAsync(default)).Should().ContainSingle("fault {0}", fault).Which.Completed.Should().NotBeNull("fault {0}", fault);
+            (await hub.Deliveries.FindAsync(new DeliveryId(2), default))!.Removed.Should().NotBeNull();
+            (await new HubVerification(hub, new HubFolder(Path.Combine(place, "data"))).RunAsync(null, default)).Should().BeEmpty("fault {0}", fault);
+            Directory.Delete(place, recursive: true);
+        }
+        begun.Should().BePositive("some places lie between the store and the files");
     }
 
     [Fact]

@@ -89,6 +89,8 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     IErasureStore IHubStore.Erasures { get; } = new NobodyErased();
 
+    IRetentionStore IHubStore.Retentions => throw new NotSupportedException();
+
     IMatchListStore IHubStore.Lists => throw new NotSupportedException();
 
     Task<IReadOnlyList<DeliveryEntry>> IDeliveryStore.OfSourceAsync(string source, CancellationToken cancellationToken) =>
