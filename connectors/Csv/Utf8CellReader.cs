@@ -18,7 +18,7 @@ public sealed class Utf8CellReader : IDisposable
 
     private readonly Stream stream;
     private readonly byte delimiter;
-    private readonly SearchValues<byte> ends;
+    private readonly CellEnds ends;
     private byte[] buffer = new byte[BlockLength];
     private int start;
     private int end;
@@ -35,7 +35,7 @@ public sealed class Utf8CellReader : IDisposable
         var line = buffer.AsSpan(start, end - start);
         line = line[..(line.IndexOfAny(LineEnds) is >= 0 and var at ? at : line.Length)];
         delimiter = ",;\t|"u8.ToArray().MaxBy(d => CountOf(buffer.AsSpan(start, Math.Min(end - start, 64 * 1024)), d));
-        ends = SearchValues.Create([delimiter, (byte)'\r', (byte)'\n']);
+        ends = new CellEnds(delimiter);
         // A workbook's first bytes can pass for a line of text; it goes to the readers that know it.
         Header = FileSignatures.Of(buffer.AsSpan(0, Math.Min(end, FileSignatures.HeadLength))) == FileSignature.Text ? ReadHeader() : [];
     }
@@ -48,6 +48,9 @@ public sealed class Utf8CellReader : IDisposable
 
     /// <summary>False once the file turned out to be none that this reader understands; what it has read is then worth nothing.</summary>
     public bool IsWellFormed { get; private set; } = true;
+
+    /// <summary>How much of the file has been read, 0 to 1; 1 where that cannot be told.</summary>
+    public double Share => stream.CanSeek && stream.Length > 0 ? Math.Min(1, (double)(stream.Position - (end - start)) / stream.Length) : 1;
 
     /// <summary>Says which columns are wanted, by their position in the header; -1 for one that the file lacks.</summary>
     public Utf8Cells Want(IReadOnlyList<int> columns)
@@ -171,8 +174,8 @@ public sealed class Utf8CellReader : IDisposable
             }
             else
             {
-                var next = text[at..].IndexOfAny(ends);
-                at = next < 0 ? end : at + next;
+                var next = ends.Next(buffer, end, at);
+                at = next < 0 ? end : next;
                 if (next < 0 && !endOfStream) return Incomplete;
                 length = at - from;
             }
@@ -233,6 +236,7 @@ public sealed class Utf8CellReader : IDisposable
         var next = free.Length >= left + (BlockLength / 2) ? free : new byte[Math.Max(BlockLength, left + (BlockLength / 2))];
         buffer.AsSpan(start, left).CopyTo(next);
         (buffer, start, end) = (next, 0, left);
+        ends.Reset();
         Fill();
     }
 

@@ -18,7 +18,7 @@ internal static class LinkStory
     public static object Json(LinkOutcome linked, LinkRequest request, string? page)
     {
         var result = linked.Result;
-        var sizes = Sizes(result);
+        var (alone, largest) = Sizes(result);
         return new
         {
             Files = linked.Input.Table.Files,
@@ -30,8 +30,8 @@ internal static class LinkStory
             Blocking = result.Blocking.Select(r => new { r.Rule, Pairs = r.All, New = r.First, GivenUp = r.Skipped, r.Missing }),
             Threshold = new { result.Thresholds.Match, result.Thresholds.Review, result.Thresholds.Reason },
             result.Clusters,
-            LinkedRecords = sizes.Where(s => s > 1).Sum(),
-            LargestCluster = sizes.DefaultIfEmpty().Max(),
+            LinkedRecords = result.ClusterOf.Length - alone,
+            LargestCluster = largest,
             result.Unlinkable,
             Flags = Flags(result).ToDictionary(f => f.Kind, f => f.Count),
             linked.Measures,
@@ -52,9 +52,8 @@ internal static class LinkStory
         yield return ("blocking", $"{Figures.Plural(linked.Model.Blocking.Count, "rule", "rules")}, {Figures.Plural(result.PairsCompared, "pair", "pairs")} compared of {Figures.Count(possible)} ({Figures.OneIn((double)result.PairsCompared / Math.Max(1, possible))})");
         foreach (var rule in result.Blocking.Where(r => r.Skipped > 0)) yield return ("", $"{rule.Rule}: {Figures.Count(rule.Skipped)} pairs of too large blocks given up");
         yield return ("threshold", $"{Figures.Threshold(result.Thresholds.Match)} bits: {result.Thresholds.Reason}");
-        var sizes = Sizes(result);
-        var alone = sizes.Count(s => s == 1);
-        yield return ("clusters", $"{Figures.Count(result.Clusters)}: {Figures.Plural(alone, "record", "records")} alone, {Figures.Count(sizes.Where(s => s > 1).Sum())} in {Figures.Count(result.Clusters - alone)}, at most {Figures.Count(sizes.DefaultIfEmpty().Max())} in one");
+        var (alone, largest) = Sizes(result);
+        yield return ("clusters", $"{Figures.Count(result.Clusters)}: {Figures.Plural(alone, "record", "records")} alone, {Figures.Count(table.Count - alone)} in {Figures.Count(result.Clusters - alone)}, at most {Figures.Count(largest)} in one");
         if (result.Flags.Count > 0) yield return ("flags", string.Join(", ", Flags(result).Select(f => $"{f.Kind} {Figures.Count(f.Count)}")));
         if (result.Unlinkable > 0) yield return ("unlinkable", $"{Figures.Plural(result.Unlinkable, "record says", "records say")} too little to be linked at this threshold");
         if (linked.Measures is { } measures)
@@ -82,11 +81,18 @@ internal static class LinkStory
             if (result.Flags.Count(f => f.Kind == kind) is > 0 and var count) yield return (Names.Of(kind), count);
     }
 
-    private static int[] Sizes(LinkageResult result)
+    /// <summary>Records that are alone, and the size of the largest cluster.</summary>
+    private static (int Alone, int Largest) Sizes(LinkageResult result)
     {
         var sizes = new int[result.Clusters + 1];
         foreach (var cluster in result.ClusterOf) sizes[cluster]++;
-        return sizes[1..];
+        var (alone, largest) = (0, 0);
+        foreach (var size in sizes)
+        {
+            if (size == 1) alone++;
+            largest = Math.Max(largest, size);
+        }
+        return (alone, largest);
     }
 
     private static string Share(double share) => share.ToString("0.0000", CultureInfo.InvariantCulture);

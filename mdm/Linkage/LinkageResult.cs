@@ -24,7 +24,10 @@ public sealed record LinkageResult
     internal Lazy<IReadOnlyList<PatternCount>> LazyPatterns { get; init; } = new(() => []);
 
     /// <summary>Pairs from the review threshold up, heaviest first.</summary>
-    public required IReadOnlyList<LinkageEdge> Edges { get; init; }
+    public IReadOnlyList<LinkageEdge> Edges => LazyEdges.Value;
+
+    /// <summary>Only a report asks for them in order.</summary>
+    internal Lazy<IReadOnlyList<LinkageEdge>> LazyEdges { get; init; } = new(() => []);
 
     /// <summary>Pairs that were not joined although they reach the match threshold, and joins in doubt.</summary>
     public required IReadOnlyList<LinkageFlag> Flags { get; init; }
@@ -33,7 +36,10 @@ public sealed record LinkageResult
     public required int Unlinkable { get; init; }
 
     /// <summary>Match weight of each record with an identical twin of itself, in bits, rounded down: how many records have which.</summary>
-    public required IReadOnlyList<KeyValuePair<int, int>> SelfWeights { get; init; }
+    public IReadOnlyList<KeyValuePair<int, int>> SelfWeights => LazySelfWeights.Value;
+
+    /// <summary>Only a report asks for them.</summary>
+    internal Lazy<IReadOnlyList<KeyValuePair<int, int>>> LazySelfWeights { get; init; } = new(() => []);
 
     /// <summary>All pairs that were compared.</summary>
     public long PairsCompared => Blocking.Sum(rule => rule.First);

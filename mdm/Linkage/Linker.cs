@@ -48,12 +48,13 @@ public sealed class Linker
         Step?.Invoke("weigh");
         scorer = new LinkageScorer(set, weights, training.Frequencies);
         var edges = EdgesOf(scan.Kept, linking, weights, thresholds.Review);
+        var scored = scorer;
         var constraints = new ClusterConstraints(model, table, files, isClean, [.. Never]);
         var partition = new ComponentPartition(scorer, constraints, contents, thresholds.Match, model.Constraints.LargestCluster);
         Step?.Invoke("cluster");
-        var (clusterOf, clusters, flags) = LinkageClustering.Run(table.Count, edges, thresholds.Match, partition, cancellationToken);
+        var (clusterOf, clusters, flags) = LinkageClustering.Run(table.Count, [.. edges.SelectMany(e => e)], thresholds.Match, partition, cancellationToken);
         Step?.Invoke("describe");
-        var (selfWeights, unlinkable) = TwinWeights(scorer, thresholds.Match);
+        var unlinkable = Unlinkable(scored, thresholds.Match);
         return new()
         {
             ClusterOf = clusterOf,
@@ -62,10 +63,10 @@ public sealed class Linker
             Thresholds = thresholds,
             Blocking = [.. index.Rules.Take(model.Blocking.Count).Select((r, i) => new RuleCount(r.Rule.Name, scan.First[i], scan.All[i], r.Skipped, r.Split, r.Missing, r.Largest))],
             LazyPatterns = new(() => PatternsOf(scan, training, linking, weights, set)),
-            Edges = edges,
+            LazyEdges = new(() => EdgeSort.HeaviestFirst(edges)),
             Flags = flags,
             Unlinkable = unlinkable,
-            SelfWeights = selfWeights,
+            LazySelfWeights = new(() => TwinWeights(scored)),
         };
     }
 
@@ -127,7 +128,7 @@ public sealed class Linker
     }
 
     /// <param name="linking">The rules whose pairs are linked, a bit each; all others are for learning.</param>
-    private static LinkageEdge[] EdgesOf(CandidateList pairs, uint linking, PairWeights weights, double least)
+    private static List<LinkageEdge>[] EdgesOf(CandidateList pairs, uint linking, PairWeights weights, double least)
     {
         var ranges = new List<LinkageEdge>[Math.Max(1, RecordRanges.CountOf(pairs.Count))];
         RecordRanges.ForEach(pairs.Count, (range, from, to) =>
@@ -142,35 +143,34 @@ public sealed class Linker
                 edges.Add(new(pairs.Lefts[i], pairs.Rights[i], (float)PairWeights.Weight(m + own + shared, h + shared)));
             }
         });
-        return EdgeSort.HeaviestFirst(ranges);
+        return ranges;
     }
 
-    /// <summary>How many records weigh how much beside a twin of themselves, and how many of them too little.</summary>
-    private (IReadOnlyList<KeyValuePair<int, int>> Weights, int Unlinkable) TwinWeights(LinkageScorer scorer, double match)
+    /// <summary>How many records weigh too little beside a twin of themselves.</summary>
+    private int Unlinkable(LinkageScorer scorer, double match)
+    {
+        var test = new TwinTest(scorer, match);
+        var unlinkable = 0;
+        RecordRanges.ForEach(table.Count, (from, to) => Interlocked.Add(ref unlinkable, test.CountLight(from, to)));
+        return unlinkable;
+    }
+
+    /// <summary>How many records weigh how much beside a twin of themselves.</summary>
+    private List<KeyValuePair<int, int>> TwinWeights(LinkageScorer scorer)
     {
         const int lowest = -128, highest = 128;
         var counts = new int[highest - lowest + 1];
-        var unlinkable = 0;
         RecordRanges.ForEach(table.Count, (from, to) =>
         {
             var own = new int[counts.Length];
-            var light = 0;
-            for (var i = from; i < to; i++)
-            {
-                var weight = scorer.TwinWeight(i);
-                own[(int)Math.Clamp(Math.Floor(weight), lowest, highest) - lowest]++;
-                if (weight < match) light++;
-            }
+            for (var i = from; i < to; i++) own[(int)Math.Clamp(Math.Floor(scorer.TwinWeight(i)), lowest, highest) - lowest]++;
             lock (counts)
-            {
-                unlinkable += light;
                 for (var w = 0; w < counts.Length; w++) counts[w] += own[w];
-            }
         });
         var weights = new List<KeyValuePair<int, int>>();
         for (var w = 0; w < counts.Length; w++)
             if (counts[w] > 0) weights.Add(new(w + lowest, counts[w]));
-        return (weights, unlinkable);
+        return weights;
     }
 
     private static IReadOnlyList<PatternCount> PatternsOf(CandidateScan scan, LinkageTraining training, uint linking, PairWeights weights, ComparisonSet set)

@@ -65,7 +65,9 @@ internal sealed class LinkageFiles
         var positions = PositionsIn(reader.Header, file);
         var before = ids.Count;
         var (cells, next) = (reader.Want(positions), reader.Want(positions));
-        for (var more = reader.TryRead(cells); more; (cells, next) = (next, cells))
+        var more = reader.TryRead(cells);
+        if (more) Expect(cells.Rows, reader.Share);
+        for (; more; (cells, next) = (next, cells))
         {
             cancellationToken.ThrowIfCancellationRequested();
             // While the columns are encoded side by side, the next rows are read.
@@ -86,6 +88,16 @@ internal sealed class LinkageFiles
         foreach (var encoder in encoders) encoder.KeepFirst(before);
         ids.KeepFirst(before);
         return false;
+    }
+
+    /// <summary>Makes room for all records of a file once some of them are known: what grows by doubling is copied often, and leaves as much behind.</summary>
+    /// <param name="share">How much of the file these are.</param>
+    private void Expect(int rows, double share)
+    {
+        const double Longer = 1.02;
+        if (share is <= 0 or >= 1) return;
+        var expected = (int)Math.Min(ids.Count + (rows / share * Longer), int.MaxValue / 4);
+        foreach (var encoder in encoders) encoder.Expect(expected);
     }
 
     private void AddIds(Utf8Cells cells, int row)

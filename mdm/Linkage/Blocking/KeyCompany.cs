@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Yidang.Mdm;
 
@@ -6,30 +7,33 @@ namespace Yidang.Mdm;
 /// <remarks>Small enough to stay in the processor's own memory; two keys that share a place are kept needlessly, never dropped.</remarks>
 internal sealed class KeyCompany
 {
-    private readonly ulong[] once;
-    private readonly ulong[] again;
+    private const ulong PlacesOfAWord = 32;
+
+    /// <summary>By place two bits: added once, added again.</summary>
+    private readonly ulong[] bits;
     private readonly int shift;
 
     public KeyCompany(int records)
     {
         var places = BitOperations.RoundUpToPowerOf2((ulong)Math.Max(64, records * 4L));
-        once = new ulong[places / 64];
-        again = new ulong[places / 64];
+        bits = new ulong[places / PlacesOfAWord];
         shift = 64 - BitOperations.Log2(places);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ulong key)
     {
         var place = key >> shift;
-        var bit = 1UL << (int)place;
-        again[place / 64] |= once[place / 64] & bit;
-        once[place / 64] |= bit;
+        ref var word = ref bits[place / PlacesOfAWord];
+        var once = 1UL << (int)(2 * (place % PlacesOfAWord));
+        word |= once | ((word & once) << 1);
     }
 
     /// <summary>False for a key that was added once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MayHave(ulong key)
     {
         var place = key >> shift;
-        return (again[place / 64] >> (int)place & 1) != 0;
+        return (bits[place / PlacesOfAWord] >> (int)(2 * (place % PlacesOfAWord)) & 2) != 0;
     }
 }

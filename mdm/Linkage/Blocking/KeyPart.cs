@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Yidang.Mdm;
@@ -33,21 +34,27 @@ internal sealed class KeyPart
     public void FoldInto(ulong[] keys)
     {
         var of = marked.Value;
-        for (var i = 0; i < keys.Length; i++)
+        var column = codes;
+        if (otherCodes is null)
         {
-            var value = Of(i, of);
-            keys[i] = value == 0 || keys[i] == 0 ? 0 : value == Alone || keys[i] == Alone ? Alone : Math.Max(Alone + 1, TextEncoder.Fold(keys[i] ^ value));
+            for (var i = 0; i < keys.Length; i++) keys[i] = Folded(keys[i], of[column[i]]);
+            return;
         }
+        var (others, otherOf) = (otherCodes, otherHashes!);
+        for (var i = 0; i < keys.Length; i++) keys[i] = Folded(keys[i], Both(of[column[i]], otherOf[others[i]]));
     }
 
-    private ulong Of(int record, ulong[] of)
-    {
-        var hash = of[codes[record]];
-        if (otherCodes is null || hash == 0) return hash;
-        var other = otherHashes![otherCodes[record]];
-        // A sum would do for either order, but a and b would meet c and d of the same sum.
-        return other == 0 ? 0 : Math.Max(Alone + 1, TextEncoder.Fold(Math.Min(hash, other)) ^ Math.Max(hash, other));
-    }
+    private ulong Of(int record, ulong[] of) => otherCodes is null ? of[codes[record]] : Both(of[codes[record]], otherHashes![otherCodes[record]]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Folded(ulong key, ulong value) =>
+        value == 0 || key == 0 ? 0 : value == Alone || key == Alone ? Alone : Math.Max(Alone + 1, TextEncoder.Fold(key ^ value));
+
+    /// <summary>64 bits for two values in either order.</summary>
+    /// <remarks>A sum would do for either order, but a and b would meet c and d of the same sum.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Both(ulong value, ulong other) =>
+        value == 0 || other == 0 ? 0 : Math.Max(Alone + 1, TextEncoder.Fold(Math.Min(value, other)) ^ Math.Max(value, other));
 
     private static ulong[] Mark(ulong[] hashes, int[] counts)
     {
@@ -60,8 +67,11 @@ internal sealed class KeyPart
     {
         if (expression.Function is "" or "sorted") return values.Hashes;
         var hashes = new ulong[values.Count];
-        for (var code = 1; code < hashes.Length; code++)
-            if (expression.Of(values[code]) is { Length: > 0 } key) hashes[code] = Math.Max(Alone + 1, TextEncoder.Hash(MemoryMarshal.AsBytes(key.AsSpan())));
+        RecordRanges.ForEach(hashes.Length, (from, to) =>
+        {
+            for (var code = Math.Max(1, from); code < to; code++)
+                if (expression.Of(values[code]) is { Length: > 0 } key) hashes[code] = Math.Max(Alone + 1, TextEncoder.Hash(MemoryMarshal.AsBytes(key.AsSpan())));
+        });
         return hashes;
     }
 }

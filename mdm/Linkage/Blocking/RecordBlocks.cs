@@ -47,7 +47,7 @@ internal sealed class RecordBlocks
     /// <param name="further">What too large blocks are split by, in this order.</param>
     public static RecordBlocks Build(LinkageRule rule, IReadOnlyList<KeyPart> parts, IReadOnlyList<Lazy<KeyPart>> further, int count)
     {
-        var keys = new ulong[count];
+        var keys = GC.AllocateUninitializedArray<ulong>(count);
         Array.Fill(keys, 0x51ED270B7F7F9E15UL);
         foreach (var part in parts) part.FoldInto(keys);
         // Most records of most rules are alone with their keys; those that two bits can tell need no sorting.
@@ -58,24 +58,23 @@ internal sealed class RecordBlocks
             if (key > KeyPart.Alone) company.Add(key);
             else if (key == 0) missing++;
         }
+        var records = GC.AllocateUninitializedArray<int>(count);
         var kept = 0;
-        foreach (var key in keys)
-            if (key > KeyPart.Alone && company.MayHave(key)) kept++;
-        var sorted = new ulong[kept];
-        var order = new int[kept];
-        for (int i = 0, at = 0; i < count; i++)
+        for (var i = 0; i < keys.Length; i++)
         {
             if (keys[i] <= KeyPart.Alone || !company.MayHave(keys[i])) continue;
-            sorted[at] = keys[i];
-            order[at++] = i;
+            keys[kept] = keys[i];
+            records[kept++] = i;
         }
+        var sorted = keys.AsSpan(0, kept);
+        var order = records[..kept];
         KeySort.Group(sorted, order);
         var built = new RecordBlocks(rule, count, order) { Missing = missing };
         built.Cut(sorted, further);
         return built;
     }
 
-    private void Cut(ulong[] sorted, IReadOnlyList<Lazy<KeyPart>> further)
+    private void Cut(ReadOnlySpan<ulong> sorted, IReadOnlyList<Lazy<KeyPart>> further)
     {
         var largest = new List<int>();
         for (int start = 0, end; start < sorted.Length; start = end)

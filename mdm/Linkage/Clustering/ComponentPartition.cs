@@ -14,8 +14,18 @@ internal sealed class ComponentPartition(LinkageScorer scorer, ClusterConstraint
     /// <summary>A cluster of a component without a matrix is judged by so many of its records.</summary>
     private const int MostWitnesses = 20;
 
-    /// <summary>True for a component that is one cluster without further ado: nearly all are two records and their edge, of which nothing more can be said.</summary>
-    public bool IsOne(ReadOnlySpan<int> component) => component.Length == 2 && !constraints.Any;
+    /// <summary>Of more records nearly always two differ on something, and looking at all pairs takes the square of their number.</summary>
+    private const int MostForBounds = 12;
+
+    /// <summary>True for a component that is one cluster without further ado: two records and their edge, or records of which no two groups could weigh too little.</summary>
+    /// <remarks>Then every join is made whatever their order, none of two groups is carried by one pair alone, and nothing is left to be flagged.</remarks>
+    public bool IsOne(ReadOnlySpan<int> component)
+    {
+        // Sums of the same numbers in another order differ in their last bits.
+        const double rounding = 1e-6;
+        if (constraints.Any) return false;
+        return component.Length == 2 || (component.Length <= Math.Min(MostForBounds, largest) && scorer.LeastOf(component) >= threshold + rounding);
+    }
 
     /// <summary>The clusters of a component, each ascending, and what is doubtful about it.</summary>
     public List<int[]> Split(int[] component, ReadOnlySpan<LinkageEdge> edges, List<LinkageFlag> flags)

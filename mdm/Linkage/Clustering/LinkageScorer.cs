@@ -29,12 +29,52 @@ internal sealed class LinkageScorer(ComparisonSet set, PairWeights weights, Term
             var level = ComparisonSet.LevelAt(pattern, c);
             if (level < 0) continue;
             var (match, household) = Weights.RatiosOf(c, level);
-            var rare = level == 0 ? double.Exp2(frequencies.Of(c, codes[c])) : 1;
+            var rare = level == 0 ? frequencies.FactorOf(c, codes[c]) : 1;
             ratios[2 * c] = match * rare;
             ratios[(2 * c) + 1] = Set.Comparisons[c].Own ? household : household * rare;
         }
         return Weight(left, pattern);
     }
+
+    /// <summary>What no two clusters of these records can weigh less than, in bits, by the bounds of what each column shows of any two of them.</summary>
+    /// <remarks>
+    /// Whichever records stand on either side, what a column says is a mean of what it says of pairs, or nothing where all lack it
+    /// (<see cref="ClusterEvidence"/>): between the least and the most that a pair shows. No logarithm is taken but one.
+    /// </remarks>
+    public double LeastOf(ReadOnlySpan<int> records)
+    {
+        var columns = Set.Comparisons.Length;
+        Span<double> match = stackalloc double[ComparisonSet.Most];
+        Span<double> household = stackalloc double[ComparisonSet.Most];
+        match.Fill(double.PositiveInfinity);
+        household.Fill(double.NegativeInfinity);
+        for (var i = 1; i < records.Length; i++)
+        {
+            var codes = Set.CodesOf(records[i]);
+            for (var j = 0; j < i; j++)
+            {
+                var pattern = Set.Compare(Math.Min(records[i], records[j]), Math.Max(records[i], records[j]));
+                for (var c = 0; c < columns; c++, pattern >>= ComparisonSet.Bits)
+                {
+                    var (m, h) = Weights.OddsOf(c, (int)(pattern & 15));
+                    if ((pattern & 15) == 1)
+                    {
+                        var rarity = frequencies.Of(c, codes[c]);
+                        m += rarity;
+                        if (!Set.Comparisons[c].Own) h += rarity;
+                    }
+                    match[c] = Math.Min(match[c], m);
+                    household[c] = Math.Max(household[c], h);
+                }
+            }
+        }
+        var (least, most) = (Weights.MatchOdds, Weights.HouseholdOdds);
+        for (var c = 0; c < columns; c++) (least, most) = (least + match[c], most + household[c]);
+        return PairWeights.Weight(least, most);
+    }
+
+    /// <summary>The least and the most that agreement of a comparison is adjusted by for being common or rare, in bits.</summary>
+    public (double Least, double Most) RarityOf(int comparison) => frequencies.BoundsOf(comparison);
 
     /// <summary>The weight of a record with an identical twin.</summary>
     public double TwinWeight(int record) => Weight(record, Set.OfTwin(record));

@@ -32,7 +32,8 @@ internal sealed class UnionFind
     public RecordGroups Groups()
     {
         var sizes = new int[parent.Length];
-        for (var i = 0; i < parent.Length; i++) sizes[Find(i)]++;
+        // A member's parent is smaller than itself, so in ascending order one step leads to where all steps would.
+        for (var i = 0; i < parent.Length; i++) sizes[parent[i] = parent[parent[i]]]++;
         var starts = new List<int>();
         var at = 0;
         // A set's smallest member names it, so its place is known when the others come. Its size makes room for that.
@@ -50,7 +51,7 @@ internal sealed class UnionFind
         var members = new int[at];
         for (var i = 0; i < parent.Length; i++)
         {
-            var root = Find(i);
+            var root = parent[i];
             if (sizes[root] is >= 0 and var place) (members[place], sizes[root]) = (i, place + 1);
         }
         return new(members, [.. starts]);

@@ -42,26 +42,24 @@ public sealed class CodedColumn
     public static CodedColumn Clean(string name, ColumnKind kind, TextEncoder cells, IReadOnlyList<string> missing)
     {
         var cleaner = new ValueCleaner(kind, cells, missing);
-        var values = new DistinctTexts(cells.Distinct);
+        var values = new DistinctTexts(cells.Distinct, cells.Length);
         var codeOf = new int[cells.Distinct];
         Span<char> cleaned = stackalloc char[ValueCleaner.Longest];
         // Most columns come clean. As long as no value changes, different cells are different values and need no second look-up.
         var changed = false;
         for (var raw = 0; raw < codeOf.Length && !changed; raw++)
         {
-            var value = cleaner.Clean(cells[raw], cleaned);
-            changed = value.Length > 0 && !IsSame(cells[raw], value);
+            var value = cleaner.Clean(cells[raw], cleaned, out var isSame);
+            changed = value.Length > 0 && !isSame;
             codeOf[raw] = values.AddNew(value);
         }
         if (changed)
         {
             values.Clear();
-            for (var raw = 0; raw < codeOf.Length; raw++) codeOf[raw] = values.Add(cleaner.Clean(cells[raw], cleaned));
+            for (var raw = 0; raw < codeOf.Length; raw++) codeOf[raw] = values.Add(cleaner.Clean(cells[raw], cleaned, out _));
         }
         var codes = cells.Codes.Length == cells.Count ? cells.Codes : cells.Codes[..cells.Count];
         for (var i = 0; i < codes.Length; i++) codes[i] = codeOf[codes[i]];
         return new CodedColumn(name, kind, codes, values);
     }
-
-    private static bool IsSame(ReadOnlySpan<byte> cell, ReadOnlySpan<char> value) => System.Text.Ascii.Equals(cell, value);
 }

@@ -11,9 +11,11 @@ internal sealed class DistinctTexts
     private int[]? slots;
     private ulong[]? hashes;
 
-    public DistinctTexts(int expected = 64)
+    /// <param name="expected">Values that are foreseen.</param>
+    /// <param name="length">Their length altogether.</param>
+    public DistinctTexts(int expected = 64, int length = 512)
     {
-        arena = new char[Math.Max(expected, 16) * 8];
+        arena = new char[Math.Max(length, 16)];
         starts = new int[Math.Max(expected, 16) + 2];
         Count = 1;
     }
@@ -91,7 +93,10 @@ internal sealed class DistinctTexts
     private ulong[] HashAll()
     {
         var all = new ulong[Count];
-        for (var code = 1; code < all.Length; code++) all[code] = HashOf(this[code]);
+        RecordRanges.ForEach(all.Length, (from, to) =>
+        {
+            for (var code = Math.Max(1, from); code < to; code++) all[code] = HashOf(this[code]);
+        });
         return all;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -18,30 +17,54 @@ internal sealed class ValueCleaner
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Titles = FrozenSet.Create(
         StringComparer.Ordinal, "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "rev", "mister", "madam").GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly SearchValues<byte> PlainLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789"u8);
-
-    private static readonly SearchValues<byte> PlainSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789@._-+"u8);
+    /// <summary>By ASCII character, a bit for each kind of column that it stands as it is in.</summary>
+    private static readonly byte[] PlainSigns = SignsOf();
 
     private readonly ColumnKind kind;
     private readonly HashSet<string> missing;
     private readonly DateNotation dates;
+    private readonly byte plain;
 
     public ValueCleaner(ColumnKind kind, TextEncoder cells, IReadOnlyList<string> missing)
     {
         this.kind = kind;
         this.missing = new(missing.Select(m => m.Trim()), StringComparer.OrdinalIgnoreCase);
         dates = kind == ColumnKind.Date ? DateNotation.Of(cells) : default;
+        plain = PlainBit(kind);
     }
 
     /// <summary>Writes the cleaned value to <paramref name="buffer"/> (<see cref="Longest"/> characters) and returns it; empty when nothing is known.</summary>
-    public ReadOnlySpan<char> Clean(ReadOnlySpan<byte> cell, Span<char> buffer)
+    /// <param name="isSame">Whether the value is the cell as it stands.</param>
+    public ReadOnlySpan<char> Clean(ReadOnlySpan<byte> cell, Span<char> buffer, out bool isSame)
     {
-        if (kind is ColumnKind.Text or ColumnKind.Email or ColumnKind.Name && IsPlainWord(cell, kind))
+        if (CopyPlain(cell, buffer))
         {
             // One word of lower-case letters and the like is clean already, unless it is a word for nothing or a title.
-            var word = buffer[..Encoding.ASCII.GetChars(cell, buffer)];
-            return (word.Length <= 10 && IsUnknown(word)) || (missing.Count > 0 && missing.Contains(word.ToString())) ? [] : word;
+            var word = buffer[..cell.Length];
+            isSame = !(word.Length <= 10 && IsUnknown(word)) && !(missing.Count > 0 && missing.Contains(word.ToString()));
+            return isSame ? word : [];
         }
+        var cleaned = CleanSlowly(cell, buffer);
+        isSame = Ascii.Equals(cell, cleaned);
+        return cleaned;
+    }
+
+    /// <summary>Copies a cell of which every sign stands as it is; false when there is another.</summary>
+    private bool CopyPlain(ReadOnlySpan<byte> cell, Span<char> buffer)
+    {
+        if (plain == 0 || cell.IsEmpty || cell.Length > buffer.Length) return false;
+        ReadOnlySpan<byte> signs = PlainSigns;
+        for (var i = 0; i < cell.Length; i++)
+        {
+            var sign = cell[i];
+            if (sign >= signs.Length || (signs[sign] & plain) == 0) return false;
+            buffer[i] = (char)sign;
+        }
+        return true;
+    }
+
+    private ReadOnlySpan<char> CleanSlowly(ReadOnlySpan<byte> cell, Span<char> buffer)
+    {
         // Short cells, which nearly all are, must not pay for clearing room for long ones.
         Span<char> raw = cell.Length <= 64 ? stackalloc char[64] : stackalloc char[TextEncoder.LongestCell];
         scoped ReadOnlySpan<char> text = ((ReadOnlySpan<char>)raw[..Encoding.UTF8.GetChars(cell, raw)]).Trim();
@@ -60,8 +83,24 @@ internal sealed class ValueCleaner
         };
     }
 
-    private static bool IsPlainWord(ReadOnlySpan<byte> cell, ColumnKind kind) =>
-        cell.Length is > 0 and <= Longest && cell.IndexOfAnyExcept(kind == ColumnKind.Name ? PlainLetters : PlainSigns) < 0;
+    private static byte PlainBit(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Name => 1,
+        ColumnKind.Text or ColumnKind.Email => 2,
+        ColumnKind.Digits => 4,
+        ColumnKind.Postcode => 8,
+        _ => 0,
+    };
+
+    private static byte[] SignsOf()
+    {
+        var signs = new byte[128];
+        for (var c = 'a'; c <= 'z'; c++) signs[c] = 1 | 2;
+        for (var c = '0'; c <= '9'; c++) signs[c] = 1 | 2 | 4 | 8;
+        for (var c = 'A'; c <= 'Z'; c++) signs[c] = 8;
+        foreach (var c in "@._-+") signs[c] = 2;
+        return signs;
+    }
 
     private bool IsUnknown(ReadOnlySpan<char> text)
     {

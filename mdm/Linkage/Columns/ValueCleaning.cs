@@ -13,7 +13,7 @@ public static class ValueCleaning
         {
             Span<char> cleaned = stackalloc char[ValueCleaner.Longest];
             var bytes = Encoding.UTF8.GetBytes(value);
-            return cleaner.Clean(bytes.AsSpan(0, Math.Min(bytes.Length, TextEncoder.LongestCell)), cleaned).ToString();
+            return cleaner.Clean(bytes.AsSpan(0, Math.Min(bytes.Length, TextEncoder.LongestCell)), cleaned, out _).ToString();
         };
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Yidang.Mdm;
 
 /// <summary>Remembers the level of two coded values, in a bounded table that threads share without locks.</summary>
@@ -11,6 +13,7 @@ internal sealed class LevelMemo(int slots)
 
     private readonly ulong[] entries = new ulong[slots];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryGet(int a, int b, out int level)
     {
         var key = Key(a, b);

@@ -23,7 +23,10 @@ internal sealed class ValueFeatures(DistinctTexts values)
     public T[] Each<T>(Func<ReadOnlySpan<char>, T> of)
     {
         var all = new T[Values.Count];
-        for (var code = 1; code < all.Length; code++) all[code] = of(Values[code]);
+        RecordRanges.ForEach(all.Length, (from, to) =>
+        {
+            for (var code = Math.Max(1, from); code < to; code++) all[code] = of(Values[code]);
+        });
         return all;
     }
 }

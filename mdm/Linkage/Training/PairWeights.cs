@@ -42,6 +42,9 @@ internal sealed class PairWeights
     /// <summary>log2(m / u) of a comparison at a level; -1 is the missing value.</summary>
     public double Of(int comparison, int level) => match[comparison][level + 1];
 
+    /// <summary>log2(m / u) and log2(household / u) of a comparison by the position in a pattern: 0 is the missing value.</summary>
+    public (double Match, double Household) OddsOf(int comparison, int position) => (match[comparison][position], household[comparison][position]);
+
     /// <summary>m / u and household / u of a comparison at a level.</summary>
     public (double Match, double Household) RatiosOf(int comparison, int level)
     {

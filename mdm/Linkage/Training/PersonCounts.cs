@@ -20,6 +20,11 @@ internal static class PersonCounts
             {
                 var cluster = clusters[group];
                 if (cluster.Length > LargestPerson) continue;
+                if (cluster.Length == 2)
+                {
+                    if (codes[cluster[0]] == codes[cluster[1]]) of[codes[cluster[0]]]--;
+                    continue;
+                }
                 seen.Clear();
                 foreach (var record in cluster)
                 {

@@ -11,12 +11,38 @@ internal sealed class TermFrequencies
     /// <summary>Prior weight of the mean, in persons.</summary>
     private const double Shrinkage = 0.25;
 
-    private readonly float[]?[] adjustments;
+    /// <summary>Nearly all values are so few persons' that what they weigh is worked out for each count instead of each value.</summary>
+    private const int Few = 64;
 
-    private TermFrequencies(float[]?[] adjustments) => this.adjustments = adjustments;
+    private readonly float[]?[] adjustments;
+    private readonly int[][] counts;
+    private readonly double[]?[] factors;
+
+    private TermFrequencies(float[]?[] adjustments, int[][] counts, double[]?[] factors)
+    {
+        this.adjustments = adjustments;
+        this.counts = counts;
+        this.factors = factors;
+    }
 
     /// <summary>The adjustment for agreement of a comparison on a code.</summary>
     public float Of(int comparison, int code) => adjustments[comparison] is { } of ? of[code] : 0;
+
+    /// <summary>The same not in bits: how many times likelier agreement on the code is than on an average value to mean what it seems to.</summary>
+    public double FactorOf(int comparison, int code)
+    {
+        if (adjustments[comparison] is not { } of) return 1;
+        return factors[comparison] is { } few && counts[comparison][code] < few.Length ? few[counts[comparison][code]] : double.Exp2(of[code]);
+    }
+
+    /// <summary>The least and the most that any code of a comparison is adjusted by.</summary>
+    public (double Least, double Most) BoundsOf(int comparison)
+    {
+        if (adjustments[comparison] is not { Length: > 1 } of) return (0, 0);
+        var (least, most) = (of[1], of[1]);
+        foreach (var bits in of.AsSpan(1)) (least, most) = (Math.Min(least, bits), Math.Max(most, bits));
+        return (least, most);
+    }
 
     /// <summary>The adjustments of a pair: on comparisons that tell relatives apart, and on all others.</summary>
     public (double Own, double Shared) Of(ComparisonSet set, ulong pattern, int left)
@@ -32,32 +58,34 @@ internal sealed class TermFrequencies
         return (own, shared);
     }
 
-    public static TermFrequencies None(int comparisons) => new(new float[]?[comparisons]);
+    public static TermFrequencies None(int comparisons) => new(new float[]?[comparisons], [], new double[]?[comparisons]);
 
     /// <param name="counts">By comparison and code: how many persons have the value.</param>
     /// <param name="exact">By comparison: the chance that two persons agree.</param>
     /// <param name="population">By comparison: the share of the population that has each value, where that is known.</param>
-    public static TermFrequencies Of(ComparisonSet set, IReadOnlyList<int[]> counts, IReadOnlyList<double> exact, IReadOnlyList<double[]?> population)
+    public static TermFrequencies Of(ComparisonSet set, int[][] counts, IReadOnlyList<double> exact, IReadOnlyList<double[]?> population)
     {
         var adjustments = new float[]?[set.Comparisons.Length];
+        var factors = new double[]?[set.Comparisons.Length];
         Parallel.For(0, adjustments.Length, c =>
         {
             if (!set.Comparisons[c].TermFrequency) return;
+            var (having, known) = (counts[c], population[c]);
             long persons = 0;
-            for (var code = 1; code < counts[c].Length; code++) persons += counts[c][code];
-            var of = new float[counts[c].Length];
-            // Nearly all values are a few persons': a logarithm for each count instead of each value.
-            var rare = new float[64];
+            for (var code = 1; code < having.Length; code++) persons += having[code];
+            var of = new float[having.Length];
+            var rare = new float[Few];
             for (var count = 0; count < rare.Length; count++) rare[count] = Rarity(count);
             for (var code = 1; code < of.Length; code++)
             {
-                var count = counts[c][code];
-                of[code] = population[c] is { } known ? (float)Math.Log2(exact[c] / known[code]) : count < rare.Length ? rare[count] : Rarity(count);
+                var count = having[code];
+                of[code] = known is not null ? (float)Math.Log2(exact[c] / known[code]) : count < rare.Length ? rare[count] : Rarity(count);
             }
             adjustments[c] = of;
+            if (known is null) factors[c] = [.. rare.Select(bits => double.Exp2(bits))];
 
             float Rarity(int count) => (float)Math.Log2(exact[c] / ((Math.Max(0, count - 1) + Shrinkage) / (persons + (Shrinkage / exact[c]))));
         });
-        return new(adjustments);
+        return new(adjustments, counts, factors);
     }
 }

@@ -28,6 +28,20 @@ public sealed class Utf8CellReaderTests
             if (rows[i] != $"{i}|a \"quoted\" name|note {i}") throw new InvalidOperationException($"Row {i} is '{rows[i]}'.");
     }
 
+    [Fact]
+    public void Cells_of_any_length_end_where_their_delimiters_stand()
+    {
+        var random = new Random(5);
+        var cells = Enumerable.Range(0, 3000).Select(_ => string.Concat(Enumerable.Range(0, random.Next(4) == 0 ? random.Next(200) : random.Next(9)).Select(_ => random.Next(20) == 0 ? "名" : "x"))).ToArray();
+        for (var rows = 1; rows <= 1000; rows += 333)
+        {
+            var text = new StringBuilder("id,name,note\n");
+            for (var r = 0; r < rows; r++) text.Append($"i{cells[3 * r]},{cells[(3 * r) + 1]},{cells[(3 * r) + 2]}{(random.Next(2) == 0 ? "\n" : "\r\n")}");
+
+            Read(text.ToString().TrimEnd(), out _).Should().Equal(Enumerable.Range(0, rows).Select(r => $"i{cells[3 * r]}|{cells[(3 * r) + 1]}|{cells[(3 * r) + 2]}"));
+        }
+    }
+
     [Theory]
     [InlineData("id,name,note\n1,\"open,x\n2,b,c\n", "a quote stays open")]
     [InlineData("id,name,note\n1,\"a\"b,c\n", "text follows a quote")]

@@ -72,6 +72,21 @@ public sealed class LinkerTests
     }
 
     [Fact]
+    public void Records_that_no_twin_could_match_are_those_whose_own_weight_is_below_the_threshold()
+    {
+        var (rows, _) = MadeUpRegister.Write(800, 13);
+        foreach (var threshold in new[] { -3, 0, 5, 9 })
+        {
+            var model = Register with { Thresholds = new() { Match = $"{threshold} bits" } };
+
+            var result = new Linker(model, Table(model, MadeUpRegister.Columns, rows)).Link();
+
+            result.SelfWeights.Sum(w => w.Value).Should().Be(rows.Count);
+            result.Unlinkable.Should().Be(result.SelfWeights.Where(w => w.Key < threshold).Sum(w => w.Value));
+        }
+    }
+
+    [Fact]
     public void Between_files_no_two_records_of_one_file_meet()
     {
         var (rows, _) = MadeUpRegister.Write(300, 9);

@@ -70,9 +70,32 @@ public sealed class ClusterEvidenceTests
         evidence.Weight([1], [0]).Should().Be(evidence.Weight(0, 1));
     }
 
+    [Fact]
+    public void No_two_clusters_weigh_less_than_the_bound_of_their_records()
+    {
+        var random = new Random(17);
+        var tight = 0;
+        for (var round = 0; round < 300; round++)
+        {
+            var rows = Enumerable.Range(0, 5).Select(_ => Columns.Select(_ => random.Next(4) == 0 ? "" : random.Next(5) == 0 ? "2" : "1").ToArray()).ToList();
+            var (scorer, evidence) = (Scorer(rows), Evidence(rows));
+            var least = scorer.LeastOf([0, 1, 2, 3, 4]);
+            List<int> left = [0, 1], right = [2, 3, 4], one = [random.Next(2)], other = [2 + random.Next(3)];
+
+            foreach (var weight in new[] { evidence.Weight(left, right), evidence.Weight(one, right), evidence.Weight(left, other), evidence.Weight(one, other) })
+            {
+                weight.Should().BeGreaterThanOrEqualTo(least - 1e-9);
+                if (weight < least + 5) tight++;
+            }
+        }
+        tight.Should().BePositive("a bound that is always far off would be of no use");
+    }
+
     private static int[] Clusters(List<string[]> rows) => new Linker(Model4, Table(Model4, Columns, rows)).Link().ClusterOf;
 
-    private static ClusterEvidence Evidence(List<string[]> rows)
+    private static ClusterEvidence Evidence(List<string[]> rows) => new(Scorer(rows), [.. Enumerable.Range(0, rows.Count)]);
+
+    private static LinkageScorer Scorer(List<string[]> rows)
     {
         var set = new ComparisonSet(Model4, Table(Model4, Columns, rows));
         var probabilities = set.Comparisons.Select(_ =>
@@ -82,6 +105,6 @@ public sealed class ClusterEvidenceTests
             levels.U.CopyTo(levels.Household, 0);
             return levels;
         }).ToArray();
-        return new(new LinkageScorer(set, new PairWeights(1 / 4097.0, 0, probabilities), TermFrequencies.None(4)), [.. Enumerable.Range(0, rows.Count)]);
+        return new(set, new PairWeights(1 / 4097.0, 0, probabilities), TermFrequencies.None(4));
     }
 }
