@@ -50,12 +50,13 @@ public sealed class PersonMatcher
         return new PersonPairs(records, blocks, scorer, model.Thresholds.Review);
     }
 
-    /// <summary>Clusters all records by their scored pairs.</summary>
+    /// <summary>Clusters all records by their scored pairs, which are used up by it.</summary>
     /// <param name="scored">All ranges, each once, in any order.</param>
     public PersonClusters Match(PersonPairs pairs, IReadOnlyList<ScoredPairs> scored, CancellationToken cancellationToken = default)
     {
+        var counts = pairs.Close(scored);
         // Ranges come in the order in which they are done; the sort does not hang on it.
-        var edges = scored.SelectMany(s => s.Edges).ToList();
+        var edges = ScoredPairs.TakeEdges(scored);
         edges.Sort();
         var circles = new CircleFinder(records, rulings);
         foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
@@ -63,7 +64,7 @@ public sealed class PersonMatcher
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
         joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(cancellationToken);
         clustering.Leave(edges);
-        return Outcome(clustering, Counts(pairs.Blocks, scored), circles, joined);
+        return Outcome(clustering, counts, circles, joined);
     }
 
     /// <summary>Why two records, by index, are or are not one person.</summary>
@@ -90,9 +91,6 @@ public sealed class PersonMatcher
         var each = group.Select(i => records.Profiles[i]).ToArray();
         return each.Length > 1 ? [.. each, PersonProfile.Union(each)] : each;
     }
-
-    private static BlockingCount[] Counts(CandidateBlocks blocks, IReadOnlyList<ScoredPairs> scored) =>
-        [.. blocks.Rules.Select((rule, i) => new BlockingCount(rule, scored.Sum(s => s.Found[i]), blocks.Skipped[i]))];
 
     private PersonClusters Outcome(ConstrainedClustering clustering, IReadOnlyList<BlockingCount> counts, CircleFinder circles, int joined)
     {

@@ -88,9 +88,9 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
         var candidates = CandidateBlocks.Find(
             wholes, keys, model.Blocking, records.Reference.CrowdedOfClusters, secondLook.VacantPairs.Where(p => !weighed.Contains(p) && IsWanted(p.Left, p.Right)), changed, IsWanted);
         records.Reference.CrowdedOfClusters ??= candidates.Crowded;
-        var compared = candidates.Score(
+        var compared = ScoredPairs.TakeEdges(candidates.Score(
             (a, b) => areBothNumbered(a, b) ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]),
-            model.Thresholds.Match - SecondLook.MostFor, progress: null, cancellationToken).SelectMany(s => s.Edges).ToList();
+            model.Thresholds.Match - SecondLook.MostFor, progress: null, cancellationToken));
         compared.AddRange(standing);
         compared.Sort();
         return compared;

@@ -6,14 +6,15 @@ public sealed class PersonPairs
     private readonly PersonRecords records;
     private readonly PairScorer scorer;
     private readonly double least;
+    private CandidateBlocks? blocks;
 
     internal PersonPairs(PersonRecords records, CandidateBlocks blocks, PairScorer scorer, double least) =>
-        (this.records, Blocks, this.scorer, this.least) = (records, blocks, scorer, least);
+        (this.records, this.blocks, this.scorer, this.least) = (records, blocks, scorer, least);
 
     /// <summary>Number of records.</summary>
     public int Records => records.Count;
 
-    internal CandidateBlocks Blocks { get; }
+    private CandidateBlocks Blocks => blocks ?? throw new InvalidOperationException("These pairs have been clustered: their blocks are gone.");
 
     /// <summary>Finds and scores the pairs whose lower index is at least <paramref name="from"/> and less than <paramref name="to"/>.</summary>
     public ScoredPairs Score(int from, int to) => Blocks.Score(from, to, Weight, least);
@@ -25,6 +26,15 @@ public sealed class PersonPairs
 
     /// <summary>Reads what <see cref="ScoredPairs.ToBytes"/> wrote of the same records.</summary>
     public ScoredPairs Read(ReadOnlySpan<byte> bytes) => ScoredPairs.Read(bytes, records.Profiles);
+
+    /// <summary>What the blocks held, of which nothing is left afterwards: once all pairs are scored they are only in the way of what comes next.</summary>
+    /// <param name="scored">All ranges, each once.</param>
+    internal BlockingCount[] Close(IReadOnlyList<ScoredPairs> scored)
+    {
+        BlockingCount[] counts = [.. Blocks.Rules.Select((rule, i) => new BlockingCount(rule, scored.Sum(s => s.Found[i]), Blocks.Skipped[i]))];
+        blocks = null;
+        return counts;
+    }
 
     private double Weight(int left, int right) => scorer.Score(records.Profiles[left], records.Profiles[right]);
 }

@@ -11,7 +11,7 @@ public sealed class ScoredPairs
     internal ScoredPairs(IReadOnlyList<WeightedEdge> edges, long[] found) => (Edges, Found) = (edges, found);
 
     /// <summary>In the order in which they were found.</summary>
-    internal IReadOnlyList<WeightedEdge> Edges { get; }
+    internal IReadOnlyList<WeightedEdge> Edges { get; private set; }
 
     /// <summary>By rule.</summary>
     internal long[] Found { get; }
@@ -35,6 +35,18 @@ public sealed class ScoredPairs
             rest = rest[EdgeBytes..];
         }
         return bytes;
+    }
+
+    /// <summary>The edges of all parts, part after part. The parts have none afterwards: of a county's there would not be room for two copies.</summary>
+    internal static List<WeightedEdge> TakeEdges(IReadOnlyList<ScoredPairs> parts)
+    {
+        var edges = new List<WeightedEdge>(parts.Sum(p => p.Edges.Count));
+        foreach (var part in parts)
+        {
+            edges.AddRange(part.Edges);
+            part.Edges = [];
+        }
+        return edges;
     }
 
     internal static ScoredPairs Read(ReadOnlySpan<byte> bytes, IReadOnlyList<PersonProfile> profiles)

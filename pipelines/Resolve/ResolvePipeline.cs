@@ -29,6 +29,9 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     /// <summary>When the circles that are touched hold more than one record in so many, resolving everything costs little more.</summary>
     private const int LargestRegion = 3;
 
+    /// <summary>From so many records on what a stage leaves behind is gathered before the next.</summary>
+    private const int Many = 500_000;
+
     /// <param name="decisions">The stewards' decisions that stand.</param>
     /// <exception cref="LeaseLostException">Another process has taken the run over; nothing was written.</exception>
     public async Task<ResolveReport> RunAsync(
@@ -61,6 +64,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var (matched, reference) = await MatchAllAsync(lease, project, decisions, against, progress, cancellationToken);
         // This goes on within the last step of the matching, whose profiles would live as long as it does. Off its stack, they can be collected.
         await Task.Yield();
+        GatherGarbage(matched.Current.Records.Count);
         await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
         var known = await LastingIdentities.ReadAsync(store.Golden, heartbeat.Token);
         var people = ResolvedPeople.Of(project, matched, known, heartbeat.Token);
@@ -81,6 +85,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, null, "records", Finished: false));
         var standardised = current.Standardised(reference: against);
+        GatherGarbage(standardised.Count);
         var matcher = new PersonMatcher(project.Persons, standardised, decisions);
         var pairs = matcher.Pairs();
         var (began, processor) = (clock.GetTimestamp(), Environment.CpuUsage.TotalTime);
@@ -130,6 +135,15 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         if (since.Count == 0) return ([], []);
         var taken = (await store.Stewards.DecisionsAsync(cancellationToken)).Select(d => d.Decision).Where(d => since.Contains(d.Number));
         return ([.. taken.SelectMany(d => d.Left.Concat(d.Right)).Select(r => r.Key).Distinct()], [.. since.Order()]);
+    }
+
+    /// <summary>
+    /// Between two stages of a large run, whose every stage leaves as much behind as it hands on: the collector by itself waits until half of what lives has come
+    /// on top, which of millions of records is gigabytes. A second or two, of minutes.
+    /// </summary>
+    private static void GatherGarbage(int records)
+    {
+        if (records >= Many) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private static int[] Numbers(StewardDecisions decisions) => [.. decisions.Standing.Select(d => d.Number).Order()];

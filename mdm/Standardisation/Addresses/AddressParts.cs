@@ -45,4 +45,16 @@ public sealed record AddressParts
 
     /// <summary>门牌号 of a house: the number that is neither a road's nor a room's.</summary>
     public string? Door { get; init; }
+
+    /// <summary>The same parts, each the instance that <paramref name="shared"/> gives for its text.</summary>
+    internal AddressParts Sharing(Func<string, string> shared)
+    {
+        return new AddressParts
+        {
+            Province = One(Province), City = One(City), County = One(County), Township = One(Township), Village = One(Village), Group = One(Group), Road = One(Road),
+            RoadNumber = One(RoadNumber), Estate = One(Estate), Building = One(Building), Unit = One(Unit), Room = One(Room), Door = One(Door),
+        };
+
+        string? One(string? text) => text is null ? null : shared(text);
+    }
 }
