@@ -22,7 +22,7 @@ public sealed class HouseholdFormation(HouseholdModel model)
     {
         var listings = new List<(int Person, HouseholdListing Listing)>();
         for (var p = 0; p < persons.Count; p++)
-            if (Best(persons[p].Registers) is { } listing) listings.Add((p, listing));
+            if (HouseholdListing.Best(persons[p].Registers) is { } listing) listings.Add((p, listing));
         return [.. Group(HouseholdGrouping.Registered, listings, l => l.Number, "register")];
     }
 
@@ -30,7 +30,7 @@ public sealed class HouseholdFormation(HouseholdModel model)
     {
         var listings = new List<(int Person, HouseholdListing Listing)>();
         for (var p = 0; p < persons.Count; p++)
-            if (Best(persons[p].Families) is { } listing) listings.Add((p, listing));
+            if (HouseholdListing.Best(persons[p].Families) is { } listing) listings.Add((p, listing));
         return [.. Group(HouseholdGrouping.EconomicFamily, listings, l => l.Number, "means-test")];
     }
 
@@ -66,7 +66,7 @@ public sealed class HouseholdFormation(HouseholdModel model)
         var atDoor = new Dictionary<string, List<(int Person, HouseholdListing Listing)>>(StringComparer.Ordinal);
         for (var p = 0; p < persons.Count; p++)
         {
-            if (persons[p].MovedOut || Best(persons[p].Dwellings) is not { } listing) continue;
+            if (persons[p].MovedOut || HouseholdListing.Best(persons[p].Dwellings) is not { } listing) continue;
             if (!atDoor.TryGetValue(listing.Number, out var rows)) atDoor.Add(listing.Number, rows = []);
             rows.Add((p, listing));
         }
@@ -143,25 +143,6 @@ public sealed class HouseholdFormation(HouseholdModel model)
                 place.Put(member.Person, number, member.Relationship, "register-address", persons[member.Person].First);
             }
         }
-    }
-
-    /// <summary>The listing that stands: current before past, later before earlier, then the given order of authority.</summary>
-    private static HouseholdListing? Best(IReadOnlyList<HouseholdListing> listings)
-    {
-        HouseholdListing? best = null;
-        foreach (var listing in listings)
-        {
-            if (best is not null)
-            {
-                if (listing.Current != best.Current)
-                {
-                    if (best.Current) continue;
-                }
-                else if (string.CompareOrdinal(listing.RecordedOn ?? "", best.RecordedOn ?? "") <= 0) continue;
-            }
-            best = listing;
-        }
-        return best;
     }
 
     private static IEnumerable<FormedHousehold> Group(

@@ -53,6 +53,9 @@ public sealed class PersonRecords
         }
     }
 
+    /// <summary>True when the record states a number that is another person's.</summary>
+    public bool HasDoubtfulNumbers(int index) => Profiles[index].DoubtfulIds.Length > 0;
+
     /// <summary>True when the record's resident ID number is another person's, as far as its own row and household can tell.</summary>
     public bool IsNumberDoubtful(int index, string residentId) =>
         Profiles[index].DoubtfulIds.Length > 0 && IdTexts.Find(residentId) is var code && code >= 0 && Profiles[index].DoubtfulIds.BinarySearch(code) >= 0;

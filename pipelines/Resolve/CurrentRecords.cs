@@ -107,12 +107,24 @@ internal sealed class CurrentRecords
     private static string?[] WithoutNumbers(StoredRecord record) =>
         [.. record.Values().Select((value, at) => PersonStandardiser.NumberAttributes.Contains(record.Layout[at]) ? null : value)];
 
+    /// <summary>Indices of the records whose resident ID number is another person's.</summary>
+    /// <param name="people">These records, standardised.</param>
+    public IReadOnlySet<int> WithDistrustedNumbers(PersonRecords people) => Enumerable.Range(0, Records.Count)
+        .Where(i => people.HasDoubtfulNumbers(i) && Value(Records[i].Layout, Records[i].Values(), "resident_id") is { } number && people.IsNumberDoubtful(i, number))
+        .ToHashSet();
+
     /// <summary>The record at an index as survivorship sees it.</summary>
-    public SourceEvidence Evidence(int index, PersonRecords people)
+    /// <param name="distrustNumber">As <see cref="SourceEvidence.DistrustNumber"/>.</param>
+    public SourceEvidence Evidence(int index, bool distrustNumber)
     {
         var record = Records[index];
-        var values = record.Values();
-        var distrusted = Value(record.Layout, values, "resident_id") is { } number && people.IsNumberDoubtful(index, number);
-        return new SourceEvidence(record.Id, record.Key, record.BroughtBy, record.Layout, values, distrusted);
+        return new SourceEvidence(record.Id, record.Key, record.BroughtBy, record.Layout, record.Values(), distrustNumber);
+    }
+
+    /// <summary>The record at an index, of whose values nobody asks.</summary>
+    public SourceEvidence Unread(int index)
+    {
+        var record = Records[index];
+        return new SourceEvidence(record.Id, record.Key, record.BroughtBy, record.Layout, [], DistrustNumber: false);
     }
 }

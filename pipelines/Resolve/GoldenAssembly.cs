@@ -9,6 +9,7 @@ namespace Yidang.Pipelines;
 internal sealed class GoldenAssembly(
     ResolvedPeople people, LastingIdentities known)
 {
+    private static readonly int Name = Ordinal("name");
     private static readonly int RegisteredMembers = Ordinal("registered_members");
     private static readonly int DwellingMembers = Ordinal("dwelling_members");
     private static readonly int HukouAddress = Ordinal("hukou_address");
@@ -17,11 +18,10 @@ internal sealed class GoldenAssembly(
     private static readonly int GridCode = Ordinal("grid_code");
     private static readonly int DerivedOfPerson = AttributeCatalogue.Default.Person.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
     private static readonly int DerivedOfHousehold = AttributeCatalogue.Default.Household.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
-    private static readonly IReadOnlyDictionary<string, int> NoVotes = new Dictionary<string, int>();
 
-    private readonly IReadOnlyList<StoredRecord> records = people.Current.Records;
-    private readonly PersonClusters clusters = people.Clusters;
-    private readonly IReadOnlyList<PersonStanding> standings = people.Standings;
+    private readonly MatchedPeople matched = people.Matched;
+    private readonly IReadOnlyList<StoredRecord> records = people.Matched.Current.Records;
+    private readonly PersonClusters clusters = people.Matched.Clusters;
     private readonly IReadOnlyList<FormedHousehold> households = people.Households;
     private readonly HouseholdId[] householdIds = new HouseholdId[people.Households.Count];
     private readonly int[] living = new int[people.Households.Count];
@@ -31,7 +31,7 @@ internal sealed class GoldenAssembly(
 
     public Resolution Build()
     {
-        var persons = AssignPersons();
+        var persons = people.Identities;
         var anchors = new Dictionary<string, RecordKey>(persons.Ids.Count + households.Count, StringComparer.Ordinal);
         for (var c = 0; c < persons.Ids.Count; c++) anchors.Add(persons.Ids[c], persons.Anchors[c]);
         var redirects = new List<Redirect>(persons.Redirects);
@@ -44,9 +44,9 @@ internal sealed class GoldenAssembly(
             Anchors = anchors,
             Redirects = [.. redirects.OrderBy(r => r.From, StringComparer.Ordinal)],
             Reviews = Reviews(),
-            Questions = [.. people.Questions.Select(q => q.About(persons.Ids)).DistinctBy(q => q.Id)],
-            Alarms = people.Alarms,
-            Blocking = people.Keys,
+            Questions = [.. matched.Questions.Select(q => q.About(persons.Ids)).DistinctBy(q => q.Id)],
+            Alarms = matched.Alarms,
+            Blocking = matched.Keys,
             Circles = [.. Circles(persons.Ids).OrderBy(c => c.Person)],
         };
     }
@@ -60,31 +60,11 @@ internal sealed class GoldenAssembly(
         return new ResolvedRows<TId, TRow>(ids, i => make(places[i], ids[i]));
     }
 
-    private IdAssignment AssignPersons()
-    {
-        var groups = new IdGroup[clusters.Members.Count];
-        Parallel.For(0, groups.Length, c =>
-        {
-            Dictionary<string, int>? votes = null;
-            foreach (var member in clusters.Members[c])
-            {
-                if (!known.PersonOf.TryGetValue(records[member].Id.Value, out var person)) continue;
-                votes ??= new(StringComparer.Ordinal);
-                votes[person] = votes.GetValueOrDefault(person) + 1;
-            }
-            groups[c] = new IdGroup(Array.ConvertAll(clusters.Members[c], i => records[i].Key), votes ?? NoVotes);
-        });
-        return IdAssignment.Assign(groups, known.AnchorsOf('P'), known.GivenOf('P'), (anchor, attempt) => PersonId.FromAnchor(anchor, attempt).Value);
-    }
-
     /// <summary>Gives the households of a grouping their ids, and remembers whose they are; the redirects among those ids.</summary>
     private IReadOnlyList<Redirect> PlaceHouseholds(HouseholdGrouping grouping, Dictionary<string, RecordKey> anchors)
     {
         var places = Enumerable.Range(0, households.Count).Where(h => households[h].Grouping == grouping).ToArray();
-        var letter = HouseholdId.FromAnchor(grouping, new RecordKey("", 0)).Value[0];
-        var assigned = IdAssignment.Assign(
-            [.. places.Select(h => new IdGroup(households[h].Anchors, NoVotes))], known.AnchorsOf(letter), known.GivenOf(letter),
-            (anchor, attempt) => HouseholdId.FromAnchor(grouping, anchor, attempt).Value);
+        var assigned = known.AssignHouseholds(grouping, places.Select(h => households[h]));
         var of = new int[clusters.Members.Count];
         Array.Fill(of, -1);
         householdOf.Add(grouping, of);
@@ -93,7 +73,7 @@ internal sealed class GoldenAssembly(
             var h = places[i];
             householdIds[h] = new HouseholdId(assigned.Ids[i]);
             anchors.Add(assigned.Ids[i], assigned.Anchors[i]);
-            living[h] = households[h].Members.Count(m => standings[m.Person].Alive && !standings[m.Person].MovedOut);
+            living[h] = households[h].Members.Count(m => people.LivesHere[m.Person]);
             foreach (var member in households[h].Members) of[member.Person] = h;
         }
         return assigned.Redirects;
@@ -127,7 +107,7 @@ internal sealed class GoldenAssembly(
         var (values, origins) = Surviving(people.OfHouseholds[household], [.. HouseholdValues.RecordsOf(formed, clusters)], DerivedOfHousehold);
         Set("kind", formed.Grouping switch { HouseholdGrouping.Registered => "户籍户", HouseholdGrouping.Dwelling => "居住户", _ => "经济家庭" });
         Set("number", formed.Number);
-        Set("head_name_of_household", formed.Head >= 0 ? standings[formed.Head].Name : null);
+        Set("head_name_of_household", formed.Head >= 0 ? Golden(formed.Head, Name) : null);
         Set("address", formed.Grouping == HouseholdGrouping.Registered ? Golden(speaker, HukouAddress) : Golden(speaker, LivingAddress) ?? Golden(speaker, HukouAddress));
         Set("village_code_of_household", Golden(speaker, VillageCode));
         Set("grid_code_of_household", Golden(speaker, GridCode));
@@ -176,7 +156,7 @@ internal sealed class GoldenAssembly(
 
     private IReadOnlyList<ReviewPair> Reviews() =>
     [
-        .. clusters.Reviews.Select(r => new ReviewPair(people.Current.Find(r.Left).Id, people.Current.Find(r.Right).Id, Math.Round(r.Weight, 3), r.Reason))
+        .. clusters.Reviews.Select(r => new ReviewPair(matched.Current.Find(r.Left).Id, matched.Current.Find(r.Right).Id, Math.Round(r.Weight, 3), r.Reason))
             .OrderByDescending(r => r.Weight).ThenBy(r => r.Left.Value).ThenBy(r => r.Right.Value),
     ];
 

@@ -1,3 +1,4 @@
+using Yidang.Mdm;
 using Yidang.Schemas;
 using Yidang.Storage;
 
@@ -6,6 +7,8 @@ namespace Yidang.Pipelines;
 /// <summary>The ids that stand before a resolution, and which of the records that it resolves have them.</summary>
 internal sealed class LastingIdentities
 {
+    private static readonly IReadOnlyDictionary<string, int> NoVotes = new Dictionary<string, int>();
+
     /// <summary>An id is made anew for another attempt when it is given already; more than this never were.</summary>
     private const int Attempts = 3;
 
@@ -42,11 +45,39 @@ internal sealed class LastingIdentities
         return new LastingIdentities { Anchors = known.Standing, EverGiven = known.Given, PersonOf = before.ToDictionary(r => r.Record.Value, r => r.Person.Value) };
     }
 
+    /// <summary>Gives persons their ids, by cluster.</summary>
+    /// <param name="records">By the indices that clusters refer to.</param>
+    public IdAssignment AssignPersons(PersonClusters clusters, IReadOnlyList<StoredRecord> records)
+    {
+        var groups = new IdGroup[clusters.Members.Count];
+        Parallel.For(0, groups.Length, c =>
+        {
+            Dictionary<string, int>? votes = null;
+            foreach (var member in clusters.Members[c])
+            {
+                if (!PersonOf.TryGetValue(records[member].Id.Value, out var person)) continue;
+                votes ??= new(StringComparer.Ordinal);
+                votes[person] = votes.GetValueOrDefault(person) + 1;
+            }
+            groups[c] = new IdGroup(Array.ConvertAll(clusters.Members[c], i => records[i].Key), votes ?? NoVotes);
+        });
+        return IdAssignment.Assign(groups, AnchorsOf('P'), GivenOf('P'), (anchor, attempt) => PersonId.FromAnchor(anchor, attempt).Value);
+    }
+
+    /// <summary>Gives the households of one grouping their ids.</summary>
+    public IdAssignment AssignHouseholds(HouseholdGrouping grouping, IEnumerable<FormedHousehold> households)
+    {
+        var letter = HouseholdId.FromAnchor(grouping, new RecordKey("", 0)).Value[0];
+        return IdAssignment.Assign(
+            [.. households.Select(h => new IdGroup(h.Anchors, NoVotes))], AnchorsOf(letter), GivenOf(letter),
+            (anchor, attempt) => HouseholdId.FromAnchor(grouping, anchor, attempt).Value);
+    }
+
     /// <summary>Anchors of the ids of one kind, by the letter they start with.</summary>
-    public IReadOnlyDictionary<string, RecordKey> AnchorsOf(char letter) => OfKind(Anchors, letter);
+    private Dictionary<string, RecordKey> AnchorsOf(char letter) => OfKind(Anchors, letter);
 
     /// <summary>Ids of one kind of all time, likewise.</summary>
-    public IReadOnlyDictionary<string, RecordKey> GivenOf(char letter) => OfKind(EverGiven, letter);
+    private Dictionary<string, RecordKey> GivenOf(char letter) => OfKind(EverGiven, letter);
 
     private static IEnumerable<string> CouldBeGiven(RecordKey anchor)
     {

@@ -13,7 +13,8 @@ internal static class PersonStandings
 
     /// <param name="records">The person's.</param>
     /// <param name="golden">What survives of them.</param>
-    public static PersonStanding Of(SourceEvidence[] records, SurvivingCell[] golden, CurrentRecords current)
+    /// <param name="shared">Gives one instance for all texts that are equal.</param>
+    public static PersonStanding Of(SourceEvidence[] records, SurvivingCell[] golden, CurrentRecords current, Func<string, string> shared)
     {
         List<HouseholdListing>? registers = null, dwellings = null, families = null;
         SortedSet<string>? parents = null;
@@ -31,9 +32,9 @@ internal static class PersonStandings
         var status = Golden(HukouStatus);
         return new PersonStanding
         {
-            Registers = registers ?? [],
-            Dwellings = dwellings ?? [],
-            Families = families ?? [],
+            Registers = Best(registers),
+            Dwellings = Best(dwellings),
+            Families = Best(families),
             ResidentId = Golden(ResidentId),
             Name = Golden(Name),
             ParentIds = parents is null ? [] : [.. parents],
@@ -43,12 +44,17 @@ internal static class PersonStandings
         };
 
         HouseholdListing Listing(SourceEvidence record, string number, bool stands) =>
-            new(record.Key, number, Value(record, "head_name"), Value(record, "relationship_to_head"), stands, Value(record, "recorded_on"));
+            new(record.Key, shared(number), Shared(record, "head_name"), Shared(record, "relationship_to_head"), stands, Shared(record, "recorded_on"));
+
+        string? Shared(SourceEvidence record, string attribute) => Value(record, attribute) is { } text ? shared(text) : null;
 
         string? Value(SourceEvidence record, string attribute) => current.Value(record.Layout, record.Values, attribute);
 
         string? Golden(int attribute) => SurvivingCell.Of(golden, attribute) is { } cell ? records[cell.Record].Values[cell.Position] : null;
     }
+
+    // Of a million persons, only what stands is kept.
+    private static IReadOnlyList<HouseholdListing> Best(IReadOnlyList<HouseholdListing>? listings) => listings is null ? [] : [HouseholdListing.Best(listings)!];
 
     private static int Ordinal(string attribute) => AttributeCatalogue.Default[attribute].Ordinal;
 }

@@ -58,14 +58,18 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     private async Task<Work> EverythingAsync(
         RunLease lease, Project project, StewardDecisions decisions, string fingerprint, MatchingReference? against, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
-        var (people, reference) = await ResolveAllAsync(lease, project, decisions, against, progress, cancellationToken);
-        var known = await LastingIdentities.ReadAsync(store.Golden, cancellationToken);
+        var (matched, reference) = await MatchAllAsync(lease, project, decisions, against, progress, cancellationToken);
+        // This goes on within the last step of the matching, whose profiles would live as long as it does. Off its stack, they can be collected.
+        await Task.Yield();
+        await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
+        var known = await LastingIdentities.ReadAsync(store.Golden, heartbeat.Token);
+        var people = ResolvedPeople.Of(project, matched, known, heartbeat.Token);
         var basis = new ResolutionBasis(lease.Run, fingerprint, Numbers(decisions), reference.ToBytes());
-        return new Work(new GoldenAssembly(people, known).Build() with { Basis = basis }, people.Clusters, Of: null);
+        return new Work(new GoldenAssembly(people, known).Build() with { Basis = basis }, matched.Clusters, Of: null);
     }
 
-    /// <summary>Everything up to the golden records. What it read does not outlive it: only what is decided does.</summary>
-    private async Task<(ResolvedPeople People, MatchingReference Reference)> ResolveAllAsync(
+    /// <summary>Who is one person. What it works on does not outlive it: only what is decided does.</summary>
+    private async Task<(MatchedPeople People, MatchingReference Reference)> MatchAllAsync(
         RunLease lease, Project project, StewardDecisions decisions, MatchingReference? against, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         // Said before anything is read, so that others read at the same time. Against a reference that stands, everything is resolved only to see that it comes out so.
@@ -89,7 +93,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
                 $"{Scoring}: pairs of {pairs.Records} records in {clock.GetElapsedTime(began).TotalSeconds:0.0} s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s of this process's processor time"),
             heartbeat.Token);
         var clusters = matcher.Match(pairs, scored, heartbeat.Token);
-        return (PeopleOf(project, decisions, current, standardised, matcher, clusters, heartbeat.Token), matcher.Reference);
+        return (MatchedPeople.Of(project, decisions, new MatchedRecords(current, standardised, matcher, clusters)), matcher.Reference);
     }
 
     /// <summary>The circles that changes touch, resolved; null when too much has changed.</summary>
@@ -104,8 +108,8 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var (decided, concerned) = await DecidedSinceAsync(basis, decisions, heartbeat.Token);
         var region = await new TouchedCircles(store, project, reference, decisions, reference.Records / LargestRegion).FindAsync(changed, decided, heartbeat.Token);
         if (region is null) return null;
-        var people = PeopleOf(project, decisions, region.Current, region.Standardised, region.Matcher, region.Clusters, heartbeat.Token);
         var known = await LastingIdentities.ReadAsync(store.Circles, region.Before, region.Keys, heartbeat.Token);
+        var people = ResolvedPeople.Of(project, MatchedPeople.Of(project, decisions, region.Matched), known, heartbeat.Token);
         progress?.Report(new(Step, changed.Count, changed.Count, "changed records", Finished: true));
         return new Work(
             new GoldenAssembly(people, known).Build() with
@@ -115,7 +119,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
                 Decisions = [.. concerned.Concat(decisions.Standing.Where(d => d.Left.Concat(d.Right).Any(r => region.Keys.Contains(r.Key))).Select(d => d.Number)).Distinct()],
                 Basis = basis with { Decisions = Numbers(decisions) },
             },
-            region.Clusters, total);
+            region.Matched.Clusters, total);
     }
 
     /// <summary>The records of decisions that stand now and did not, or the other way round, and those decisions' numbers.</summary>
@@ -126,27 +130,6 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         if (since.Count == 0) return ([], []);
         var taken = (await store.Stewards.DecisionsAsync(cancellationToken)).Select(d => d.Decision).Where(d => since.Contains(d.Number));
         return ([.. taken.SelectMany(d => d.Left.Concat(d.Right)).Select(r => r.Key).Distinct()], [.. since.Order()]);
-    }
-
-    private static ResolvedPeople PeopleOf(
-        Project project, StewardDecisions decisions, CurrentRecords current, PersonRecords standardised, PersonMatcher matcher, PersonClusters clusters, CancellationToken cancellationToken)
-    {
-        var survivor = new Survivor(project.Survivorship);
-        var surviving = new SurvivingCell[clusters.Members.Count][];
-        var standings = new PersonStanding[clusters.Members.Count];
-        Parallel.For(0, surviving.Length, new ParallelOptions { CancellationToken = cancellationToken }, c =>
-        {
-            var evidence = Array.ConvertAll(clusters.Members[c], i => current.Evidence(i, standardised));
-            surviving[c] = survivor.Survive(evidence);
-            standings[c] = PersonStandings.Of(evidence, surviving[c], current);
-        });
-        // Households are formed by one thread, the keys by which persons are found again by all: side by side no processor waits.
-        var indexing = Task.Run(() => PersonIndex.Of(project.Persons, standardised, clusters, current.Records), CancellationToken.None);
-        var households = new HouseholdFormation(project.Households).Form(standings);
-        var ofHouseholds = HouseholdValues.Of(households, clusters, current.Layouts, i => current.Evidence(i, standardised), project.Survivorship, cancellationToken);
-        return new ResolvedPeople(
-            current, clusters, surviving, standings, households, ofHouseholds,
-            indexing.GetAwaiter().GetResult(), new RaisedQuestions(current, matcher, clusters).All(), RaisedAlarms.Of(decisions, current, matcher, clusters));
     }
 
     private static int[] Numbers(StewardDecisions decisions) => [.. decisions.Standing.Select(d => d.Number).Order()];

@@ -41,7 +41,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
         {
             var all = Match(records.Values, cancellationToken);
             var near = await NearAsync(all, cancellationToken);
-            if (near.Circles.Count == 0) return new TouchedRegion(all.Current, all.Standardised, all.Matcher, all.Clusters, before.Values, keys);
+            if (near.Circles.Count == 0) return new TouchedRegion(all, before.Values, keys);
             // Whoever has come near is settled with those whom they came near to, who may then come near to others; only then is everybody matched again.
             while (near.Circles.Count > 0 && records.Count <= most)
             {
@@ -144,7 +144,4 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
             if (record.IsCurrent) records.TryAdd(record.Id.Value, record);
         }
     }
-
-    /// <summary>Records and what they came to among themselves.</summary>
-    private sealed record MatchedRecords(CurrentRecords Current, PersonRecords Standardised, PersonMatcher Matcher, PersonClusters Clusters);
 }

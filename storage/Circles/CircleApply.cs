@@ -9,6 +9,7 @@ internal sealed class CircleApply(Session session, RunId run, Resolution resolut
     {
         await session.ExecuteAsync(
             resolution.Scope is null ? "delete from circle_person" : "delete from circle_person where person_id in (select id from scope_person)", null, cancellationToken);
+        var indexes = await LateIndexes.LeaveOutAsync(session, "circle_person", cancellationToken);
         await using (var rows = session.Bulk("circle_person", "person_id", "circle"))
         {
             foreach (var (person, circle) in resolution.Circles)
@@ -19,6 +20,7 @@ internal sealed class CircleApply(Session session, RunId run, Resolution resolut
             }
             await rows.CompleteAsync(cancellationToken);
         }
+        await indexes.MakeAsync(cancellationToken);
         await session.ExecuteAsync("delete from resolution_basis", null, cancellationToken);
         if (resolution.Basis is { } basis)
         {

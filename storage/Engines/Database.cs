@@ -24,6 +24,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Selects table, column and type of every column of every table, in the order of the columns.</summary>
     public abstract string ColumnsSql { get; }
 
+    /// <summary>Selects name and definition of every plain index, one that is not unique, of the table <c>@Table</c>.</summary>
+    public abstract string IndexesSql { get; }
+
     /// <summary>Selects table and referenced table of every foreign key.</summary>
     public abstract string ReferencesSql { get; }
 

@@ -12,8 +12,10 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
     public async Task<GoldenChange> ApplyAsync(CancellationToken cancellationToken)
     {
         await ResolutionScope.OpenAsync(session, resolution, cancellationToken);
+        var ofGiven = await LateIndexes.LeaveOutAsync(session, "id_given", cancellationToken);
         var households = await HouseholdsAsync(cancellationToken);
         var persons = await PersonsAsync(cancellationToken);
+        await ofGiven.MakeAsync(cancellationToken);
         await CrosswalkAsync(cancellationToken);
         await RedirectsAsync(cancellationToken);
         if (resolution.Blocking is { } entries)
@@ -45,6 +47,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
             "golden_person", "person_id", difference.Ended.Concat(difference.Changed.Select(i => persons.Ids[i].Value)), cancellationToken);
         await GivenAsync(difference.New.Concat(difference.Changed).Select(i => persons.Ids[i].Value), cancellationToken);
         var table = AttributeTable.Person(catalogue);
+        var indexes = await LateIndexes.LeaveOutAsync(session, table.Name, cancellationToken);
         await using var rows = session.Bulk(table.Name, [
             "person_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "record_count", "registered_household", "dwelling",
             "economic_family", "provenance", .. table.Columns,
@@ -72,6 +75,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
             AddValues(rows, table, person.Values);
         }
         await rows.CompleteAsync(cancellationToken);
+        await indexes.MakeAsync(cancellationToken);
         return difference;
     }
 
@@ -136,6 +140,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
             (int i, string person) => crosswalk[i].Person.Value == person, Comparer<long>.Default);
         await versions.EndAsync(
             "crosswalk", "record_id", difference.Ended.Concat(difference.Changed.Select(i => crosswalk[i].Record.Value)), cancellationToken);
+        var indexes = await LateIndexes.LeaveOutAsync(session, "crosswalk", cancellationToken);
         await using var rows = session.Bulk("crosswalk", "record_id", "person_id", "valid_from_run");
         foreach (var i in Merged(difference.New, difference.Changed))
         {
@@ -145,6 +150,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
             rows.Add(run.Value);
         }
         await rows.CompleteAsync(cancellationToken);
+        await indexes.MakeAsync(cancellationToken);
     }
 
     // An id that came to hang on another record, because its own was withdrawn, is found by that one should it end and return.

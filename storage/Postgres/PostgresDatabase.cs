@@ -36,6 +36,9 @@ internal sealed class PostgresDatabase : Database
         order by t.relname, c.attnum
         """;
 
+    public override string IndexesSql =>
+        "select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index where indrelid = @Table::regclass and not indisunique order by 1";
+
     public override string ReferencesSql =>
         """
         select t.relname::text, p.relname::text

@@ -42,6 +42,9 @@ internal sealed class SqliteDatabase : Database
 
     public override bool IsThere => File.Exists(path);
 
+    public override string IndexesSql =>
+        "select name, sql from sqlite_master where type = 'index' and tbl_name = @Table and sql like 'create index %' order by name";
+
     public override string TablesSql => "select name from sqlite_master where type = 'table'";
 
     public override string ColumnsSql =>
