@@ -28,10 +28,11 @@ public sealed class ArchiveConnector(DeliveryVault vault, ArchiveLimits? limits 
     }
 
     /// <summary>The deliveries in one archive.</summary>
+    /// <param name="fileName">The archive's name as delivered, when the file lies under another; null when it does not.</param>
     /// <exception cref="UnreadableDeliveryException">It holds deliveries and is damaged, encrypted or beyond the limits; nothing of it was kept.</exception>
-    public async Task<ArchiveFinds> OpenAsync(string path, IReadOnlyList<SourceContract> contracts, CancellationToken cancellationToken)
+    public async Task<ArchiveFinds> OpenAsync(string path, IReadOnlyList<SourceContract> contracts, CancellationToken cancellationToken, string? fileName = null)
     {
-        var file = Path.GetFileName(path);
+        var file = fileName ?? Path.GetFileName(path);
         try
         {
             using var archive = new ZipArchive(DeliveryFile.Open(path), ZipArchiveMode.Read, leaveOpen: false, EntryName.AsWritten);

@@ -13,7 +13,7 @@ internal sealed class QuarantineRows(Project project, DeliveryVault vault)
     {
         var rows = 0;
         await foreach (var row in store.Deliveries.QuarantinedAsync(delivery.Id, cancellationToken))
-            if (row.CorrectedBy is null)
+            if (row.CorrectedBy is null && row.Fields.Count > 0)
                 rows++;
         return rows;
     }

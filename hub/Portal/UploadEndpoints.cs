@@ -28,7 +28,8 @@ internal sealed class UploadEndpoints(
         app.MapGet("/upload/{token}", (HttpContext context, string token) => WithAsync(context, token, upload => ShowAsync(context, upload)));
         app.MapPost("/upload/{token}/confirm", (HttpContext context, string token) => DecideAsync(context, token, isConfirmed: true));
         app.MapPost("/upload/{token}/withdraw", (HttpContext context, string token) => DecideAsync(context, token, isConfirmed: false));
-        app.MapGet("/upload/{token}/returned.xlsx", (HttpContext context, string token) => WithAsync(context, token, upload => DownloadAsync(context, upload)));
+        app.MapGet("/upload/{token}/returned.xlsx", (HttpContext context, string token) => WithAsync(context, token, upload => DownloadAsync(context, upload, entry: 0)));
+        app.MapGet("/upload/{token}/{entry:int}/returned.xlsx", (HttpContext context, string token, int entry) => WithAsync(context, token, upload => DownloadAsync(context, upload, entry)));
     }
 
     private async Task ReceiveAsync(HttpContext context)
@@ -107,16 +108,22 @@ internal sealed class UploadEndpoints(
     private async Task ShowAsync(HttpContext context, UploadedFile upload)
     {
         await using var store = await openStore(context.RequestAborted);
-        var same = (await store.Deliveries.ListAsync(context.RequestAborted)).FirstOrDefault(d => d.Arrival.Sha256 == upload.Sha256);
-        var waiting = same is null ? 0 : await QuarantineRows.CountAsync(store, same, context.RequestAborted);
-        await PageAsync(context, UploadPages.Upload(upload, same, waiting, inbox.IsNameTaken(upload.FileName), FormToken.Of(context)));
+        var known = (await store.Deliveries.ListAsync(context.RequestAborted)).GroupBy(d => d.Arrival.Sha256, StringComparer.Ordinal).ToDictionary(d => d.Key, d => d.First());
+        var fates = new List<UploadFate>();
+        foreach (var (at, file) in upload.Deliveries.Index())
+        {
+            var same = known.GetValueOrDefault(file.Sha256);
+            var waiting = same is null ? 0 : await QuarantineRows.CountAsync(store, same, context.RequestAborted);
+            fates.Add(new(file, same, waiting, upload.Entries.Count == 0 ? $"/upload/{upload.Token}/returned.xlsx" : FormattableString.Invariant($"/upload/{upload.Token}/{at}/returned.xlsx")));
+        }
+        await PageAsync(context, UploadPages.Upload(upload, fates, inbox.IsNameTaken(upload.FileName), FormToken.Of(context)));
     }
 
-    private async Task DownloadAsync(HttpContext context, UploadedFile upload)
+    private async Task DownloadAsync(HttpContext context, UploadedFile upload, int entry)
     {
         await using var store = await openStore(context.RequestAborted);
-        var delivery = upload.PlacedAt is null ? null
-            : (await store.Deliveries.ListAsync(context.RequestAborted)).FirstOrDefault(d => d.Arrival.Sha256 == upload.Sha256);
+        var delivery = upload.PlacedAt is null || entry < 0 || entry >= upload.Deliveries.Count ? null
+            : (await store.Deliveries.ListAsync(context.RequestAborted)).FirstOrDefault(d => d.Arrival.Sha256 == upload.Deliveries[entry].Sha256);
         if (delivery is null)
         {
             await RefuseAsync(context, StatusCodes.Status404NotFound, "还没有退回的行。");

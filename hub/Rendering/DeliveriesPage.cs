@@ -18,7 +18,7 @@ internal static class DeliveriesPage
                 Numbers.Of(counts.Vanished));
         }
         terminal.Results.Write(table);
-        foreach (var delivery in deliveries.Where(d => d.Standing is { State: "held", IsOpen: true }))
+        foreach (var delivery in deliveries.Where(d => d is { Standing: { State: "held", IsOpen: true }, Removed: null }))
             terminal.WriteTalk($"Delivery {delivery.Id} leaves out {Numbers.Of(delivery.Counts.Vanished)} records and waits: `yidang accept {delivery.Id}` if that is right, then `yidang run`.");
     }
 

@@ -32,6 +32,7 @@ internal sealed class ContractDraft(string source, SampledFile file, IReadOnlyLi
         Line(text, "delivery:");
         Line(text, $"  files: [{Quoted(NameProposals.PatternOf(file.FileName))}]");
         Line(text, "  mode: snapshot # ? snapshot: each file holds everyone. append: each file adds rows");
+        if (file.HeaderRows > 1) Line(text, $"  header_rows: {file.HeaderRows} # names stand below merged cells");
         if (FillDownGuess.Of(file, columns) is { Count: > 0 } merged) Line(text, $"  fill_down: {List(merged)} # blank below a household's first row");
         WriteKey(text);
         Line(text, "columns:");

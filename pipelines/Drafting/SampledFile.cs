@@ -10,11 +10,12 @@ internal sealed class SampledFile
     private const int RowsToLookAt = 5000;
     private static readonly IReadOnlyList<string> TotalsRows = new DeliveryFormat { Files = [] }.TotalsRows;
 
-    private SampledFile(string fileName, DeliveryFormatGuess format, FoundHeader header, IReadOnlyList<string[]> rows)
+    private SampledFile(string fileName, DeliveryFormatGuess format, FoundHeader header, int headerRows, IReadOnlyList<string[]> rows)
     {
         FileName = fileName;
         Format = format;
         Header = header;
+        HeaderRows = headerRows;
         Rows = rows;
         Title = NameProposals.TitleOf(fileName);
     }
@@ -28,6 +29,9 @@ internal sealed class SampledFile
 
     public FoundHeader Header { get; }
 
+    /// <summary>Rows that the header takes: more than one where cells were merged over groups of columns.</summary>
+    public int HeaderRows { get; }
+
     /// <summary>Cells of the data rows, folded, as many as the header has columns.</summary>
     public IReadOnlyList<string[]> Rows { get; }
 
@@ -37,11 +41,13 @@ internal sealed class SampledFile
         var fileName = Path.GetFileName(path);
         var format = FormatDetector.Guess(path);
         var rows = await detector.PreviewAsync(path, RowsToLookAt, cancellationToken);
-        var headerIndex = HeaderGuess.IndexIn(rows);
+        var (headerIndex, headerRows) = HeaderGuess.In(rows);
         if (headerIndex < 0)
             throw new UnreadableDeliveryException($"{fileName}: none of the first 30 rows looks like a header. Add a row of column names, or write the contract by hand (docs/configure.md).");
-        var header = new FoundHeader(rows[headerIndex]);
-        return new SampledFile(fileName, format, header, [.. rows.Skip(headerIndex + 1).Where(r => IsPerson(r, header)).Select(r => Folded(r.Fields, header.Width))]);
+        var header = headerRows == 1
+            ? new FoundHeader(rows[headerIndex])
+            : new FoundHeader(rows[headerIndex].Line, MergedHeader.Join([.. rows.Skip(headerIndex).Take(headerRows).Select(r => r.Fields)]));
+        return new SampledFile(fileName, format, header, headerRows, [.. rows.Skip(headerIndex + headerRows).Where(r => IsPerson(r, header)).Select(r => Folded(r.Fields, header.Width))]);
     }
 
     /// <summary>The column's cells, blank ones included.</summary>

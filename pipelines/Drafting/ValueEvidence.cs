@@ -43,8 +43,11 @@ internal static class ValueEvidence
             if (unknown.Count * 200 < values.Count) return null;
             var distinct = unknown.Distinct(StringComparer.Ordinal).ToList();
             // A code column has few values, and they name nobody; a column of many is no code column.
+            // `codes` replaces the table, so that what the table knows has to be said in it too.
+            var known = values.Except(unknown).Distinct(StringComparer.Ordinal).Take(12).Select(v => (Text: v, Code: CodeForms.Parse(v, new Dictionary<string, string>(), table).Value))
+                .Where(v => v.Code is not null).OrderBy(v => v.Code, StringComparer.Ordinal).ThenBy(v => v.Text, StringComparer.Ordinal).Select(v => $"\"{v.Text}\": \"{v.Code}\"");
             return distinct.Count <= 12
-                ? $"not in the code table {table.Name}: {string.Join(", ", distinct)}; add codes: {{\"theirs\": ours}}, ours being {string.Join(", ", table.Codes.Take(8))}"
+                ? $"not in the code table {table.Name}: {string.Join(", ", distinct)}; add codes: {{{string.Join(", ", known.Concat(distinct.Select(v => $"\"{v}\": OURS")))}}}, OURS being one of {string.Join(", ", table.Codes.Take(8).Select(c => $"{c} {table.Label(c)}".TrimEnd()))}"
                 : $"most values are not in the code table {table.Name}";
         }
         Func<string, bool>? fits = attribute.Type switch

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Yidang.Connectors;
+using Yidang.Connectors.Archives;
+using Yidang.Connectors.Folders;
 using Yidang.Connectors.Publishing;
+using Yidang.Connectors.Vault;
 using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
@@ -88,12 +91,8 @@ public sealed class UploadInbox(string root, Project project, IDeliveryReader re
     {
         try
         {
-            if (ReturnedFiles.IsOne(path))
-            {
-                return await new ReturnedFiles(reader).FirstMarkAsync(path, cancellationToken) is { } mark
-                    ? upload with { Corrects = mark.Delivery.Value }
-                    : upload with { Problem = "这是一档的退回文件，但其中没有一个退回编号可以识别。请重新下载退回文件，在其中修改后再报送。" };
-            }
+            if (Path.GetExtension(upload.FileName).Equals(".zip", StringComparison.OrdinalIgnoreCase)) return await CheckArchiveAsync(upload, path, cancellationToken);
+            if (ReturnedFiles.IsOne(path)) return await CheckReturnedAsync(upload, path, cancellationToken);
             var contract = ContractMatch.One(upload.FileName, source: null, project.Contracts);
             upload = upload with { Source = contract.Source };
             return upload with { Report = await new DeliveryCheck(project, reader, clock).CheckAsync(path, contract, upload.FileName, cancellationToken) };
@@ -102,6 +101,45 @@ public sealed class UploadInbox(string root, Project project, IDeliveryReader re
         {
             return upload with { Problem = failure.Message.Replace($"{Content}：", $"{upload.FileName}：", StringComparison.Ordinal) };
         }
+    }
+
+    private async Task<UploadedFile> CheckReturnedAsync(UploadedFile upload, string path, CancellationToken cancellationToken) =>
+        await new ReturnedFiles(reader).FirstMarkAsync(path, cancellationToken) is { } mark
+            ? upload with { Corrects = mark.Delivery.Value }
+            : upload with { Problem = "这是一档的退回文件，但其中没有一个退回编号可以识别。请重新下载退回文件，在其中修改后再报送。" };
+
+    /// <summary>What each entry is, as a run would find it.</summary>
+    private async Task<UploadedFile> CheckArchiveAsync(UploadedFile upload, string path, CancellationToken cancellationToken)
+    {
+        var unpacked = Path.Combine(Path.GetTempPath(), $"yidang-{Guid.NewGuid():N}");
+        try
+        {
+            var archives = new ArchiveConnector(new DeliveryVault(unpacked, clock)) { ReturnMark = ReturnedSheet.Mark };
+            var finds = await archives.OpenAsync(path, [.. project.Contracts.Where(c => c.Delivery.Files.Count > 0)], cancellationToken, upload.FileName);
+            if (finds.Found.Count + finds.Returned.Count == 0) throw NoContractException.ForName(upload.FileName, [], project.Contracts);
+            var entries = new List<UploadedFile>();
+            foreach (var (contract, file) in finds.Found)
+            {
+                var entry = Entry(file) with { Source = contract.Source };
+                try
+                {
+                    entries.Add(entry with { Report = await new DeliveryCheck(project, reader, clock).CheckAsync(file.Path, contract, file.FileName, cancellationToken) });
+                }
+                catch (YidangException failure)
+                {
+                    entries.Add(entry with { Problem = failure.Message.Replace(Path.GetFileName(file.Path), file.FileName, StringComparison.Ordinal) });
+                }
+            }
+            foreach (var file in finds.Returned) entries.Add(await CheckReturnedAsync(Entry(file), file.Path, cancellationToken));
+            return upload with { Entries = entries, Unclaimed = finds.Unclaimed };
+        }
+        finally
+        {
+            if (Directory.Exists(unpacked)) Directory.Delete(unpacked, recursive: true);
+        }
+
+        // The vault names a file by its hash.
+        UploadedFile Entry(FoundDelivery file) => new("", file.FileName, Path.GetFileName(file.Path), file.Bytes, upload.ReceivedAt);
     }
 
     private static async Task<(string Sha256, long Bytes)> CopyAsync(Stream content, string path, long limit, CancellationToken cancellationToken)

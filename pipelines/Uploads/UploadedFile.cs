@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Yidang.Pipelines;
 
 /// <summary>A file that a clerk has uploaded, and what was said of it.</summary>
@@ -14,6 +16,16 @@ public sealed record UploadedFile(string Token, string FileName, string Sha256, 
     /// <summary>The delivery whose returned rows it brings back; null otherwise.</summary>
     public int? Corrects { get; init; }
 
+    /// <summary>What is said of each delivery in an archive; empty for any other file.</summary>
+    public IReadOnlyList<UploadedFile> Entries { get; init; } = [];
+
+    /// <summary>Names of an archive's entries that are nobody's delivery, and are not taken in.</summary>
+    public IReadOnlyList<string> Unclaimed { get; init; } = [];
+
+    /// <summary>The archive's entries, or the file itself.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<UploadedFile> Deliveries => Entries.Count > 0 ? Entries : [this];
+
     /// <summary>Why it cannot be taken at all; null when it can.</summary>
     public string? Problem { get; init; }
 
@@ -21,5 +33,5 @@ public sealed record UploadedFile(string Token, string FileName, string Sha256, 
     public DateTimeOffset? PlacedAt { get; init; }
 
     /// <summary>True when it may be placed: it can be read, and would not be sent back as a whole.</summary>
-    public bool CanBePlaced => Problem is null && PlacedAt is null && Report?.Refusal is null;
+    public bool CanBePlaced => PlacedAt is null && Problem is null && Deliveries.All(d => d.Problem is null && d.Report?.Refusal is null);
 }

@@ -23,7 +23,7 @@ public sealed record ColumnMapping
     [Key("What a bare number in the column counts: 元, 千元, 万元 or 亿元. The attribute is in 元; a cell with a unit of its own is read by that.", Example = "万元")]
     public string? Unit { get; init; }
 
-    [Key("The department's codes and what each means here. A value that is not listed is noted and left empty.", Example = "{\"1\": male, \"2\": female}")]
+    [Key("The department's codes and what each means here, all of them: they replace the code table. A value that is not listed is noted and left empty.", Example = "{\"1\": male, \"2\": female}")]
     public IReadOnlyDictionary<string, string> Codes { get; init; } = new Dictionary<string, string>();
 
     [Key("A known way of writing the attribute's codes (attributes.md lists them by table). It replaces the table's own codes; words are still read, and `codes` win.", Example = "male_1_female_0", Words = KeyWords.Dialects)]

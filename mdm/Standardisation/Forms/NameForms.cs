@@ -17,6 +17,9 @@ public static class NameForms
 
     private static readonly SearchValues<char> MaskSigns = SearchValues.Create("*×○?□■\uFFFD");
 
+    // A formula, an address or a path: whatever letters are in it, nobody is called so.
+    private static readonly SearchValues<char> NoNameSigns = SearchValues.Create("=@\\|>}");
+
     private static readonly SearchValues<char> OpeningBrackets = SearchValues.Create("([{【〔<《");
 
     private static readonly SearchValues<string> NotNames = SearchValues.Create(
@@ -37,7 +40,7 @@ public static class NameForms
         if (CellText.IsSpreadsheetError(text)) return FormResult.Not("spreadsheet-error");
         var bracket = text.AsSpan().IndexOfAny(OpeningBrackets);
         var name = Join(bracket > 0 ? text[..bracket] : text);
-        if (name.Length is 0 or > LongestName || NotNames.Contains(name) || !HasLetter(name) || bracket == 0) return FormResult.Not("not-a-name");
+        if (name.Length is 0 or > LongestName || NotNames.Contains(name) || !HasLetter(name) || name.AsSpan().ContainsAny(NoNameSigns) || bracket == 0) return FormResult.Not("not-a-name");
         if (NotYet.Contains(name)) return FormResult.Not(NotYetNamed);
         if (IsSeveral(name)) return FormResult.Not("several-names");
         // A star or a number after a whole name is a clerk's mark; a star elsewhere stands for a character.

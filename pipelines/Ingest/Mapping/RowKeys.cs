@@ -16,20 +16,28 @@ internal sealed class RowKeys(SourceContract contract, FoundHeader header, IRead
     ];
 
     /// <param name="mapped">The row's values by slot: what a cell of the key was read as already is not read again.</param>
-    public string?[] ValuesOf(string[] fields, string?[] mapped)
+    /// <param name="broken">The header of a key column that holds what a spreadsheet could not compute: two such rows are not the same record's. Null for a usable key.</param>
+    public string?[] ValuesOf(string[] fields, string?[] mapped, out string? broken)
     {
+        broken = null;
         if (parts.Length == 0) return WholeRow(fields);
         var values = new string?[parts.Length];
+        var isBlank = false;
         for (var i = 0; i < parts.Length; i++)
         {
             var (index, parse, slot) = parts[i];
             var cell = index < fields.Length ? CellText.Fold(fields[index]) : "";
-            if (cell.Length == 0) return WholeRow(fields);
+            if (cell.Length == 0)
+            {
+                isBlank = true;
+                continue;
+            }
+            if (cell[0] == '#' && CellText.IsSpreadsheetError(cell)) broken ??= header.Cells[index];
             // The same instance had nothing to fold, so its mapped value is what reading it again would give.
             var read = slot >= 0 && ReferenceEquals(cell, fields[index]) ? mapped[slot] : null;
             values[i] = read ?? parse?.Invoke(cell).Value ?? cell;
         }
-        return values;
+        return isBlank ? WholeRow(fields) : values;
     }
 
     private static string?[] WholeRow(string[] fields)

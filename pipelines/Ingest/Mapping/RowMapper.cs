@@ -44,7 +44,8 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
         if (violations is not null) return new(sorted, mapped, notes, violations, default, null);
         // Fewer cells than columns is fine when only blanks at the end were left out; a value that then reads badly says that a cell was lost before it.
         if (notes is not null && row.Fields.Length < header.Width && !isWorkbook && notes.Exists(n => !ValueChanges.Contains(n.Rule))) return Refused(sorted, [FieldCount(row)]);
-        var keyValues = keys.ValuesOf(row.Fields, mapped);
+        var keyValues = keys.ValuesOf(row.Fields, mapped, out var broken);
+        if (broken is not null) return new(sorted, mapped, notes, [ViolationAdvice.For(row.Line, broken, "spreadsheet-error")], default, null);
         // Without its key a row cannot say which record is gone.
         if (deletes && keyValues[0] is null) return Refused(sorted, [ViolationAdvice.For(row.Line, contract.Key[0], "required")]);
         return new(sorted, mapped, notes, null, default, keyValues, deletes);

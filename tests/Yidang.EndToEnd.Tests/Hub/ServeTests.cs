@@ -81,6 +81,20 @@ public sealed partial class ServeTests(Town town) : IClassFixture<Town>
         var workbook = await browser.GetAsync($"{address}/returned.xlsx");
         workbook.Content.Headers.ContentType!.MediaType.Should().Be("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         (await workbook.Content.ReadAsByteArrayAsync())[..2].Should().Equal("PK"u8.ToArray());
+
+        var packed = await UploadAsync(browser, token, "十一月.zip", Zip(("公安_常住人口_20261102.csv", bytes), ("说明.doc", [1, 2, 3])));
+        var inPacked = packed.RequestMessage!.RequestUri!.AbsolutePath;
+        (await packed.Content.ReadAsStringAsync()).Should().ContainAll("十一月.zip/公安_常住人口_20261102.csv", "只退回 1 行", "第 4 行", "说明.doc", "确认报送").And.NotContain(name);
+        (await browser.PostAsync($"{inPacked}/confirm", new FormUrlEncodedContent([new("form_token", token)]))).StatusCode.Should().Be(HttpStatusCode.OK);
+        File.Exists(Path.Combine(place.Deliveries, "十一月.zip")).Should().BeTrue();
+        using (var run = await place.RunAsync()) run.ExitCode.Should().Be(0, run.Talk);
+        (await browser.GetStringAsync(inPacked)).Should().ContainAll("下载退回的 1 行", $"{inPacked}/0/returned.xlsx");
+        (await browser.GetAsync($"{inPacked}/0/returned.xlsx")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await browser.GetAsync($"{inPacked}/1/returned.xlsx")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        var refused = await (await UploadAsync(browser, token, "别的.zip", Zip(("公安_常住人口_20261103.csv", [0, 0, 0])))).Content.ReadAsStringAsync();
+        refused.Should().ContainAll("不能接收", "撤销").And.NotContain("确认报送");
+        (await (await UploadAsync(browser, token, "空.zip", Zip(("a.doc", [1])))).Content.ReadAsStringAsync()).Should().ContainAll("不能接收", "约定").And.NotContain("确认报送");
+        (await (await UploadAsync(browser, token, "坏.zip", [0x50, 0x4B, 3, 4])).Content.ReadAsStringAsync()).Should().ContainAll("坏.zip：压缩包已损坏").And.NotContain("确认报送");
         (await browser.GetAsync("/upload/00000000000000000000000000000000")).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
@@ -153,6 +167,18 @@ public sealed partial class ServeTests(Town town) : IClassFixture<Town>
         (await browser.PostAsync($"/review/{task}/undo", Form(("form_token", token), ("decision", "1"), ("by", "王科长")))).StatusCode.Should().Be(HttpStatusCode.OK);
         (await browser.GetStringAsync($"/review/{task}")).Should().ContainAll("（已撤销）", "重新打开");
         (await browser.GetAsync("/review/T000")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    private static byte[] Zip(params (string Name, byte[] Content)[] entries)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new System.IO.Compression.ZipArchive(bytes, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (entry, content) in entries)
+            {
+                using var stream = archive.CreateEntry(entry).Open();
+                stream.Write(content);
+            }
+        return bytes.ToArray();
     }
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using FluentAssertions;
 using Xunit;
@@ -37,7 +36,7 @@ public sealed class Utf8CellReaderTests
         for (var rows = 1; rows <= 1000; rows += 333)
         {
             var text = new StringBuilder("id,name,note\n");
-            for (var r = 0; r < rows; r++) text.Append(CultureInfo.InvariantCulture, $"i{cells[3 * r]},{cells[(3 * r) + 1]},{cells[(3 * r) + 2]}{(random.Next(2) == 0 ? "\n" : "\r\n")}");
+            for (var r = 0; r < rows; r++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"i{cells[3 * r]},{cells[(3 * r) + 1]},{cells[(3 * r) + 2]}{(random.Next(2) == 0 ? "\n" : "\r\n")}");
 
             Read(text.ToString().TrimEnd(), out _).Should().Equal(Enumerable.Range(0, rows).Select(r => $"i{cells[3 * r]}|{cells[(3 * r) + 1]}|{cells[(3 * r) + 2]}"));
         }

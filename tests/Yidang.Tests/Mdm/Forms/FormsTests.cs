@@ -68,6 +68,8 @@ public sealed class FormsTests
     [InlineData("one character", "张 ", "张", null)]
     [InlineData("digits", "123", null, "not-a-name")]
     [InlineData("sign", "-", null, "not-a-name")]
+    [InlineData("a formula", "=HYPERLINK(\"x\")", null, "not-a-name")]
+    [InlineData("a function", "@SUM(1)", null, "not-a-name")]
     [InlineData("a mark after the name", "董丹*", "董丹", "remark")]
     [InlineData("masked", "张*", "张*", "masked-name")]
     [InlineData("masked by 某", "张某某", "张某某", "masked-name")]

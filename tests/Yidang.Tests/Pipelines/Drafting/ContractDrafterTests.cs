@@ -41,6 +41,33 @@ public sealed class ContractDrafterTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_below_merged_cells_are_found_and_the_draft_reads_its_own_file()
+    {
+        var file = Path.Combine(folder, "民政_困难群众摸底_202610.csv");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            困难群众摸底表,,,,,
+            姓名,身份证号,家庭成员,,联系方式,
+            ,,姓名,与户主关系,手机号,现住址
+            赵山河,522401193103040017,赵小河,子,13800000011,李家村1组
+            钱望海,522401193203040029,钱小海,女,13800000012,李家村2组
+            孙向阳,522401193303040030,孙小阳,配偶,13800000013,李家村3组
+
+            """);
+
+        await new ContractDrafter(new FormatDetector()).DraftAsync([file], Target, CancellationToken.None);
+
+        var project = ProjectLoader.Load(Target);
+        var contract = project.Contracts.Single();
+        contract.Delivery.HeaderRows.Should().Be(2);
+        contract.Columns.Select(c => (c.Column, c.Attribute)).Should().StartWith([("姓名", "name"), ("身份证号", "resident_id"), ("联系方式 手机号", "phone")])
+            .And.NotContain(c => c.Column.StartsWith("家庭成员"), "a relative's name is not the person's");
+        using var hub = new StagedHub();
+        (await hub.TakeInAsync(project, folder)).Should().ContainSingle().Which.Counts.Staged.Should().Be(3);
+    }
+
+    [Fact]
     public async Task A_draft_shows_shapes_and_never_a_persons_values()
     {
         await new ContractDrafter(new FormatDetector()).DraftAsync(Files(), Target, CancellationToken.None);

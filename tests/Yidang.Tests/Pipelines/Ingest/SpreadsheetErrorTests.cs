@@ -50,7 +50,23 @@ public sealed class SpreadsheetErrorTests : IDisposable
         row.Violations.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Column = "姓名", Rule = "spreadsheet-error" }).And.Subject.As<ContractViolation>().Fix.Should().Contain("公式");
     }
 
-    private void Contract(string column) => folder.Write(
+    [Theory]
+    [InlineData("[甲]", "  - {column: 甲, attribute: resident_id}\n", "甲")]
+    [InlineData("[序号]", "", "序号")]
+    [InlineData("[甲, 序号]", "", "序号")]
+    public async Task In_a_key_column_it_goes_back_because_it_says_nothing_of_whose_row_it_is(string key, string column, string at)
+    {
+        Contract(column, key);
+        hub.Deliver("公安_常住人口_20261020.csv", $"姓名,甲,序号\n王芳,#REF!,#N/A\n李强,{(at == "甲" ? "＃ＲＥＦ！" : "")}, ＃N/A\n赵敏,3,7\n孙立,4,8\n周平,5,9\n吴江,6,10\n郑华,7,11\n冯涛,8,12\n陈明,9,13\n褚英,10,14\n卫国,11,15\n蒋梅,12,16\n");
+
+        await hub.TakeInAsync(ProjectLoader.Load(folder.Path));
+
+        hub.Records.Should().HaveCount(10);
+        hub.Quarantine.Should().HaveCount(2).And.OnlyContain(row => row.Violations.Single().Rule == "spreadsheet-error" && row.Violations.Single().Fix.Contains("公式"));
+        hub.Quarantine.Select(row => row.Violations.Single().Column).Should().Contain(at);
+    }
+
+    private void Contract(string column, string? key = null) => folder.Write(
         "sources/ga.yaml",
-        ProjectFolder.Contract[..ProjectFolder.Contract.IndexOf("key:", StringComparison.Ordinal)] + "columns:\n  - {column: 姓名, attribute: name, required: true}\n" + column);
+        ProjectFolder.Contract[..ProjectFolder.Contract.IndexOf("key:", StringComparison.Ordinal)] + "columns:\n  - {column: 姓名, attribute: name, required: true}\n" + column + (key is null ? "" : $"key: {key}\n"));
 }
