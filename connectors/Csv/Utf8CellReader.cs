@@ -14,6 +14,9 @@ public sealed class Utf8CellReader : IDisposable
 {
     private const int BlockLength = 4 << 20;
 
+    /// <summary>A row beyond this is not a long cell but a quote that nobody closed.</summary>
+    private const int LongestRow = 32 << 20;
+
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);
 
     private readonly Stream stream;
@@ -131,7 +134,7 @@ public sealed class Utf8CellReader : IDisposable
             if (count == Incomplete)
             {
                 cells.DropRow();
-                if (endOfStream || end - before > BlockLength) IsWellFormed = false;
+                if (endOfStream || end - before > LongestRow) IsWellFormed = false;
                 return before;
             }
             if (count < 0)

@@ -18,6 +18,7 @@ internal sealed class KeyPart
     public KeyPart(KeyExpression expression, LinkageTable table)
     {
         var column = table[expression.Columns[0]];
+        if (expression.Function.Length == 0) Plain = column;
         codes = column.Codes;
         hashes = HashesOf(expression, column.Values);
         marked = new(() => expression.Function.Length == 0 ? Mark(hashes, column.Counts) : hashes);
@@ -26,6 +27,9 @@ internal sealed class KeyPart
         otherCodes = other.Codes;
         otherHashes = HashesOf(expression, other.Values);
     }
+
+    /// <summary>The column, when the key is the column as it is.</summary>
+    public CodedColumn? Plain { get; }
 
     /// <summary>64 bits for the record's value; 0 when it has none.</summary>
     public ulong Of(int record) => Of(record, hashes);

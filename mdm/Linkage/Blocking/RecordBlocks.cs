@@ -47,6 +47,7 @@ internal sealed class RecordBlocks
     /// <param name="further">What too large blocks are split by, in this order.</param>
     public static RecordBlocks Build(LinkageRule rule, IReadOnlyList<KeyPart> parts, IReadOnlyList<Lazy<KeyPart>> further, int count)
     {
+        if (parts is [{ Plain: { } column }]) return OfValues(rule, column, further);
         var keys = GC.AllocateUninitializedArray<ulong>(count);
         Array.Fill(keys, 0x51ED270B7F7F9E15UL);
         foreach (var part in parts) part.FoldInto(keys);
@@ -74,6 +75,28 @@ internal sealed class RecordBlocks
         return built;
     }
 
+    /// <summary>The blocks of a rule that asks for one column as it is: its codes say already who belongs together.</summary>
+    private static RecordBlocks OfValues(LinkageRule rule, CodedColumn column, IReadOnlyList<Lazy<KeyPart>> further)
+    {
+        var (codes, counts) = (column.Codes, column.Counts);
+        var ends = new int[counts.Length];
+        var kept = 0;
+        for (var code = 1; code < counts.Length; code++)
+        {
+            ends[code] = kept;
+            if (counts[code] > 1) kept += counts[code];
+        }
+        var order = new int[kept];
+        for (var i = 0; i < codes.Length; i++)
+            if (codes[i] != 0 && counts[codes[i]] > 1) order[ends[codes[i]]++] = i;
+        var built = new RecordBlocks(rule, codes.Length, order) { Missing = counts[0] };
+        var largest = new List<int>();
+        for (var code = 1; code < counts.Length; code++)
+            if (counts[code] > 1) built.Cut(ends[code] - counts[code], counts[code], column.Values.Hashes[code], further, largest);
+        built.Largest = largest;
+        return built;
+    }
+
     private void Cut(ReadOnlySpan<ulong> sorted, IReadOnlyList<Lazy<KeyPart>> further)
     {
         var largest = new List<int>();
@@ -81,18 +104,24 @@ internal sealed class RecordBlocks
         {
             end = start + 1;
             while (end < sorted.Length && sorted[end] == sorted[start]) end++;
-            var length = end - start;
-            if (length < 2) continue;
-            PairsBeforeSplit += (long)length * (length - 1) / 2;
-            if (largest.Count < 10 || length > largest[^1]) Rank(largest, length);
-            if (length <= Rule.MaxBlock) Add((start, length, false));
-            else
-            {
-                Split++;
-                Divide(start, length, sorted[start], further, 0);
-            }
+            if (end - start > 1) Cut(start, end - start, sorted[start], further, largest);
         }
         Largest = largest;
+    }
+
+    /// <summary>Makes one block of records with the same key, or several when they are too many.</summary>
+    /// <param name="largest">The sizes of the largest so far.</param>
+    private void Cut(int start, int length, ulong key, IReadOnlyList<Lazy<KeyPart>> further, List<int> largest)
+    {
+        PairsBeforeSplit += (long)length * (length - 1) / 2;
+        if (largest.Count < 10 || length > largest[^1]) Rank(largest, length);
+        if (length <= Rule.MaxBlock)
+        {
+            Add((start, length, false));
+            return;
+        }
+        Split++;
+        Divide(start, length, key, further, 0);
     }
 
     /// <summary>Splits a block by the next column that tells its records apart; records without a value there stay together.</summary>
