@@ -38,7 +38,7 @@ public sealed class PersonMatcher
     public PersonClusters Match(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellationToken = default)
     {
         var pairs = Pairs();
-        return Match(pairs, pairs.Score(progress, cancellationToken), cancellationToken);
+        return Cluster(pairs.Gather(pairs.Score(progress, cancellationToken)), cancellationToken);
     }
 
     /// <summary>Finds who shares a block with whom.</summary>
@@ -50,13 +50,11 @@ public sealed class PersonMatcher
         return new PersonPairs(records, blocks, scorer, model.Thresholds.Review);
     }
 
-    /// <summary>Clusters all records by their scored pairs, which are used up by it.</summary>
-    /// <param name="scored">All ranges, each once, in any order.</param>
-    public PersonClusters Match(PersonPairs pairs, IReadOnlyList<ScoredPairs> scored, CancellationToken cancellationToken = default)
+    /// <summary>Clusters all records by their weighed pairs.</summary>
+    public PersonClusters Cluster(WeighedPairs pairs, CancellationToken cancellationToken = default)
     {
-        var counts = pairs.Close(scored);
         // Ranges come in the order in which they are done; the sort does not hang on it.
-        var edges = ScoredPairs.TakeEdges(scored);
+        var edges = pairs.Edges;
         edges.Sort();
         var circles = new CircleFinder(records, rulings);
         foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
@@ -64,7 +62,7 @@ public sealed class PersonMatcher
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
         joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(cancellationToken);
         clustering.Leave(edges);
-        return Outcome(clustering, counts, circles, joined);
+        return Outcome(clustering, pairs.Counts, circles, joined);
     }
 
     /// <summary>Why two records, by index, are or are not one person.</summary>

@@ -14,7 +14,7 @@ public sealed class PersonPairs
     /// <summary>Number of records.</summary>
     public int Records => records.Count;
 
-    private CandidateBlocks Blocks => blocks ?? throw new InvalidOperationException("These pairs have been clustered: their blocks are gone.");
+    private CandidateBlocks Blocks => blocks ?? throw new InvalidOperationException("These pairs have been gathered: their blocks are gone.");
 
     /// <summary>Finds and scores the pairs whose lower index is at least <paramref name="from"/> and less than <paramref name="to"/>.</summary>
     public ScoredPairs Score(int from, int to) => Blocks.Score(from, to, Weight, least);
@@ -27,13 +27,13 @@ public sealed class PersonPairs
     /// <summary>Reads what <see cref="ScoredPairs.ToBytes"/> wrote of the same records.</summary>
     public ScoredPairs Read(ReadOnlySpan<byte> bytes) => ScoredPairs.Read(bytes, records.Profiles);
 
-    /// <summary>What the blocks held, of which nothing is left afterwards: once all pairs are scored they are only in the way of what comes next.</summary>
-    /// <param name="scored">All ranges, each once.</param>
-    internal BlockingCount[] Close(IReadOnlyList<ScoredPairs> scored)
+    /// <summary>Puts the ranges' pairs together. The blocks are gone afterwards, and the ranges empty: both are only in the way of what comes next.</summary>
+    /// <param name="scored">All ranges, each once, in any order.</param>
+    public WeighedPairs Gather(IReadOnlyList<ScoredPairs> scored)
     {
         BlockingCount[] counts = [.. Blocks.Rules.Select((rule, i) => new BlockingCount(rule, scored.Sum(s => s.Found[i]), Blocks.Skipped[i]))];
         blocks = null;
-        return counts;
+        return new WeighedPairs(ScoredPairs.TakeEdges(scored), counts);
     }
 
     private double Weight(int left, int right) => scorer.Score(records.Profiles[left], records.Profiles[right]);

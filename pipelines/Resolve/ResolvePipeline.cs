@@ -97,7 +97,9 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
                 CultureInfo.InvariantCulture,
                 $"{Scoring}: pairs of {pairs.Records} records in {clock.GetElapsedTime(began).TotalSeconds:0.0} s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s of this process's processor time"),
             heartbeat.Token);
-        var clusters = matcher.Match(pairs, scored, heartbeat.Token);
+        var weighed = pairs.Gather(scored);
+        GatherGarbage(standardised.Count);
+        var clusters = matcher.Cluster(weighed, heartbeat.Token);
         return (MatchedPeople.Of(project, decisions, new MatchedRecords(current, standardised, matcher, clusters)), matcher.Reference);
     }
 

@@ -26,7 +26,7 @@ public sealed class PersonPairsTests
             var pairs = matcher.Pairs();
             var ranges = Enumerable.Range(0, (pairs.Records + c.size - 1) / c.size).Reverse()
                 .Select(i => elsewhere.Score(i * c.size, Math.Min(pairs.Records, (i + 1) * c.size)).ToBytes());
-            var apart = matcher.Match(pairs, [.. ranges.Select(bytes => pairs.Read(bytes))]);
+            var apart = matcher.Cluster(pairs.Gather([.. ranges.Select(bytes => pairs.Read(bytes))]));
 
             apart.Should().BeEquivalentTo(together, o => o.WithStrictOrdering());
         }));
