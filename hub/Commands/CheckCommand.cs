@@ -15,7 +15,7 @@ internal sealed class CheckCommand : HubCommand
     private readonly Option<string?> source = new("--source") { Description = "The contract to read them by. Default: the one whose file name pattern fits.", HelpName = "SOURCE" };
 
     public CheckCommand(CommandHost host)
-        : base("check", "Read files by their contracts and report, in the clerk's words, what would be taken and what sent back, and why. Loads nothing and needs no hub. Exits with 1 when a row would be sent back.", host)
+        : base("check", "Read files by their contracts and report, in the clerk's words, what would be taken and what sent back, and why. Loads nothing and needs no hub: what hangs on earlier deliveries (new columns, vanished rows) yidang diff tells. Exits with 1 when a row would be sent back.", host)
     {
         Add(files);
         Add(source);
