@@ -74,11 +74,12 @@ public sealed class PersonMatcher
     }
 
     /// <summary>
-    /// False when two groups of records, by index, cannot come near to being one person, whichever of them are one and whatever their households say: then
-    /// neither bears on what is decided on the other.
+    /// False when two groups of records, by index, cannot come near to being one person, whichever of them are one: then neither bears on what is decided on the
+    /// other.
     /// </summary>
-    public bool MayBeOne(IReadOnlyList<int> left, IReadOnlyList<int> right) =>
-        scorer.Most(Sides(left), Sides(right)) >= Math.Min(model.Thresholds.Review, model.Thresholds.Match - SecondLook.MostFor);
+    /// <param name="amongHouseholds">True when all who stand in their households are among the records; otherwise whatever those say.</param>
+    public bool MayBeOne(IReadOnlyList<int> left, IReadOnlyList<int> right, bool amongHouseholds) =>
+        scorer.Most(Sides(left), Sides(right), amongHouseholds) >= Math.Min(model.Thresholds.Review, model.Thresholds.Match - SecondLook.MostFor);
 
     /// <summary>Index of a record by its key, or -1.</summary>
     public int IndexOf(RecordKey key) => Array.BinarySearch(records.Keys, key) is var index && index >= 0 ? index : -1;

@@ -38,11 +38,13 @@ internal sealed class BlockKeys
         villages = Array.ConvertAll(records.Addresses, a => a.Village is { } village ? ContentDigest.Of(village) : None);
     }
 
-    /// <summary>Adds the profile's keys under the rule to <paramref name="keys"/>, without repeats, ascending.</summary>
-    public void Collect(PersonProfile profile, IReadOnlyList<BlockKey> rule, List<ulong> keys)
+    /// <summary>Puts the profile's keys under the rule into <paramref name="keys"/>, without repeats, ascending.</summary>
+    /// <returns>True when the keys of whatever the profile was united from are among them: it is neither a jumble nor of both sexes.</returns>
+    public bool Collect(PersonProfile profile, IReadOnlyList<BlockKey> rule, List<ulong> keys)
     {
         keys.Clear();
         keys.Add(14695981039346656037UL);
+        var isWhole = true;
         var values = valuesOfPart ??= new List<ulong>(16);
         foreach (var part in rule)
         {
@@ -51,16 +53,18 @@ internal sealed class BlockKeys
             if (values.Count == 0)
             {
                 keys.Clear();
-                return;
+                return part != BlockKey.Sex || profile.Sex == 0;
             }
             // In their own order, so that the same ones are kept of a jumble in every run.
             values.Sort();
             var count = keys.Count;
+            isWhole &= count * values.Count <= MostKeys;
             for (var v = 1; v < values.Count && keys.Count + count <= MostKeys; v++)
                 for (var k = 0; k < count; k++) keys.Add(Mix(keys[k], part, values[v]));
             for (var k = 0; k < count; k++) keys[k] = Mix(keys[k], part, values[0]);
         }
         SortDistinct(keys);
+        return isWhole;
     }
 
     /// <summary>

@@ -28,7 +28,8 @@ internal sealed class BlocksOfRule
     public static BlocksOfRule Find(IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, BlockingRule rule, IReadOnlySet<ulong>? crowded, bool[]? concerned)
     {
         var asked = concerned is null ? null : KeysOf(profiles, blockKeys, rule, concerned);
-        var (allKeys, owners, own) = (new List<ulong>(profiles.Count), new List<int>(profiles.Count), new List<ulong>(8));
+        var expected = asked?.Count ?? profiles.Count;
+        var (allKeys, owners, own) = (new List<ulong>(expected), new List<int>(expected), new List<ulong>(8));
         for (var i = 0; i < profiles.Count; i++)
         {
             blockKeys.Collect(profiles[i], rule.On, own);

@@ -18,8 +18,7 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
     {
         var found = new List<ulong>(128);
         var own = new List<ulong>(8);
-        foreach (var member in members) AddBlocks(records.Profiles[member], found, own);
-        if (members.Count > 1) AddBlocks(PersonProfile.Union([.. members.Select(m => records.Profiles[m])]), found, own);
+        AddBlocks([.. members.Select(m => records.Profiles[m])], found, own);
         BlockKeys.SortDistinct(found);
         found.RemoveAll(IsCrowded);
         AddTies(members, found, own);
@@ -53,12 +52,20 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
         }
     }
 
-    private void AddBlocks(PersonProfile profile, List<ulong> found, List<ulong> own)
+    /// <summary>Adds the keys of the records together, and of each alone where those do not hold them all.</summary>
+    private void AddBlocks(PersonProfile[] profiles, List<ulong> found, List<ulong> own)
     {
+        var whole = PersonProfile.Union(profiles);
         foreach (var rule in model.Blocking)
         {
-            keys.Collect(profile, rule.On, own);
+            var isWhole = keys.Collect(whole, rule.On, own);
             found.AddRange(own);
+            if (isWhole) continue;
+            foreach (var profile in profiles)
+            {
+                keys.Collect(profile, rule.On, own);
+                found.AddRange(own);
+            }
         }
     }
 

@@ -75,11 +75,13 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
     }
 
     /// <summary>
-    /// The most that any of one side and any of the other could weigh together: each piece of evidence at its best, and all that points to one household.
+    /// The most that any of one side and any of the other could weigh together: each piece of evidence at its best.
     /// </summary>
-    public double Most(IReadOnlyList<PersonProfile> one, IReadOnlyList<PersonProfile> other)
+    /// <param name="amongHouseholds">True when all who stand in their households are there; otherwise all may point to one household.</param>
+    public double Most(IReadOnlyList<PersonProfile> one, IReadOnlyList<PersonProfile> other, bool amongHouseholds)
     {
-        double name = double.NegativeInfinity, birth = name, sex = name, id = name, document = name;
+        double name = double.NegativeInfinity, birth = name, sex = name, document = name, phone = name, address = name, household = name;
+        var (id, beside) = (-thresholds.TwoNumbers, 0.0);
         foreach (var a in one)
         {
             foreach (var b in other)
@@ -90,9 +92,13 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
                 sex = Math.Max(sex, weights.Of(ComparisonKind.Sex, (int)levels.Sex));
                 id = Math.Max(id, weights.Of(ComparisonKind.ResidentId, (int)levels.Id));
                 document = Math.Max(document, weights.Of(ComparisonKind.Document, (int)levels.Document));
+                beside = Math.Max(beside, weights.Of(ComparisonKind.Beside, (int)levels.Beside));
+                phone = Math.Max(phone, weights.OfPhone(levels.Phone, levels.SharedPhone));
+                address = Math.Max(address, weights.OfAddress(levels.Address, levels.SharedVillage));
+                household = Math.Max(household, weights.Of(ComparisonKind.Household, (int)levels.Household));
             }
         }
-        return weights.Prior + name + birth + sex + id + document + thresholds.Locality;
+        return weights.Prior + name + birth + sex + id + document + beside + (amongHouseholds ? Locality(phone, address, household) : thresholds.Locality);
     }
 
     /// <summary>The waterfall of a pair: each comparison with its level and weight, as they enter the sum.</summary>

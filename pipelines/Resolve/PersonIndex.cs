@@ -23,8 +23,6 @@ internal static class PersonIndex
             parts.Add(part);
         });
         // Entries are sorted when they are packed: the order that threads came in does not show.
-        var all = new BlockingEntries();
-        foreach (var part in parts) all.AddRange(part);
-        return all;
+        return new BlockingEntries(parts);
     }
 }

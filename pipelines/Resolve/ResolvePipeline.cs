@@ -100,6 +100,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var weighed = pairs.Gather(scored);
         GatherGarbage(standardised.Count);
         var clusters = matcher.Cluster(weighed, heartbeat.Token);
+        GatherGarbage(standardised.Count);
         return (MatchedPeople.Of(project, decisions, new MatchedRecords(current, standardised, matcher, clusters)), matcher.Reference);
     }
 

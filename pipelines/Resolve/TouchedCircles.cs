@@ -14,8 +14,6 @@ namespace Yidang.Pipelines;
 /// </remarks>
 internal sealed class TouchedCircles(IHubStore store, Project project, MatchingReference reference, StewardDecisions decisions, int most)
 {
-    private const int KeysAtOnce = 20_000;
-
     private readonly Dictionary<long, StoredRecord> records = [];
     private readonly Dictionary<long, CircleRecord> before = [];
     private readonly HashSet<long> circles = [];
@@ -60,56 +58,14 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
         return new MatchedRecords(current, standardised, matcher, matcher.Match(cancellationToken: cancellationToken));
     }
 
-    /// <summary>Circles, not yet loaded, of persons who may be one with a person that is not as it was, and the records of those persons' circles.</summary>
+    /// <summary>Circles, not yet loaded, on which it bears that persons are not as they were, and the records of those persons' circles.</summary>
     private async Task<(IReadOnlySet<long> Circles, IReadOnlyList<long> Askers)> NearAsync(MatchedRecords matched, CancellationToken cancellationToken)
     {
-        var (current, clusters) = (matched.Current, matched.Clusters);
-        var personKeys = new PersonKeys(project.Persons, matched.Standardised);
-        var changed = clusters.Members.Where(members => !Stood(current, members) && asked.Add(string.Join(' ', members.Select(m => current.Records[m].Id.Value)))).ToList();
-        var near = new HashSet<long>();
-        var askers = new HashSet<int[]>();
-        for (var from = 0; from < changed.Count;)
-        {
-            var byKey = new Dictionary<ulong, List<int[]>>();
-            for (; from < changed.Count && byKey.Count < KeysAtOnce; from++)
-            {
-                foreach (var key in personKeys.Of(changed[from]))
-                {
-                    if (!byKey.TryGetValue(key, out var having)) byKey.Add(key, having = []);
-                    having.Add(changed[from]);
-                }
-            }
-            await AddNearAsync(near, askers, byKey, current, personKeys, cancellationToken);
-        }
-        var asking = askers.Select(members => clusters.Circles[clusters.ClusterOf[members[0]]]).ToHashSet();
-        return (near, [.. clusters.Members.Where((_, c) => asking.Contains(clusters.Circles[c])).SelectMany(members => members).Select(m => current.Records[m].Id.Value)]);
-    }
-
-    private async Task AddNearAsync(
-        HashSet<long> near, HashSet<int[]> askers, Dictionary<ulong, List<int[]>> byKey, CurrentRecords current, PersonKeys personKeys, CancellationToken cancellationToken)
-    {
-        var found = await store.Blocking.FindAsync(byKey.Keys, cancellationToken);
-        var sharing = found.Where(e => !before.ContainsKey(e.Record.Value)).ToLookup(e => e.Record.Value, e => e.Key);
-        var persons = (await store.Circles.PersonsOfAsync([.. sharing.Select(s => new RecordId(s.Key))], cancellationToken))
-            .Where(r => !circles.Contains(r.Circle)).GroupBy(r => r.Person).ToList();
-        if (persons.Count == 0) return;
-        var of = await store.Records.FindStoredAsync([.. persons.SelectMany(p => p.Select(r => r.Record))], cancellationToken);
-        var texts = of.Where(r => r.IsCurrent).ToDictionary(r => r.Id);
-        var asking = byKey.Values.SelectMany(c => c).Distinct().ToList();
-        var together = CurrentRecords.Of(project, asking.SelectMany(c => c.Select(i => current.Records[i])).DistinctBy(r => r.Id).Concat(texts.Values));
-        var standardised = together.Standardised(reference: reference);
-        var matcher = new PersonMatcher(project.Persons, standardised, decisions);
-        foreach (var person in persons)
-        {
-            var own = person.Where(r => texts.ContainsKey(r.Record)).Select(r => matcher.IndexOf(texts[r.Record].Key)).ToArray();
-            var shared = person.SelectMany(r => sharing[r.Record.Value]).ToHashSet();
-            foreach (var asker in shared.SelectMany(key => byKey[key]).Distinct())
-            {
-                if (!shared.Overlaps(personKeys.TiesOf(asker)) && !matcher.MayBeOne([.. asker.Select(i => matcher.IndexOf(current.Records[i].Key))], own)) continue;
-                near.Add(person.First().Circle);
-                askers.Add(asker);
-            }
-        }
+        var current = matched.Current;
+        var changed = matched.Clusters.Members.Where(members => !Stood(current, members) && asked.Add(string.Join(' ', members.Select(m => current.Records[m].Id.Value)))).ToList();
+        var circles = new NearCircles(store, project, reference, decisions, matched, before);
+        var near = await circles.FindAsync(changed, cancellationToken);
+        return (near.Select(m => m.Circle).ToHashSet(), [.. circles.CirclesOf(near).Select(m => current.Records[m].Id.Value)]);
     }
 
     /// <summary>True when the records, all of them and no others, were one person in the last resolution.</summary>

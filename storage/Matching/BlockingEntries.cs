@@ -21,6 +21,21 @@ public sealed class BlockingEntries
         for (var b = 0; b < Buckets; b++) buckets[b] = [];
     }
 
+    /// <summary>All that stands in some others, which are empty afterwards: of entries by the million only a bucket is held twice.</summary>
+    public BlockingEntries(IReadOnlyCollection<BlockingEntries> parts)
+    {
+        for (var b = 0; b < Buckets; b++)
+        {
+            buckets[b] = new List<ulong>(parts.Sum(p => p.buckets[b].Count));
+            foreach (var part in parts)
+            {
+                buckets[b].AddRange(part.buckets[b]);
+                part.buckets[b] = [];
+            }
+        }
+        foreach (var part in parts) (Count, part.Count) = (Count + part.Count, 0);
+    }
+
     /// <summary>How many were added, repeats included.</summary>
     public long Count { get; private set; }
 
