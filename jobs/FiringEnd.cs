@@ -1,0 +1,14 @@
+using Yidang.Schemas;
+using Yidang.Storage;
+
+namespace Yidang.Jobs;
+
+/// <summary>What came of a firing.</summary>
+/// <param name="Run">The run that did the work, if one did.</param>
+public sealed record FiringEnd(JobOutcome Outcome, string? Reason = null, RunId? Run = null)
+{
+    public static FiringEnd Of(RunState? state, RunId? run) => new(JobOutcome.Succeeded, state == RunState.Unchanged ? "nothing changed" : null, run);
+
+    /// <summary>What is not ours to word may quote anything, and is named by its type.</summary>
+    public static FiringEnd Of(Exception failure) => new(JobOutcome.Failed, failure is YidangException ? failure.Message : failure.GetType().Name);
+}
