@@ -2,6 +2,7 @@ using System.CommandLine;
 using Yidang.Hub.CommandLine;
 using Yidang.Hub.Rendering;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 
 namespace Yidang.Hub.Commands;
 
@@ -45,7 +46,7 @@ internal sealed class BackfillCommand : HubCommand
         var reports = await invocation.Composition.Progress(invocation.Terminal).WatchAsync(
             progress => backfill.RunAsync(project, days, options, progress, cancellationToken));
         if (invocation.Json) invocation.Terminal.WriteJson(reports);
-        else foreach (var report in reports) invocation.Terminal.WriteResult($"Run {report.Run}: {Names.Of(report.State)}, as of {Numbers.Of(report.AsOf)}, {Numbers.Of(report.Elapsed)}");
+        else foreach (var report in reports) invocation.Terminal.WriteResult($"Run {report.Run}: {SnakeCase.Of(report.State)}, as of {Numbers.Of(report.AsOf)}, {Numbers.Of(report.Elapsed)}");
         return ExitCode.Done;
     }
 
