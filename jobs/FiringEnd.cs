@@ -9,6 +9,5 @@ public sealed record FiringEnd(JobOutcome Outcome, string? Reason = null, RunId?
 {
     public static FiringEnd Of(RunState? state, RunId? run) => new(JobOutcome.Succeeded, state == RunState.Unchanged ? "nothing changed" : null, run);
 
-    /// <summary>What is not ours to word may quote anything, and is named by its type.</summary>
-    public static FiringEnd Of(Exception failure) => new(JobOutcome.Failed, failure is YidangException ? failure.Message : failure.GetType().Name);
+    public static FiringEnd Of(Exception failure) => new(JobOutcome.Failed, YidangException.WordsOf(failure));
 }
