@@ -43,7 +43,7 @@ internal sealed class TownHub : IAsyncDisposable
     public HubHistory History => new(Store, Folder, Project, Clock);
 
     /// <summary>What the clock says in the town.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Project.Settings.TimeZone)).DateTime);
+    public DateOnly Today => LocalDay.Of(Clock.GetUtcNow(), Project.Settings.TimeZone);
 
     /// <summary>A hub that has been given nothing yet, and a thousand people's deliveries.</summary>
     public static async Task<TownHub> CreateAsync(bool onPostgres, int seed)
