@@ -9,14 +9,11 @@ internal sealed class LastingIdentities
 {
     private static readonly IReadOnlyDictionary<string, int> NoVotes = new Dictionary<string, int>();
 
-    /// <summary>An id is made anew for another attempt when it is given already; more than this never were.</summary>
-    private const int Attempts = 3;
-
     /// <summary>Anchor record of each id that stands.</summary>
     public required IReadOnlyDictionary<string, RecordKey> Anchors { get; init; }
 
     /// <summary>Ids of all time, with the record that each hangs on or last hung on.</summary>
-    public required IReadOnlyDictionary<string, RecordKey> EverGiven { get; init; }
+    public required IReadOnlyDictionary<string, RecordKey> EverGiven { get; set; }
 
     /// <summary>The person that an unchanged record belonged to.</summary>
     public required IReadOnlyDictionary<long, string> PersonOf { get; init; }
@@ -35,14 +32,24 @@ internal sealed class LastingIdentities
         };
     }
 
-    /// <summary>Those of some circles: of the persons in them and of their households, and whatever ids their records could be given.</summary>
+    /// <summary>Those of some circles: of the persons in them and of their households, and whatever ids hang on their records. <see cref="LearnAsync"/> tells the rest.</summary>
     /// <param name="before">The circles' records as they were placed.</param>
     /// <param name="records">Keys of their records, current and ended.</param>
     public static async Task<LastingIdentities> ReadAsync(
         ICircleStore circles, IReadOnlyCollection<CircleRecord> before, IReadOnlyCollection<RecordKey> records, CancellationToken cancellationToken)
     {
-        var known = await circles.IdsAsync([.. before.Select(r => r.Person).Distinct()], records, [.. records.SelectMany(CouldBeGiven)], cancellationToken);
+        var known = await circles.IdsAsync([.. before.Select(r => r.Person).Distinct()], records, cancellationToken);
         return new LastingIdentities { Anchors = known.Standing, EverGiven = known.Given, PersonOf = before.ToDictionary(r => r.Record.Value, r => r.Person.Value) };
+    }
+
+    /// <summary>Looks up what was made anew of what some circles know: an id may have been given before, on account of a record of another circle.</summary>
+    /// <returns>True when one was: that is known from now on, and whatever was made must be made again.</returns>
+    public async Task<bool> LearnAsync(ICircleStore circles, IEnumerable<string> made, CancellationToken cancellationToken)
+    {
+        var given = await circles.GivenAsync([.. made.Where(id => !EverGiven.ContainsKey(id))], cancellationToken);
+        if (given.Count == 0) return false;
+        EverGiven = EverGiven.Concat(given).ToDictionary(StringComparer.Ordinal);
+        return true;
     }
 
     /// <summary>Gives persons their ids, by cluster.</summary>
@@ -78,15 +85,6 @@ internal sealed class LastingIdentities
 
     /// <summary>Ids of one kind of all time, likewise.</summary>
     private Dictionary<string, RecordKey> GivenOf(char letter) => OfKind(EverGiven, letter);
-
-    private static IEnumerable<string> CouldBeGiven(RecordKey anchor)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            yield return PersonId.FromAnchor(anchor, attempt).Value;
-            foreach (var grouping in Enum.GetValues<HouseholdGrouping>()) yield return HouseholdId.FromAnchor(grouping, anchor, attempt).Value;
-        }
-    }
 
     private static Dictionary<string, RecordKey> OfKind(IReadOnlyDictionary<string, RecordKey> ids, char letter) =>
         ids.Where(a => a.Key[0] == letter).ToDictionary(StringComparer.Ordinal);

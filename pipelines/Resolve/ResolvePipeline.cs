@@ -116,10 +116,13 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var region = await new TouchedCircles(store, project, reference, decisions, reference.Records / LargestRegion).FindAsync(changed, decided, heartbeat.Token);
         if (region is null) return null;
         var known = await LastingIdentities.ReadAsync(store.Circles, region.Before, region.Keys, heartbeat.Token);
-        var people = ResolvedPeople.Of(project, MatchedPeople.Of(project, decisions, region.Matched), known, heartbeat.Token);
+        var people = MatchedPeople.Of(project, decisions, region.Matched);
+        Resolution resolution;
+        do resolution = new GoldenAssembly(ResolvedPeople.Of(project, people, known, heartbeat.Token), known).Build();
+        while (await known.LearnAsync(store.Circles, resolution.Anchors.Keys, heartbeat.Token));
         progress?.Report(new(Step, changed.Count, changed.Count, "changed records", Finished: true));
         return new Work(
-            new GoldenAssembly(people, known).Build() with
+            resolution with
             {
                 Scope = [.. region.Before.Select(r => r.Person).Distinct().Order()],
                 Records = region.Keys,

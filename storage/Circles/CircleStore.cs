@@ -39,11 +39,10 @@ internal sealed class CircleStore(Database database) : ICircleStore
             $"{SelectRecords} and p.circle in {database.NumbersIn("@Circles")} order by c.record_id", new { Circles = JsonSerializer.Serialize(circles) }, Read, cancellationToken),
         cancellationToken);
 
-    public Task<KnownIds> IdsAsync(IReadOnlyCollection<PersonId> persons, IReadOnlyCollection<RecordKey> records, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<KnownIds> IdsAsync(IReadOnlyCollection<PersonId> persons, IReadOnlyCollection<RecordKey> records, CancellationToken cancellationToken) => database.ReadAsync(
         async session =>
         {
             await session.TemporaryTextsAsync("asked_person", persons.Select(p => p.Value), cancellationToken);
-            await session.TemporaryTextsAsync("asked_id", ids, cancellationToken);
             var standing = await session.ListAsync(
                 """
                 select p.person_id, p.anchor_source, p.anchor_digest from golden_person p join asked_person a on a.id = p.person_id where p.valid_to_run is null
@@ -55,14 +54,20 @@ internal sealed class CircleStore(Database database) : ICircleStore
                 """,
                 null, ReadAnchor, cancellationToken);
             var given = await session.ListAsync(
-                $"""
-                select id, anchor_source, anchor_digest from id_given where anchor_digest in {database.NumbersIn("@Digests")}
-                union
-                select g.id, g.anchor_source, g.anchor_digest from id_given g join asked_id a on a.id = g.id
-                """,
+                $"select id, anchor_source, anchor_digest from id_given where anchor_digest in {database.NumbersIn("@Digests")}",
                 new { Digests = JsonSerializer.Serialize(records.Select(r => KeyDigest.ToStored(r.Digest))) }, ReadAnchor, cancellationToken);
-            await session.ExecuteAsync("drop table asked_person; drop table asked_id;", null, cancellationToken);
+            await session.ExecuteAsync("drop table asked_person", null, cancellationToken);
             return new KnownIds(standing.ToDictionary(StringComparer.Ordinal), given.ToDictionary(StringComparer.Ordinal));
+        },
+        cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, RecordKey>> GivenAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => ids.Count == 0 ? new Dictionary<string, RecordKey>() : await database.ReadAsync(
+        async session =>
+        {
+            await session.TemporaryTextsAsync("asked_id", ids, cancellationToken);
+            var given = await session.ListAsync("select g.id, g.anchor_source, g.anchor_digest from id_given g join asked_id a on a.id = g.id", null, ReadAnchor, cancellationToken);
+            await session.ExecuteAsync("drop table asked_id", null, cancellationToken);
+            return given.ToDictionary(StringComparer.Ordinal);
         },
         cancellationToken);
 

@@ -20,6 +20,9 @@ public interface ICircleStore
     /// <summary>All records of these circles.</summary>
     Task<IReadOnlyList<CircleRecord>> RecordsAsync(IReadOnlyCollection<long> circles, CancellationToken cancellationToken);
 
-    /// <summary>Ids that stand for these persons and for the households that they are in, and ids of all time that hang on these records or are among <paramref name="ids"/>.</summary>
-    Task<KnownIds> IdsAsync(IReadOnlyCollection<PersonId> persons, IReadOnlyCollection<RecordKey> records, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+    /// <summary>Ids that stand for these persons and for the households that they are in, and ids of all time that hang on these records.</summary>
+    Task<KnownIds> IdsAsync(IReadOnlyCollection<PersonId> persons, IReadOnlyCollection<RecordKey> records, CancellationToken cancellationToken);
+
+    /// <summary>Those among some ids that were ever given, with the record that each hangs on or last hung on.</summary>
+    Task<IReadOnlyDictionary<string, RecordKey>> GivenAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 }

@@ -100,6 +100,19 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task Ids_ever_given_are_told_with_the_record_that_they_hang_on()
+    {
+        var resolution = Samples.Resolve([Zhang, Li]);
+        await Store.Golden.ApplyAsync(Lease, resolution, default);
+        await NextRunAsync("second");
+        await Store.Golden.ApplyAsync(Lease, Samples.Resolve([Zhang]), default);
+
+        var given = await Store.Circles.GivenAsync([Li.Id.Value, "P00000000NEW"], default);
+        given.Should().Equal(new Dictionary<string, RecordKey> { [Li.Id.Value] = resolution.Anchors[Li.Id.Value] }, "an id that ended was given, and one that nobody had was not");
+        (await Store.Circles.GivenAsync([], default)).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_stale_lease_writes_no_blocking_keys()
     {
         var stale = Lease with { Epoch = Lease.Epoch - 1 };
