@@ -14,7 +14,7 @@ namespace Yidang.EndToEnd.Tests.History;
 /// <summary>A hub of an invented town, on either store, that lives for months: deliveries change, the clock is moved, and runs follow each other.</summary>
 internal sealed class TownHub : IAsyncDisposable
 {
-    public static readonly DateOnly AsOf = new(2026, 11, 1);
+    private static readonly DateOnly AsOf = new(2026, 11, 1);
 
     private readonly string root = Directory.CreateTempSubdirectory("yidang-town-hub-").FullName;
     private readonly string? database;
