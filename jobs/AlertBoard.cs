@@ -1,4 +1,5 @@
 using Yidang.Pipelines;
+using Yidang.Schemas;
 using Yidang.Storage;
 
 namespace Yidang.Jobs;
@@ -11,7 +12,7 @@ public static class AlertBoard
     {
         var now = clock.GetUtcNow();
         var forecast = new ScheduleForecast(project.Schedule, project.Calendar, project.Settings.TimeZone);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, forecast.TimeZone).DateTime);
+        var today = LocalDay.Of(now, forecast.TimeZone);
         var jobs = await JobBoard.ReadAsync(project.Schedule, forecast, store.Jobs, now, cancellationToken);
         return
         [

@@ -65,7 +65,7 @@ public sealed class AlertWatch(
         new
         {
             Hub = project.Settings.Name,
-            Kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Alert.Kind.ToString()),
+            Kind = SnakeCase.Of(entry.Alert.Kind),
             entry.Alert.Subject,
             entry.Alert.Message,
             State = entry.Cleared is null ? "raised" : "cleared",

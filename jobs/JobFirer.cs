@@ -20,29 +20,25 @@ public sealed class JobFirer(
         await using var store = await openStore(cancellationToken);
         if (firing.Cause == JobCause.After && !JobChains.IsDue(job, await store.Jobs.StandingsAsync(cancellationToken))) return;
         var before = await LatestAsync(store, job.Name, cancellationToken);
-        await store.Jobs.BeginAsync(firing, cancellationToken);
-        try
+        await FiringEntry.KeepAsync(store.Jobs, firing, DoAsync, Log, cancellationToken);
+
+        async Task<FiringEnd> DoAsync()
         {
-            var end = await WhyNotAsync(store, job, firing, before, cancellationToken) is { } reason
-                ? new Ending(JobOutcome.Skipped, reason, Run: null)
-                : await WorkAsync(store, job, cancellationToken);
-            await EndAsync(store, firing, end);
+            try
+            {
+                return await WhyNotAsync(store, job, firing, before, cancellationToken) is { } reason
+                    ? new(JobOutcome.Skipped, reason)
+                    : await WorkAsync(store, job, cancellationToken);
+            }
+            catch (YidangException failure)
+            {
+                return FiringEnd.Of(failure);
+            }
         }
-        catch (OperationCanceledException)
-        {
-            await EndAsync(store, firing, new(JobOutcome.Stopped, $"{firing.Node} was stopped", Run: null));
-            throw;
-        }
-        catch (YidangException failure)
-        {
-            await EndAsync(store, firing, new(JobOutcome.Failed, failure.Message, Run: null));
-        }
-        catch (Exception mistake)
-        {
-            // What is not ours to word may quote anything.
-            await EndAsync(store, firing, new(JobOutcome.Failed, mistake.GetType().Name, Run: null));
-            throw;
-        }
+
+        void Log(FiringEnd end, bool stands) => log.Log(
+            end.Outcome == JobOutcome.Failed ? LogLevel.Error : LogLevel.Information, "{Job} {Outcome}{Given}, run {Run}: {Reason}",
+            firing.Job, end.Outcome, stands ? "" : ", but had been given up", end.Run, end.Reason ?? "-");
     }
 
     /// <summary>The reason to leave a firing out, or null. Waits for what the job's policies wait for.</summary>
@@ -74,21 +70,21 @@ public sealed class JobFirer(
     private static async Task<JobFiring?> LatestAsync(IHubStore store, string job, CancellationToken cancellationToken) =>
         await store.Jobs.ListAsync(job, 1, cancellationToken) is [var latest] ? latest : null;
 
-    private async Task<Ending> WorkAsync(IHubStore store, ScheduledJob job, CancellationToken cancellationToken)
+    private async Task<FiringEnd> WorkAsync(IHubStore store, ScheduledJob job, CancellationToken cancellationToken)
     {
         while (true)
         {
             // Looked at before the work begins, since a run asks every server for news before it asks for the lease.
             if (await store.Runs.AtWorkAsync(cancellationToken) is { } other)
             {
-                if (job.Overlap == BusyPolicy.Skip) return new(JobOutcome.Skipped, $"run {other} was at work", Run: null);
+                if (job.Overlap == BusyPolicy.Skip) return new(JobOutcome.Skipped, $"run {other} was at work");
                 await Task.Delay(Glance, clock, cancellationToken);
                 continue;
             }
             try
             {
                 var done = await runner.RunAsync(job.Work, job.Name, cancellationToken);
-                return new(JobOutcome.Succeeded, done.State == RunState.Unchanged ? "nothing changed" : null, done.Run);
+                return FiringEnd.Of(done.State, done.Run);
             }
             catch (RunInProgressException) when (job.Overlap == BusyPolicy.Wait)
             {
@@ -97,18 +93,8 @@ public sealed class JobFirer(
             }
             catch (RunInProgressException busy)
             {
-                return new(JobOutcome.Skipped, busy.Message, Run: null);
+                return new(JobOutcome.Skipped, busy.Message);
             }
         }
     }
-
-    private async Task EndAsync(IHubStore store, JobFiring firing, Ending end)
-    {
-        var stands = await store.Jobs.EndAsync(firing.Id, end.Outcome, end.Reason, end.Run, CancellationToken.None);
-        log.Log(
-            end.Outcome == JobOutcome.Failed ? LogLevel.Error : LogLevel.Information, "{Job} {Outcome}{Given}, run {Run}: {Reason}",
-            firing.Job, end.Outcome, stands ? "" : ", but had been given up", end.Run, end.Reason ?? "-");
-    }
-
-    private readonly record struct Ending(JobOutcome Outcome, string? Reason, RunId? Run);
 }

@@ -48,7 +48,7 @@ public sealed class ScheduleForecast
         for (var at = cron.GetNextValidTimeAfter(after); at is not null; at = cron.GetNextValidTimeAfter(at.Value))
         {
             if (job.Days == ScheduledDays.Any) return (at, null);
-            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at.Value, TimeZone).DateTime);
+            var day = LocalDay.Of(at.Value, TimeZone);
             if (Calendar.IsWorkday(day) is not { } works) return (null, day.Year);
             if (works == (job.Days == ScheduledDays.Workdays)) return (at, null);
         }

@@ -59,7 +59,7 @@ public static class ScheduleSync
             .WithSchedule(CronScheduleBuilder.Create(job.Cron).InTimeZone(forecast.TimeZone).WithMisfireInstruction(misfire));
         if (ScheduleCalendars.NameOf(job.Days) is { } calendar)
         {
-            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, forecast.TimeZone).DateTime);
+            var today = LocalDay.Of(now, forecast.TimeZone);
             var end = (forecast.Calendar.KnownUntil(today) ?? today).AddDays(1).ToDateTime(TimeOnly.MinValue);
             trigger = trigger.WithCalendarName(calendar).EndAt(new DateTimeOffset(end, forecast.TimeZone.GetUtcOffset(end)));
         }

@@ -68,7 +68,7 @@ public sealed class WorkService(Project project, Func<CancellationToken, Task<IH
     }
 
     private void Failed(WorkClaim claim, Exception failure) => log.LogError(
-        "Item {Item} of step {Step} of run {Run} failed: {Message}", claim.Number, claim.Step, claim.Run.Value, failure is YidangException ? failure.Message : failure.GetType().Name);
+        "Item {Item} of step {Step} of run {Run} failed: {Message}", claim.Number, claim.Step, claim.Run.Value, YidangException.WordsOf(failure));
 
     private void Tell(ItemWork work)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Yidang.Connectors;
 using Yidang.Connectors.Folders;
 using Yidang.Connectors.Vault;
@@ -20,29 +19,27 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         Project project, HubFolder hub, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         if (options.From == RunStage.Publish) return await PublishAsync(project, hub, options, progress, cancellationToken);
-        var started = clock.GetTimestamp();
-        var scope = RunScope.Of(project, options, clock);
+        var run = new LedgeredRun(store, "run", project, options, clock);
         var takesIn = options.From is null or RunStage.Intake;
         var ingest = Ingest(hub);
         var fetches = options.Fetch && takesIn ? await new FetchPipeline(store, clock).RunAsync(project, hub, [], progress, cancellationToken) : [];
         var unclaimed = new List<string>();
         var pending = takesIn ? await FindAsync(ingest, project, hub, options, unclaimed, cancellationToken) : [];
         var decisions = await StandingAsync(cancellationToken);
-        var inputs = takesIn ? InputsHash.Of(project, scope, pending, decisions) : InputsHash.OfResolution(project, scope, decisions);
+        var inputs = takesIn ? InputsHash.Of(project, run.Scope, pending, decisions) : InputsHash.OfResolution(project, run.Scope, decisions);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
 
-        var lease = await AcquireAsync("run", inputs, InputsHash.Describe(project, options, pending, decisions), scope, options, cancellationToken);
-        return await FinishAsync("run", lease, async steps =>
+        return await run.DoAsync(inputs, InputsHash.Describe(project, options, pending, decisions), async steps =>
         {
-            options.Plan?.RefuseOtherRun(lease.Run);
-            var sameInputs = !lease.Resumed && options.From is null && await IsUnchangedAsync(inputs, cancellationToken);
+            options.Plan?.RefuseOtherRun(steps.Lease.Run);
+            var sameInputs = !steps.Lease.Resumed && options.From is null && await IsUnchangedAsync(inputs, cancellationToken);
             IReadOnlyList<IntakeReport> intake = [];
             if (takesIn)
             {
                 // A held delivery may have been let in since: then its intake is not what it was.
                 var finished = steps.CountsOf("intake") is { } counts && (counts["held"] == 0 || options.SkipHeld);
-                Task<IReadOnlyList<IntakeReport>> Take() => ingest.RunAsync(lease, project, pending, progress, cancellationToken);
+                Task<IReadOnlyList<IntakeReport>> Take() => ingest.RunAsync(steps.Lease, project, pending, progress, cancellationToken);
                 intake = finished
                     ? await steps.DoUnlessFinishedAsync("intake", Take, StepCounts.Of, cancellationToken) ?? []
                     : await steps.DoAsync("intake", Take, StepCounts.Of, cancellationToken);
@@ -50,7 +47,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             await RetentionPipeline.FinishAsync(store, hub, clock, cancellationToken);
             if (!options.SkipHeld) DeliveryHeldException.ThrowIfAny(intake);
             // Who goes on with a run that was to resolve everything does that, whether or not it was asked for again.
-            var asked = lease.Resumed && (await store.Runs.FindAsync(lease.Run, cancellationToken))?.Inputs?.Whole == true ? ResolveExtent.Whole : options.Extent;
+            var asked = steps.Lease.Resumed && (await store.Runs.FindAsync(steps.Lease.Run, cancellationToken))?.Inputs?.Whole == true ? ResolveExtent.Whole : options.Extent;
             // A held delivery that someone has let in comes from the vault: the files are the same, and yet something is new.
             var unchanged = sameInputs && asked == ResolveExtent.Changes && !intake.Any(i => i.IsNews);
             ResolveReport? resolve = null;
@@ -61,12 +58,12 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
                 // Who asks for the step although nothing has changed wants all of it done again.
                 var extent = options.From is null ? asked : ResolveExtent.Whole;
                 resolve = await steps.DoUnlessFinishedAsync(
-                    "resolve", () => resolvePipeline.RunAsync(lease, project, decisions, extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                    "resolve", () => resolvePipeline.RunAsync(steps.Lease, project, decisions, extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
                 published = await steps.DoAsync(
-                    "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                    "publish", () => publish.RunAsync(steps.Lease, project, hub, run.Scope.AsOf, run.Scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
                 await ErasurePipeline.FinishAsync(store, hub, project, clock, cancellationToken);
             }
-            return (await ReportAsync(lease, scope, started, cancellationToken)) with
+            return (await run.ReportAsync(steps.Lease, cancellationToken)) with
             {
                 State = unchanged ? RunState.Unchanged : RunState.Succeeded,
                 Fetches = fetches,
@@ -100,17 +97,14 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     public async Task<RunReport> PublishAsync(
         Project project, HubFolder hub, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
-        var scope = RunScope.Of(project, options, clock);
+        var run = new LedgeredRun(store, "publish", project, options, clock);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
-        var lease = await AcquireAsync(
-            "publish", InputsHash.OfPublication(project, scope), InputsHash.Describe(project, options, [], decisions: null), scope, options, cancellationToken);
-        return await FinishAsync("publish", lease, async steps =>
+        return await run.DoAsync(InputsHash.OfPublication(project, run.Scope), InputsHash.Describe(project, options, [], decisions: null), async steps =>
         {
             var published = await steps.DoAsync(
-                "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
-            return (await ReportAsync(lease, scope, started, cancellationToken)) with { Publish = published };
+                "publish", () => publish.RunAsync(steps.Lease, project, hub, run.Scope.AsOf, run.Scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            return (await run.ReportAsync(steps.Lease, cancellationToken)) with { Publish = published };
         }, cancellationToken);
     }
 
@@ -123,31 +117,29 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     public async Task<RunReport> WithdrawAsync(
         Project project, HubFolder hub, WithdrawalOptions withdrawal, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
-        var scope = RunScope.Of(project, options, clock);
+        var run = new LedgeredRun(store, "withdraw", project, options, clock);
         // A run that is gone on with may have done it already; the store does it once.
         if (options.Resume is null) await new WithdrawalCheck(store, project).VerifyAsync(withdrawal, cancellationToken);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
         var decisions = await StandingAsync(cancellationToken);
-        var inputs = InputsHash.OfWithdrawal(project, scope, withdrawal.Delivery, withdrawal.Undo, decisions);
+        var inputs = InputsHash.OfWithdrawal(project, run.Scope, withdrawal.Delivery, withdrawal.Undo, decisions);
         var described = InputsHash.Describe(project, options, [], decisions) with { Withdrawal = new(withdrawal.Delivery.Value, withdrawal.Reason, withdrawal.Undo) };
-        var lease = await AcquireAsync("withdraw", inputs, described, scope, options, cancellationToken);
-        return await FinishAsync("withdraw", lease, async steps =>
+        return await run.DoAsync(inputs, described, async steps =>
         {
             await (withdrawal.Undo
-                ? store.Deliveries.UndoWithdrawalAsync(lease, withdrawal.Delivery, options.Actor, cancellationToken)
-                : store.Deliveries.WithdrawAsync(lease, withdrawal.Delivery, options.Actor, withdrawal.Reason, cancellationToken));
-            var intake = await steps.DoAsync("intake", () => Ingest(hub).RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
+                ? store.Deliveries.UndoWithdrawalAsync(steps.Lease, withdrawal.Delivery, options.Actor, cancellationToken)
+                : store.Deliveries.WithdrawAsync(steps.Lease, withdrawal.Delivery, options.Actor, withdrawal.Reason, cancellationToken));
+            var intake = await steps.DoAsync("intake", () => Ingest(hub).RunAsync(steps.Lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
             var resolve = await steps.DoUnlessFinishedAsync(
-                "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                "resolve", () => new ResolvePipeline(store, clock).RunAsync(steps.Lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
             var published = await steps.DoAsync(
-                "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                "publish", () => publish.RunAsync(steps.Lease, project, hub, run.Scope.AsOf, run.Scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             var taken = (await store.Deliveries.FindAsync(withdrawal.Delivery, cancellationToken))!.Arrival;
-            return (await ReportAsync(lease, scope, started, cancellationToken)) with
+            return (await run.ReportAsync(steps.Lease, cancellationToken)) with
             {
                 Intake = intake,
-                Withdrawal = new(withdrawal.Delivery, taken.Source, taken.FileName, withdrawal.Undo, await store.Records.TurnoverAsync(lease.Run, cancellationToken)),
+                Withdrawal = new(withdrawal.Delivery, taken.Source, taken.FileName, withdrawal.Undo, await store.Records.TurnoverAsync(steps.Lease.Run, cancellationToken)),
                 Resolve = resolve,
                 Publish = published,
             };
@@ -159,22 +151,19 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     internal async Task<RunReport> EraseAsync(
         Project project, HubFolder hub, ErasureOrder order, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
-        var scope = RunScope.Of(project, options, clock);
+        var run = new LedgeredRun(store, "erase", project, options, clock);
         var publish = new PublishPipeline(store, clock);
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
-        var lease = await AcquireAsync(
-            "erase", InputsHash.OfErasure(project, scope, order.Subjects), InputsHash.Describe(project, options, [], decisions: null), scope, options, cancellationToken);
-        return await FinishAsync("erase", lease, async steps =>
+        return await run.DoAsync(InputsHash.OfErasure(project, run.Scope, order.Subjects), InputsHash.Describe(project, options, [], decisions: null), async steps =>
         {
-            await store.Erasures.EraseAsync(lease, order, cancellationToken);
+            await store.Erasures.EraseAsync(steps.Lease, order, cancellationToken);
             var decisions = await StandingAsync(cancellationToken);
             var resolve = await steps.DoAsync(
-                "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, ResolveExtent.Whole, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                "resolve", () => new ResolvePipeline(store, clock).RunAsync(steps.Lease, project, decisions, ResolveExtent.Whole, progress, cancellationToken), StepCounts.Of, cancellationToken);
             var published = await steps.DoAsync(
-                "publish", () => publish.RunAsync(lease, project, hub, scope.AsOf, scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
+                "publish", () => publish.RunAsync(steps.Lease, project, hub, run.Scope.AsOf, run.Scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             await ErasurePipeline.FinishAsync(store, hub, project, clock, cancellationToken);
-            return (await ReportAsync(lease, scope, started, cancellationToken)) with { Resolve = resolve, Publish = published };
+            return (await run.ReportAsync(steps.Lease, cancellationToken)) with { Resolve = resolve, Publish = published };
         }, cancellationToken);
     }
 
@@ -183,18 +172,15 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     internal async Task<(RunReport Report, RetentionEntry? Entry)> RetainAsync(
         Project project, HubFolder hub, Func<CancellationToken, Task<RetentionOrder>> order, RunOptions options, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
-        var scope = RunScope.Of(project, options, clock);
+        var run = new LedgeredRun(store, "retention", project, options, clock);
         RetentionEntry? entry = null;
-        var lease = await AcquireAsync(
-            "retention", InputsHash.OfRetention(project, scope), InputsHash.Describe(project, options, [], decisions: null), scope, options, cancellationToken);
-        var report = await FinishAsync("retention", lease, async steps =>
+        var report = await run.DoAsync(InputsHash.OfRetention(project, run.Scope), InputsHash.Describe(project, options, [], decisions: null), async steps =>
         {
             await ErasurePipeline.FinishAsync(store, hub, project, clock, cancellationToken);
-            entry = await store.Retentions.RemoveAsync(lease, await order(cancellationToken), cancellationToken);
+            entry = await store.Retentions.RemoveAsync(steps.Lease, await order(cancellationToken), cancellationToken);
             await RetentionPipeline.FinishAsync(store, hub, clock, cancellationToken);
-            if (entry is not null) await store.Runs.LogAsync(lease, $"retention {entry.Number} removed {entry.Counts.Values.Sum()} things past their term", cancellationToken);
-            return (await ReportAsync(lease, scope, started, cancellationToken)) with { State = entry is null ? RunState.Unchanged : RunState.Succeeded };
+            if (entry is not null) await store.Runs.LogAsync(steps.Lease, $"retention {entry.Number} removed {entry.Counts.Values.Sum()} things past their term", cancellationToken);
+            return (await run.ReportAsync(steps.Lease, cancellationToken)) with { State = entry is null ? RunState.Unchanged : RunState.Succeeded };
         }, cancellationToken);
         return (report, entry);
     }
@@ -203,17 +189,14 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     internal async Task<RunReport> ReconstructAsync(
         Project project, HubFolder hub, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
-        var scope = RunScope.Of(project, options, clock);
+        var run = new LedgeredRun(store, "history", project, options, clock);
         var decisions = await StandingAsync(cancellationToken);
-        var lease = await AcquireAsync(
-            "history", InputsHash.OfResolution(project, scope, decisions), InputsHash.Describe(project, options, [], decisions), scope, options, cancellationToken);
-        return await FinishAsync("history", lease, async steps =>
+        return await run.DoAsync(InputsHash.OfResolution(project, run.Scope, decisions), InputsHash.Describe(project, options, [], decisions), async steps =>
         {
-            var intake = await steps.DoAsync("intake", () => Ingest(hub).RunAsync(lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
+            var intake = await steps.DoAsync("intake", () => Ingest(hub).RunAsync(steps.Lease, project, [], progress, cancellationToken), StepCounts.Of, cancellationToken);
             var resolve = await steps.DoAsync(
-                "resolve", () => new ResolvePipeline(store, clock).RunAsync(lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
-            return (await ReportAsync(lease, scope, started, cancellationToken)) with { Intake = intake, Resolve = resolve };
+                "resolve", () => new ResolvePipeline(store, clock).RunAsync(steps.Lease, project, decisions, options.Extent, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            return (await run.ReportAsync(steps.Lease, cancellationToken)) with { Intake = intake, Resolve = resolve };
         }, cancellationToken);
     }
 
@@ -230,21 +213,6 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
     private async Task<StewardDecisions> StandingAsync(CancellationToken cancellationToken) =>
         new((await store.Stewards.DecisionsAsync(cancellationToken)).Where(d => d.Stands).Select(d => d.Decision));
 
-    private async Task<RunLease> AcquireAsync(
-        string kind, string hash, RunInputs inputs, RunScope scope, RunOptions options, CancellationToken cancellationToken)
-    {
-        options.Plan?.RefuseOtherInputs(hash, inputs);
-        if (options.Resume is { } id && await store.Runs.FindAsync(id, cancellationToken) is { } left && left.InputsHash != hash)
-            throw NotResumableException.Changed(id, left.Inputs?.DifferencesTo(inputs) is { Count: > 0 } differences ? differences : ["its inputs are not the same"]);
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        var request = new RunRequest(
-            hash, scope.AsOf, scope.Area, options.Actor, Environment.MachineName, process.Id, new DateTimeOffset(process.StartTime).ToUniversalTime())
-        {
-            Kind = kind, Inputs = inputs, Resume = options.Resume,
-        };
-        return await store.Runs.AcquireAsync(request, cancellationToken);
-    }
-
     /// <summary>
     /// True when the last run that wrote anything succeeded with these inputs. One that failed or was abandoned may have left half of
     /// another input's work, so it never counts.
@@ -254,69 +222,5 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         var runs = await store.Runs.ListAsync(limit: 1000, cancellationToken);
         // A retention touches nothing that is current.
         return runs.FirstOrDefault(r => r.Kind != "retention" && r.State is not (RunState.Unchanged or RunState.Running)) is { State: RunState.Succeeded } last && last.InputsHash == inputs;
-    }
-
-    private async Task<RunReport> ReportAsync(RunLease lease, RunScope scope, long started, CancellationToken cancellationToken) => new()
-    {
-        Run = lease.Run,
-        State = RunState.Succeeded,
-        Resumed = lease.Resumed,
-        AsOf = scope.AsOf,
-        Area = scope.Area,
-        Intake = [],
-        Golden = await store.Golden.CountAsync(cancellationToken),
-        Elapsed = clock.GetElapsedTime(started),
-    };
-
-    private async Task<RunReport> FinishAsync(string kind, RunLease lease, Func<RunSteps, Task<RunReport>> work, CancellationToken cancellationToken)
-    {
-        using var span = HubTelemetry.StartRun(kind, lease);
-        var started = clock.GetTimestamp();
-        var state = "stopped";
-        try
-        {
-            var steps = await RunSteps.OpenAsync(store, lease, clock, cancellationToken);
-            var report = (await work(steps)) with { FinishedBefore = steps.LeftOut };
-            var intake = steps.LeftOut.Contains("intake") ? steps.CountsOf("intake")! : StepCounts.Of(report.Intake);
-            await store.Runs.FinishAsync(lease, report.State, JsonSerializer.Serialize(RunSummary.Of(report, intake)), CancellationToken.None);
-            state = report.State.ToString().ToLowerInvariant();
-            return report;
-        }
-        catch (LeaseLostException)
-        {
-            // Whoever took the run over will end it.
-            state = "lost";
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            // Left as it stands: the next run resumes it.
-            throw;
-        }
-        catch (Exception failure)
-        {
-            state = "failed";
-            HubTelemetry.Fail(span, failure);
-            await EndAsFailedAsync(lease, failure);
-            throw;
-        }
-        finally
-        {
-            HubTelemetry.EndRun(span, kind, state, clock.GetElapsedTime(started));
-        }
-    }
-
-    private async Task EndAsFailedAsync(RunLease lease, Exception failure)
-    {
-        try
-        {
-            // What is not ours to word may quote anything; our own messages hold no personal data.
-            await store.Runs.LogAsync(lease, $"failed: {(failure is YidangException ? failure.Message : failure.GetType().Name)}", CancellationToken.None);
-            await store.Runs.FinishAsync(lease, RunState.Failed, JsonSerializer.Serialize(new { failed = failure.GetType().Name }), CancellationToken.None);
-        }
-        catch (YidangException)
-        {
-            // The store is what failed: the first failure is the one to tell, and the lease ends with this process.
-        }
     }
 }

@@ -10,10 +10,6 @@ internal sealed record RunScope(DateOnly AsOf, string Area)
         var area = options.Area ?? project.Settings.Area;
         if (area.Length is < 2 or > 12 || area.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
             throw new InvalidAreaException(area);
-        return new RunScope(options.AsOf ?? project.Settings.AsOf ?? Today(project.Settings.TimeZone, clock), area);
+        return new RunScope(options.AsOf ?? project.Settings.AsOf ?? LocalDay.Of(clock.GetUtcNow(), project.Settings.TimeZone), area);
     }
-
-    /// <summary>The day that it is at the place.</summary>
-    internal static DateOnly Today(string timeZone, TimeProvider clock) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
 }

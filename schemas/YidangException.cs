@@ -15,4 +15,7 @@ public class YidangException : Exception
 
     /// <summary>The process exit code: 2 for an error, 1 for findings.</summary>
     public virtual int ExitCode => 2;
+
+    /// <summary>What ledgers and logs may say of a failure: our own messages hold no personal data, and what is not ours to word may quote anything.</summary>
+    public static string WordsOf(Exception failure) => failure is YidangException ? failure.Message : failure.GetType().Name;
 }

@@ -52,9 +52,7 @@ public sealed class LandingFolder(string path)
     /// <summary>Deletes a fetched file and keeps in its mark that it was fetched, so that it is not fetched again.</summary>
     public void Drop(LandedFile file)
     {
-        var part = MarkOf(file.FileName) + ".part";
-        File.WriteAllText(part, JsonSerializer.Serialize(file with { Path = "", IsDropped = true }));
-        File.Move(part, MarkOf(file.FileName), overwrite: true);
+        WriteMark(file with { IsDropped = true });
         File.Delete(file.Path);
     }
 
@@ -65,10 +63,7 @@ public sealed class LandingFolder(string path)
         using (var stream = File.OpenRead(part)) sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
         var place = System.IO.Path.Combine(Path, fileName);
         var landed = new LandedFile(place, fileName, new FileInfo(part).Length, sha256, mark, fetchedAt);
-        var markPart = MarkOf(fileName) + ".part";
-        File.WriteAllText(markPart, JsonSerializer.Serialize(landed with { Path = "" }));
-        FaultPoint.Reach("before the rename of a mark");
-        File.Move(markPart, MarkOf(fileName), overwrite: true);
+        WriteMark(landed);
         FaultPoint.Reach("before the rename of a fetched file");
         File.Move(part, place, overwrite: true);
         FaultPoint.Reach("after the rename of a fetched file");
@@ -80,6 +75,14 @@ public sealed class LandingFolder(string path)
     {
         File.Delete(file.Path);
         File.Delete(MarkOf(file.FileName));
+    }
+
+    private void WriteMark(LandedFile file)
+    {
+        var (mark, part) = (MarkOf(file.FileName), MarkOf(file.FileName) + ".part");
+        File.WriteAllText(part, JsonSerializer.Serialize(file with { Path = "" }));
+        FaultPoint.Reach("before the rename of a mark");
+        File.Move(part, mark, overwrite: true);
     }
 
     private IEnumerable<LandedFile> Dropped() =>

@@ -1,6 +1,7 @@
 using Yidang.Hub.CommandLine;
 using Yidang.Hub.Rendering;
 using Yidang.Jobs;
+using Yidang.Schemas;
 
 namespace Yidang.Hub.Commands;
 
@@ -24,7 +25,7 @@ internal sealed class AlertsCommand(CommandHost host)
         else
         {
             var table = Tables.Of("alert", "of", "what");
-            foreach (var alert in alerts) table.Add(Names.Of(alert.Kind), alert.Subject, alert.Message);
+            foreach (var alert in alerts) table.Add(SnakeCase.Of(alert.Kind), alert.Subject, alert.Message);
             invocation.Terminal.Results.Write(table);
         }
         return alerts.Count > 0 ? ExitCode.Findings : ExitCode.Done;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Yidang.Hub.CommandLine;
 using Yidang.Hub.Rendering;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 
 namespace Yidang.Hub.Commands;
 
@@ -38,14 +39,13 @@ internal sealed class BackfillCommand : HubCommand
         var days = await backfill.PreviewAsync(project, invocation.Value(from)!.Value, invocation.Value(to)!.Value, options, cancellationToken);
         if (!invocation.Value(yes))
         {
-            if (invocation.Json) invocation.Terminal.WriteJson(days);
-            else WritePreview(invocation.Terminal, days);
+            invocation.Tell(days, WritePreview);
             return ExitCode.Done;
         }
         var reports = await invocation.Composition.Progress(invocation.Terminal).WatchAsync(
             progress => backfill.RunAsync(project, days, options, progress, cancellationToken));
         if (invocation.Json) invocation.Terminal.WriteJson(reports);
-        else foreach (var report in reports) invocation.Terminal.WriteResult($"Run {report.Run}: {Names.Of(report.State)}, as of {Numbers.Of(report.AsOf)}, {Numbers.Of(report.Elapsed)}");
+        else foreach (var report in reports) invocation.Terminal.WriteResult($"Run {report.Run}: {SnakeCase.Of(report.State)}, as of {Numbers.Of(report.AsOf)}, {Numbers.Of(report.Elapsed)}");
         return ExitCode.Done;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Yidang.Hub.CommandLine;
 using Yidang.Hub.Rendering;
 using Yidang.Jobs;
+using Yidang.Schemas;
 
 namespace Yidang.Hub.Commands;
 
@@ -24,7 +25,7 @@ internal sealed class JobsNextCommand : HubCommand
             return Task.FromResult(ExitCode.Done);
         }
         var table = Tables.Of("at", "day", "job", "work");
-        foreach (var fire in fires) table.Add(Numbers.Of(fire.At, forecast.TimeZone), fire.At.DayOfWeek.ToString()[..3], fire.Name, Names.Of(fire.Work));
+        foreach (var fire in fires) table.Add(Numbers.Of(fire.At, forecast.TimeZone), fire.At.DayOfWeek.ToString()[..3], fire.Name, SnakeCase.Of(fire.Work));
         invocation.Terminal.Results.Write(table);
         invocation.Terminal.WriteTalk($"Times are in {forecast.TimeZone.Id}.");
         return Task.FromResult(ExitCode.Done);

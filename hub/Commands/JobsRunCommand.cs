@@ -24,27 +24,16 @@ internal sealed class JobsRunCommand : HubCommand
         var now = invocation.Composition.Clock.GetUtcNow();
         await using var store = await invocation.Composition.OpenStoreAsync(invocation.Folder, invocation.StoreConnection, cancellationToken);
         var firing = new JobFiring($"{Guid.CreateVersion7():n}", job.Name, JobCause.Hand, QuartzFiring.Node, now, now);
-        await store.Jobs.BeginAsync(firing, cancellationToken);
-        try
+        var code = ExitCode.Done;
+        await FiringEntry.KeepAsync(store.Jobs, firing, DoAsync, cancellationToken: cancellationToken);
+        return code;
+
+        async Task<FiringEnd> DoAsync()
         {
-            var code = job.Work == ScheduledWork.Retention
+            code = job.Work == ScheduledWork.Retention
                 ? await RetentionCommand.RunAsync(invocation, store, project, deliveries: null, clearFolder: false, options.Actor, cancellationToken)
                 : await RunWithStory.ExecuteAsync(invocation, project, invocation.Folder, options, cancellationToken, publishOnly: job.Work == ScheduledWork.Publish);
-            var run = await store.Runs.ListAsync(new RunFilter(1, Actor: options.Actor), cancellationToken) is [var latest] ? latest : null;
-            await EndAsync(JobOutcome.Succeeded, run?.State == RunState.Unchanged ? "nothing changed" : null, run?.Id);
-            return code;
+            return await store.Runs.ListAsync(new RunFilter(1, Actor: options.Actor), cancellationToken) is [var run] ? FiringEnd.Of(run.State, run.Id) : FiringEnd.Of(null, null);
         }
-        catch (OperationCanceledException)
-        {
-            await EndAsync(JobOutcome.Stopped, "stopped by hand", run: null);
-            throw;
-        }
-        catch (Exception failure)
-        {
-            await EndAsync(JobOutcome.Failed, failure is YidangException ? failure.Message : failure.GetType().Name, run: null);
-            throw;
-        }
-
-        Task<bool> EndAsync(JobOutcome outcome, string? reason, RunId? run) => store.Jobs.EndAsync(firing.Id, outcome, reason, run, CancellationToken.None);
     }
 }

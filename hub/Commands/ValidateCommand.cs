@@ -23,7 +23,7 @@ internal sealed class ValidateCommand(CommandHost host)
         var findings = ProjectLoader.Check(folder);
         if (findings.Any(f => f.IsError)) return findings;
         var project = ProjectLoader.Load(folder);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(project.Settings.TimeZone)).DateTime);
+        var today = LocalDay.Of(now, project.Settings.TimeZone);
         return [.. findings, .. ScheduleCheck.Check(project.Schedule), .. ScheduleCheck.Check(project.Schedule, project.Calendar, today)];
     }
 

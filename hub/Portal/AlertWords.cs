@@ -1,3 +1,4 @@
+using Yidang.Schemas;
 using Yidang.Storage;
 
 namespace Yidang.Hub.Portal;
@@ -16,6 +17,6 @@ internal static class AlertWords
         AlertKind.Quarantine => "隔离比例异常",
         AlertKind.Balance => "行数不平衡",
         AlertKind.BreakerOpen => "数据源服务器暂停访问",
-        _ => Rendering.Names.Of(kind),
+        _ => SnakeCase.Of(kind),
     };
 }

@@ -40,6 +40,6 @@ internal static class JobWords
         JobOutcome.Skipped => "未执行",
         JobOutcome.Stopped => "已停止，待续",
         JobOutcome.Lost => "中断，已重新触发",
-        _ => Names.Of(outcome),
+        _ => SnakeCase.Of(outcome),
     };
 }

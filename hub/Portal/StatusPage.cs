@@ -104,7 +104,7 @@ internal static class StatusPage
         RunState.Unchanged => "无变化",
         RunState.Failed => "失败！",
         RunState.Abandoned => "已放弃",
-        _ => Names.Of(state),
+        _ => SnakeCase.Of(state),
     };
 
     /// <summary>A table; a header that starts with <c>#</c> is a column of numbers, a cell that ends with ！ is shown as bad.</summary>

@@ -14,8 +14,8 @@ internal static class JobsPage
         foreach (var line in lines)
         {
             table.Add(
-                line.Name, Names.Of(line.Work), When(line), Next(line, zone), line.Last is { } last ? Numbers.Of(last.Started, zone) : "never",
-                line.Last is { } fired ? Names.Of(fired.Outcome) : "", Reason(line.Last));
+                line.Name, SnakeCase.Of(line.Work), When(line), Next(line, zone), line.Last is { } last ? Numbers.Of(last.Started, zone) : "never",
+                line.Last is { } fired ? SnakeCase.Of(fired.Outcome) : "", Reason(line.Last));
         }
         terminal.Results.Write(table);
         foreach (var line in lines)
@@ -32,8 +32,8 @@ internal static class JobsPage
         foreach (var firing in firings)
         {
             table.Add(
-                Numbers.Of(firing.Due, zone), firing.Job, Names.Of(firing.Cause), firing.Node, Numbers.Of(firing.Started, zone),
-                firing.Ended is { } ended ? Numbers.Of(ended - firing.Started) : "", Names.Of(firing.Outcome), firing.Run?.ToString() ?? "", Reason(firing));
+                Numbers.Of(firing.Due, zone), firing.Job, SnakeCase.Of(firing.Cause), firing.Node, Numbers.Of(firing.Started, zone),
+                firing.Ended is { } ended ? Numbers.Of(ended - firing.Started) : "", SnakeCase.Of(firing.Outcome), firing.Run?.ToString() ?? "", Reason(firing));
         }
         terminal.Results.Write(table);
         terminal.WriteTalk($"Times are in {zone.Id}.");
@@ -43,7 +43,7 @@ internal static class JobsPage
         ", ",
         new[]
         {
-            line.Cron, line.Days == ScheduledDays.Any ? null : Names.Of(line.Days), line.After.Count > 0 ? $"after {string.Join(" and ", line.After)}" : null,
+            line.Cron, line.Days == ScheduledDays.Any ? null : SnakeCase.Of(line.Days), line.After.Count > 0 ? $"after {string.Join(" and ", line.After)}" : null,
         }.OfType<string>());
 
     private static string Next(JobLine line, TimeZoneInfo zone) => line switch

@@ -3,6 +3,7 @@ using Yidang.Hub.CommandLine;
 using Yidang.Hub.Pages;
 using Yidang.Mdm;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 
 namespace Yidang.Hub.Rendering;
 
@@ -78,7 +79,7 @@ internal static class LinkStory
     private static IEnumerable<(string Kind, int Count)> Flags(LinkageResult result)
     {
         foreach (var kind in Enum.GetValues<FlagKind>())
-            if (result.Flags.Count(f => f.Kind == kind) is > 0 and var count) yield return (Names.Of(kind), count);
+            if (result.Flags.Count(f => f.Kind == kind) is > 0 and var count) yield return (SnakeCase.Of(kind), count);
     }
 
     /// <summary>Records that are alone, and the size of the largest cluster.</summary>

@@ -47,7 +47,7 @@ internal static class PersonPage
     {
         foreach (var list in lists)
         {
-            terminal.WriteResult($"On list {list.Item} {list.Title} {(list.Run is { } run ? $"of run {run}, " : "")}as of {Numbers.Of(list.AsOf)}: {(list.NeedsChecking ? "needs checking 待核实" : "matched")}, by {Names.Of(list.Channel)}, priority {list.Priority}");
+            terminal.WriteResult($"On list {list.Item} {list.Title} {(list.Run is { } run ? $"of run {run}, " : "")}as of {Numbers.Of(list.AsOf)}: {(list.NeedsChecking ? "needs checking 待核实" : "matched")}, by {SnakeCase.Of(list.Channel)}, priority {list.Priority}");
             terminal.WriteResult($"  {list.Reasons}");
         }
         if (lists.Count > 0) terminal.WriteResult("");
@@ -58,7 +58,7 @@ internal static class PersonPage
         HouseholdGrouping.Registered => "registered 户籍户",
         HouseholdGrouping.Dwelling => "dwelling 居住户",
         HouseholdGrouping.EconomicFamily => "family 经济家庭",
-        _ => Names.Of(grouping),
+        _ => SnakeCase.Of(grouping),
     };
 
     public static string Place(RecordPlace? place) => place is null ? "" : $"{place.File}:{place.Line}";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Yidang.Hub.CommandLine;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 using Yidang.Storage;
 
 namespace Yidang.Hub.Rendering;
@@ -14,7 +15,7 @@ internal static class ReviewText
         foreach (var entry in queue.Take(limit))
         {
             table.Add(
-                entry.Task, Names.Of(entry.State), entry.Reason, entry.Left.Value, entry.Right == entry.Left ? "(within)" : entry.Right.Value,
+                entry.Task, SnakeCase.Of(entry.State), entry.Reason, entry.Left.Value, entry.Right == entry.Left ? "(within)" : entry.Right.Value,
                 $"{entry.LeftRecords}+{entry.RightRecords}", Bits(entry.Weight), Numbers.Of(entry.ListRows), entry.Priority.ToString("0.0", CultureInfo.InvariantCulture),
                 entry.Related.Count == 0 ? "" : Numbers.Of(entry.Related.Count), string.Join(", ", entry.Alarms));
         }
@@ -28,7 +29,7 @@ internal static class ReviewText
     public static void WriteTask(Terminal terminal, TaskAnswer answer)
     {
         var entry = answer.Entry;
-        terminal.WriteResult($"Task {entry.Task} ({Names.Of(entry.State)}): {Question(entry)}");
+        terminal.WriteResult($"Task {entry.Task} ({SnakeCase.Of(entry.State)}): {Question(entry)}");
         terminal.WriteResult($"Asked because {ReasonWords.English(entry.Reason)}; first asked by run {entry.FirstRun}; {Numbers.Of(entry.ListRows)} list rows hang on it.");
         foreach (var decision in answer.Decisions)
             terminal.WriteResult($"Decision {decision.Decision.Number} by {decision.Decision.Actor}: {DecisionText.Says(decision.Decision)}{(decision.Stands ? "" : " (does not stand)")} {decision.Decision.Note}".TrimEnd());

@@ -1,5 +1,6 @@
 using Yidang.Hub.CommandLine;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 using Yidang.Storage;
 
 namespace Yidang.Hub.Rendering;
@@ -15,7 +16,7 @@ internal static class RunPage
         foreach (var run in runs)
         {
             table.Add(
-                run.Id.ToString(), run.Kind, Names.Of(run.State), Numbers.Of(run.Started, TimeZoneInfo.Local),
+                run.Id.ToString(), run.Kind, SnakeCase.Of(run.State), Numbers.Of(run.Started, TimeZoneInfo.Local),
                 run.Ended is { } ended ? Numbers.Of(ended - run.Started) : "", Numbers.Of(run.AsOf), run.Area, run.Actor, Numbers.Of(run.Epoch));
         }
         terminal.Results.Write(table);
@@ -24,7 +25,7 @@ internal static class RunPage
     public static void Write(Terminal terminal, RunAnswer answer)
     {
         var run = answer.Run;
-        terminal.WriteResult($"Run {run.Id}: {Names.Of(run.State)}");
+        terminal.WriteResult($"Run {run.Id}: {SnakeCase.Of(run.State)}");
         terminal.WriteResult($"   {run.Kind} by {run.Actor}, area {run.Area}, as of {Numbers.Of(run.AsOf)}, epoch {run.Epoch}");
         terminal.WriteResult($"   started {Numbers.Of(run.Started, TimeZoneInfo.Local)}{(run.Ended is { } ended ? $", took {Numbers.Of(ended - run.Started)}" : "")}");
         terminal.WriteResult($"   inputs {Short(run.InputsHash)}");

@@ -1,6 +1,7 @@
 using Yidang.Hub.CommandLine;
 using Yidang.Mdm;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 
 namespace Yidang.Hub.Rendering;
 
@@ -79,6 +80,6 @@ internal static class TracePage
         ValueFate.Agreed => "agrees",
         ValueFate.Lost => "lost",
         ValueFate.NotKept => "not kept",
-        _ => Names.Of(fate),
+        _ => SnakeCase.Of(fate),
     };
 }

@@ -1,5 +1,6 @@
 using Yidang.Jobs;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 using Yidang.Storage;
 
 namespace Yidang.Hub.Telemetry;
@@ -15,7 +16,7 @@ internal static class LedgerMetrics
         var alerts = await AlertBoard.ReadAsync(project, store, clock, cancellationToken);
         var run = await store.Runs.LastSucceededAsync(cancellationToken);
 
-        Gauge("yidang_hub_alerts", "Alerts that stand, by kind.", Enum.GetValues<AlertKind>().Select(k => (Label("kind", Rendering.Names.Of(k)), (double)alerts.Count(a => a.Kind == k))));
+        Gauge("yidang_hub_alerts", "Alerts that stand, by kind.", Enum.GetValues<AlertKind>().Select(k => (Label("kind", SnakeCase.Of(k)), (double)alerts.Count(a => a.Kind == k))));
         Gauge("yidang_hub_job_late", "1 when a job has not succeeded for longer than it may.", jobs.Select(j => (Label("job", j.Name), j.IsLate ? 1d : 0)));
         Gauge("yidang_hub_job_last_success_timestamp_seconds", "When a job last succeeded.", jobs.Where(j => j.LastSuccess is not null).Select(j => (Label("job", j.Name), Seconds(j.LastSuccess!.Value))));
         Gauge("yidang_hub_run_last_success_timestamp_seconds", "When a run last succeeded in doing something.", run?.Ended is { } ended ? [("", Seconds(ended))] : []);

@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Mdm;
 
 /// <summary>The level names of each comparison, as they stand in model files.</summary>

@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Mdm;
 
 /// <summary>Match weight of a pair: the prior and the sum of its comparisons' weights, in bits.</summary>

@@ -1,4 +1,5 @@
 using Yidang.Mdm.Standardisation.Addresses;
+using Yidang.Schemas;
 
 namespace Yidang.Mdm;
 
@@ -8,12 +9,12 @@ namespace Yidang.Mdm;
 /// <param name="IsVillageOnly">True when the address goes no further than its village.</param>
 internal sealed record AddressEntry(AddressParts Parts, string? Door, string? Village, bool IsVillageOnly)
 {
-    /// <param name="shared">Gives one instance for all texts that are equal: a county has many addresses, and few villages and doors.</param>
-    public static AddressEntry Of(string address, Func<string, string> shared)
+    /// <param name="texts">A county has many addresses, and few villages and doors.</param>
+    public static AddressEntry Of(string address, SharedTexts texts)
     {
-        var parts = AddressParser.Parse(address).Sharing(shared);
+        var parts = AddressParser.Parse(address).Sharing(texts);
         var village = parts.Village?.TrimEnd('村') ?? parts.Township;
         var villageOnly = parts is { Village: not null, Group: null, Estate: null, Road: null, Building: null, Door: null, Room: null };
-        return new AddressEntry(parts, AddressKeys.Door(parts) is { } door ? shared(door) : null, village is null ? null : shared(village), villageOnly);
+        return new AddressEntry(parts, texts.OfAny(AddressKeys.Door(parts)), texts.OfAny(village), villageOnly);
     }
 }

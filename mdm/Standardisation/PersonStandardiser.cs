@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Yidang.Schemas;
 
@@ -74,8 +73,8 @@ public sealed class PersonStandardiser
         trust.Doubt(nobodys);
         trust.DoubtNumbersOfKin();
         trust.TrustNumbersOfOneName();
-        var texts = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        var addresses = Describe(places.Addresses, address => AddressEntry.Of(address, text => texts.GetOrAdd(text, text)));
+        var texts = new SharedTexts();
+        var addresses = Describe(places.Addresses, address => AddressEntry.Of(address, texts));
         var villages = VillagesOf(addresses);
         reference ??= new MatchingReference(
             keys.Count, CommonValues<string>.Of(names.Texts, code => entries[code].Text), CommonValues<int>.Of(numbers.Births), CommonValues<string>.Of(places.Phones),

@@ -197,7 +197,7 @@ internal sealed class ExpressionParser(IReadOnlyList<ExpressionToken> tokens, IR
         var problem = $"'{token.Text}' is not among the item's fields.";
         if (catalogue.Find(token.Text) is { Subject: AttributeSubject.Person }) return new(token.Column, problem, $"Add {token.Text} to 'fields' if the item needs it.");
         if (token.Text.Any(char.IsUpper)) return new(token.Column, problem, "Field names are in lower case.");
-        var nearest = NearestName.Of(token.Text, declared.Concat(["as_of", "area"]));
+        var nearest = Nearest.To(token.Text, declared.Concat(["as_of", "area"]), least: 2);
         return new(token.Column, problem, nearest is null ? $"Declared are {string.Join(", ", declared)}, and as_of and area." : $"Did you mean {nearest}?");
     }
 

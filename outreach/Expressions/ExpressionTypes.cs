@@ -25,7 +25,7 @@ internal static class ExpressionTypes
         if (other.Literal is not { } literal) return null;
         if (one.Codes is { } table && !table.Codes.Contains(literal, StringComparer.Ordinal))
         {
-            var meant = table.Find(literal) ?? NearestName.Of(literal, table.Codes);
+            var meant = table.Find(literal) ?? Nearest.To(literal, table.Codes, least: 2);
             return new(other.Column, $"'{literal}' is not a code of the table {table.Name}.",
                 meant is null ? $"Its codes are {string.Join(", ", table.Codes.Take(12))}." : $"Write '{meant}'.");
         }

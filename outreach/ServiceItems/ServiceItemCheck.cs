@@ -65,7 +65,7 @@ public sealed class ServiceItemCheck
                 Add(item, $"fields.{i}", "fields", $"'{field}' is no attribute of a person.", "Remove it: an item reads golden persons.");
                 continue;
             }
-            var nearest = NearestName.Of(field, AttributeCatalogue.Default.Person.Select(a => a.Name));
+            var nearest = Nearest.To(field, AttributeCatalogue.Default.Person.Select(a => a.Name), least: 2);
             Add(item, $"fields.{i}", "fields", $"The attribute catalogue has no '{field}'.",
                 nearest is null ? "docs/attributes.md lists all attributes." : $"Did you mean '{nearest}'?");
         }

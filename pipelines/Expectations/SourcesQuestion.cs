@@ -30,12 +30,10 @@ public sealed class SourcesQuestion(IHubStore store, TimeProvider clock)
         var last = latestFirst[0];
         var rows = last.Counts.Staged + last.Counts.Quarantined;
         // Bytes that are read again under a changed contract have not come again.
-        var received = DayOf(latestFirst.Where(d => d.Arrival.Sha256 == last.Arrival.Sha256).Min(d => d.Arrival.ReceivedAt), zone);
+        var received = LocalDay.Of(latestFirst.Where(d => d.Arrival.Sha256 == last.Arrival.Sha256).Min(d => d.Arrival.ReceivedAt), zone);
         var due = expects is null ? null : Punctuality.DueAfter(received, expects);
         return new(
             contract.Source, contract.Owner, contract.Title, last.Id, last.Arrival.FileName, received, last.Arrival.Period, rows,
-            rows == 0 ? 0 : (double)last.Counts.Quarantined / rows, due, due is { } day && Punctuality.IsLate(day, expects!, DayOf(clock.GetUtcNow(), zone)));
+            rows == 0 ? 0 : (double)last.Counts.Quarantined / rows, due, due is { } day && Punctuality.IsLate(day, expects!, LocalDay.Of(clock.GetUtcNow(), zone)));
     }
-
-    private static DateOnly DayOf(DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 }

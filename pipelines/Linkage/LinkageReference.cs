@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Yidang.Mdm;
+using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
 
@@ -27,7 +27,7 @@ public static class LinkageReference
         foreach (var ladder in Enum.GetValues<LadderKind>().Where(l => l != LadderKind.Levels))
         {
             var levels = Ladders.LevelsOf(ladder).Select(l => string.Join(", ", l.Select(level => $"`{level}`")));
-            text.Append(CultureInfo.InvariantCulture, $"| `{Name(ladder)}` | {Name(Ladders.KindOf(ladder))} | {string.Join("; surname: ", levels)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{SnakeCase.Of(ladder)}` | {SnakeCase.Of(Ladders.KindOf(ladder))} | {string.Join("; surname: ", levels)} |\n");
         }
         text.Append("\nA missing value is no level: it weighs nothing.\n\n## Single levels, for `comparison: levels`\n\n");
         text.Append(string.Join(", ", LevelLibrary.Names.Select(n => $"`{n}`"))).Append(".\n\n## Keys of blocking rules\n\nA column's name, or ");
@@ -39,7 +39,4 @@ public static class LinkageReference
         }
         return text.ToString();
     }
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

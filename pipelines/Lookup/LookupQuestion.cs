@@ -35,7 +35,7 @@ public sealed class LookupQuestion(IHubStore store, Project project, TimeProvide
     /// <exception cref="NotResolvedException">There is nobody to look up yet, or the project's model is not the one they were resolved by.</exception>
     public async Task<LookupAnswer> AskAsync(IReadOnlyList<LookupPair> pairs, bool reveal, CancellationToken cancellationToken)
     {
-        var today = RunScope.Today(project.Settings.TimeZone, clock);
+        var today = LocalDay.Of(clock.GetUtcNow(), project.Settings.TimeZone);
         var reading = LookupReading.Of(pairs, today, reveal);
         while (true)
         {

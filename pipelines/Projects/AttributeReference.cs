@@ -65,9 +65,9 @@ public static class AttributeReference
         text.Append(CultureInfo.InvariantCulture, $"| attribute | 中文 | meaning | type | unit |{grouping} class | authority | headers that are known |\n|---|---|---|---|---|{rule}---|---|---|\n");
         foreach (var a in attributes)
         {
-            var type = a.CodeTable is { } table ? $"`{table}`" : Word(a.Type);
+            var type = a.CodeTable is { } table ? $"`{table}`" : SnakeCase.Of(a.Type);
             var describes = ofHousehold ? $" {Describes(a.Grouping)} |" : "";
-            text.Append(CultureInfo.InvariantCulture, $"| `{a.Name}` | {a.Chinese} | {Cell(a.English)} | {type} | {a.Unit} |{describes} {Word(a.Sensitivity)} | {a.Authority} | {Cell(string.Join(", ", a.HeaderAliases))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{a.Name}` | {a.Chinese} | {Cell(a.English)} | {type} | {a.Unit} |{describes} {SnakeCase.Of(a.Sensitivity)} | {a.Authority} | {Cell(string.Join(", ", a.HeaderAliases))} |\n");
         }
         text.Append('\n');
     }
@@ -100,9 +100,6 @@ public static class AttributeReference
         HouseholdGrouping.EconomicFamily => "经济家庭 economic family",
         _ => "derived, each",
     };
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

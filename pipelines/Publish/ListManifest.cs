@@ -67,7 +67,7 @@ internal static class ListManifest
         json.WriteEndObject();
         json.WriteStartObject("channels");
         foreach (var channel in Enum.GetValues<OutreachChannel>())
-            json.WriteNumber(JsonNamingPolicy.SnakeCaseLower.ConvertName(channel.ToString()), list.Rows.Count(r => r.Channel == channel));
+            json.WriteNumber(SnakeCase.Of(channel), list.Rows.Count(r => r.Channel == channel));
         json.WriteEndObject();
         if (publication.Since is { } since)
         {

@@ -35,7 +35,7 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
         RunLease lease, Project project, IReadOnlyList<MatchList> lists, DateOnly asOf, string area, CancellationToken cancellationToken)
     {
         if (project.Items.All(i => i.Budget is null)) return;
-        await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, time, cancellationToken);
+        await using var heartbeat = Heartbeat.Of(store.Runs, lease, time, cancellationToken);
         var quality = await new QualityQuestion(store, project).AskAsync(
             QualityQuestion.UsualShare, QualityQuestion.UsualSeed, lists, asOf, area, progress: null, heartbeat.Token);
         ErrorBudgetException.ThrowIfExceeded(quality.Lists);

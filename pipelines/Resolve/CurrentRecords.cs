@@ -10,19 +10,20 @@ internal sealed class CurrentRecords
     /// <summary>Records whose values are read from their text at one time.</summary>
     private const int ReadTogether = 16_384;
 
+    private readonly StoredRecord[] records;
     private readonly HashSet<string> oneRowPerPerson;
     private readonly Dictionary<IReadOnlyList<string>, Dictionary<string, int>> positions = new(ReferenceEqualityComparer.Instance);
 
     private CurrentRecords(Project project, StoredRecord[] records)
     {
         oneRowPerPerson = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
-        Records = records;
+        this.records = records;
         foreach (var record in records)
             if (!positions.ContainsKey(record.Layout))
                 positions.Add(record.Layout, record.Layout.Select((name, at) => (name, at)).ToDictionary(p => p.name, p => p.at, StringComparer.Ordinal));
     }
 
-    public IReadOnlyList<StoredRecord> Records { get; }
+    public IReadOnlyList<StoredRecord> Records => records;
 
     public static async Task<CurrentRecords> ReadAsync(
         ISourceRecordStore store, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
@@ -67,19 +68,8 @@ internal sealed class CurrentRecords
         new(project, InOrder([.. records.GroupBy(r => r.Key.Source, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList())]));
 
     /// <summary>The record with a key, which must be among them.</summary>
-    public StoredRecord Find(RecordKey key)
-    {
-        var (low, high) = (0, Records.Count - 1);
-        while (low <= high)
-        {
-            var middle = low + ((high - low) / 2);
-            var order = Records[middle].Key.CompareTo(key);
-            if (order == 0) return Records[middle];
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
-        }
-        throw new ArgumentException("No current record has the key.", nameof(key));
-    }
+    public StoredRecord Find(RecordKey key) => records.AsSpan().BinarySearch(new ByKey(key)) is var index && index >= 0
+        ? records[index] : throw new ArgumentException("No current record has the key.", nameof(key));
 
     /// <summary>What a row of a layout says of an attribute.</summary>
     /// <param name="values">The row's.</param>
@@ -126,5 +116,10 @@ internal sealed class CurrentRecords
     {
         var record = Records[index];
         return new SourceEvidence(record.Id, record.Key, record.BroughtBy, record.Layout, [], DistrustNumber: false);
+    }
+
+    private readonly record struct ByKey(RecordKey Key) : IComparable<StoredRecord>
+    {
+        public int CompareTo(StoredRecord other) => Key.CompareTo(other.Key);
     }
 }

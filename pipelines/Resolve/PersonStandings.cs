@@ -13,8 +13,8 @@ internal static class PersonStandings
 
     /// <param name="records">The person's.</param>
     /// <param name="golden">What survives of them.</param>
-    /// <param name="shared">Gives one instance for all texts that are equal.</param>
-    public static PersonStanding Of(SourceEvidence[] records, SurvivingCell[] golden, CurrentRecords current, Func<string, string> shared)
+    /// <param name="texts">A household's number and head stand in all its rows.</param>
+    public static PersonStanding Of(SourceEvidence[] records, SurvivingCell[] golden, CurrentRecords current, SharedTexts texts)
     {
         List<HouseholdListing>? registers = null, dwellings = null, families = null;
         SortedSet<string>? parents = null;
@@ -44,9 +44,9 @@ internal static class PersonStandings
         };
 
         HouseholdListing Listing(SourceEvidence record, string number, bool stands) =>
-            new(record.Key, shared(number), Shared(record, "head_name"), Shared(record, "relationship_to_head"), stands, Shared(record, "recorded_on"));
+            new(record.Key, texts.Of(number), Shared(record, "head_name"), Shared(record, "relationship_to_head"), stands, Shared(record, "recorded_on"));
 
-        string? Shared(SourceEvidence record, string attribute) => Value(record, attribute) is { } text ? shared(text) : null;
+        string? Shared(SourceEvidence record, string attribute) => texts.OfAny(Value(record, attribute));
 
         string? Value(SourceEvidence record, string attribute) => current.Value(record.Layout, record.Values, attribute);
 

@@ -65,7 +65,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         // This goes on within the last step of the matching, whose profiles would live as long as it does. Off its stack, they can be collected.
         await Task.Yield();
         GatherGarbage(matched.Current.Records.Count);
-        await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
+        await using var heartbeat = Heartbeat.Of(store.Runs, lease, clock, cancellationToken);
         var known = await LastingIdentities.ReadAsync(store.Golden, heartbeat.Token);
         var people = ResolvedPeople.Of(project, matched, known, heartbeat.Token);
         var basis = new ResolutionBasis(lease.Run, fingerprint, Numbers(decisions), reference.ToBytes());
@@ -82,7 +82,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var current = await CurrentRecords.ReadAsync(store.Records, project, progress, cancellationToken);
         // Where the last delivery was withdrawn, everyone who was resolved before goes.
         if (current.Records.Count == 0 && (await store.Golden.CountAsync(cancellationToken)).Persons == 0) throw new NothingToResolveException();
-        await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
+        await using var heartbeat = Heartbeat.Of(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, null, "records", Finished: false));
         var standardised = current.Standardised(reference: against);
         GatherGarbage(standardised.Count);
@@ -111,7 +111,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var changed = await store.Circles.ChangedAsync(cancellationToken);
         var total = await store.Records.CountCurrentAsync(cancellationToken);
         if (changed.Count > reference.Records / LargestChange || Math.Abs(total - reference.Records) > reference.Records / LargestGrowth) return null;
-        await using var heartbeat = LeaseHeartbeat.Start(store.Runs, lease, clock, cancellationToken);
+        await using var heartbeat = Heartbeat.Of(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, changed.Count, "changed records", Finished: false));
         var (decided, concerned) = await DecidedSinceAsync(basis, decisions, heartbeat.Token);
         var region = await new TouchedCircles(store, project, reference, decisions, reference.Records / LargestRegion).FindAsync(changed, decided, heartbeat.Token);

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Yidang.Mdm;
+using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
 
@@ -18,13 +18,13 @@ internal sealed record ResolvedPeople(
         var survivor = new Survivor(project.Survivorship);
         var surviving = new SurvivingCell[clusters.Members.Count][];
         var standings = new PersonStanding[clusters.Members.Count];
-        // Every record's text is read for itself, but a household's number and head stand in all its rows.
-        var texts = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        // Every record's text is read for itself.
+        var texts = new SharedTexts();
         Parallel.For(0, surviving.Length, new ParallelOptions { CancellationToken = cancellationToken }, c =>
         {
             var evidence = Array.ConvertAll(clusters.Members[c], matched.Evidence);
             surviving[c] = survivor.Survive(evidence);
-            standings[c] = PersonStandings.Of(evidence, surviving[c], current, text => texts.GetOrAdd(text, text));
+            standings[c] = PersonStandings.Of(evidence, surviving[c], current, texts);
         });
         // Households are formed by one thread, and ids given by another.
         var identities = Task.Run(() => known.AssignPersons(clusters, current.Records), CancellationToken.None);

@@ -59,7 +59,7 @@ public sealed class RetentionPipeline(IHubStore store, TimeProvider clock)
     private static string FolderOf(Project project, string? deliveries) => deliveries ?? Path.Combine(project.Folder, project.Settings.Deliveries);
 
     private async Task<RetentionTerms> TermsAsync(Project project, CancellationToken cancellationToken) => new(
-        await store.Deliveries.ListAsync(cancellationToken), project.Contracts, RunScope.Today(project.Settings.TimeZone, clock),
+        await store.Deliveries.ListAsync(cancellationToken), project.Contracts, LocalDay.Of(clock.GetUtcNow(), project.Settings.TimeZone),
         TimeZoneInfo.FindSystemTimeZoneById(project.Settings.TimeZone));
 
     private async Task<RetentionReport> ReportAsync(RetentionTerms terms, RetentionFind find, string folder, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal sealed class RetentionTerms
         live = [.. sources.SelectMany(s => DeliveryFold.Of(s).Live).Select(e => e.Root)];
         due = [.. sources.Where(s => s.Any(e => !e.Folded)).Select(s => s.Key)];
         received = entries.GroupBy(e => e.Root).ToDictionary(
-            r => r.Key, r => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(r.Min(e => e.Arrival.ReceivedAt), timeZone).DateTime));
+            r => r.Key, r => LocalDay.Of(r.Min(e => e.Arrival.ReceivedAt), timeZone));
     }
 
     /// <summary>The first day whose deliveries a source may keep today; null when no contract says.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Yidang.Schemas;
 using Yidang.Storage;
@@ -8,19 +7,12 @@ namespace Yidang.Pipelines;
 /// <summary>All decisions as a file: with the deliveries and the project, everything that a hub can be built from again.</summary>
 public sealed class DecisionFile(IHubStore store)
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes every decision of all time, those withdrawn too. The file holds record keys and notes, no person's values.</summary>
     /// <returns>How many decisions.</returns>
     public async Task<int> ExportAsync(string file, CancellationToken cancellationToken)
     {
         var decisions = await store.Stewards.DecisionsAsync(cancellationToken);
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(decisions.Select(ExportedDecision.Of), Json) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(decisions.Select(ExportedDecision.Of), FileJson.Options) + "\n", cancellationToken);
         return decisions.Count;
     }
 
@@ -42,7 +34,7 @@ public sealed class DecisionFile(IHubStore store)
     {
         try
         {
-            var exported = JsonSerializer.Deserialize<List<ExportedDecision>>(text, Json) ?? [];
+            var exported = JsonSerializer.Deserialize<List<ExportedDecision>>(text, FileJson.Options) ?? [];
             if (exported.Select((e, i) => e.Number == i + 1 && e.IsWhole).All(whole => whole)) return exported;
         }
         catch (JsonException)

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Yidang.Schemas;
 using Yidang.Storage;
 
@@ -20,24 +18,14 @@ public sealed record RunPlan(
 {
     public const int CurrentFormat = 1;
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-        // File names and titles are Chinese, and nobody puts them into a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, FileJson.Options);
 
     /// <exception cref="PlanRefusedException">It is no plan, or one of another build's.</exception>
     public static RunPlan Read(byte[] bytes)
     {
         try
         {
-            var plan = JsonSerializer.Deserialize<RunPlan>(bytes, Json);
+            var plan = JsonSerializer.Deserialize<RunPlan>(bytes, FileJson.Options);
             return plan is { Format: CurrentFormat, Inputs.Deliveries: not null } ? plan : throw new PlanRefusedException("it has another format than this build's");
         }
         catch (JsonException problem)

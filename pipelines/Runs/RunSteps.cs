@@ -8,6 +8,8 @@ internal sealed class RunSteps(IHubStore store, RunLease lease, IReadOnlyList<Ru
 {
     private readonly List<string> leftOut = [];
 
+    public RunLease Lease => lease;
+
     /// <summary>The steps that were asked for and had been finished before.</summary>
     public IReadOnlyList<string> LeftOut => leftOut;
 

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Yidang.Storage;
 
@@ -17,23 +16,14 @@ public sealed record BackupManifest(
 
     public const int CurrentFormat = 1;
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        // File names are Chinese, and nobody puts them into a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, FileJson.Options);
 
     /// <exception cref="DamagedBackupException">It is no manifest, or one of a later build.</exception>
     public static BackupManifest Read(Stream stream)
     {
         try
         {
-            var manifest = JsonSerializer.Deserialize<BackupManifest>(stream, Json);
+            var manifest = JsonSerializer.Deserialize<BackupManifest>(stream, FileJson.Options);
             if (manifest is not { Tables: not null, Files: not null }) throw new DamagedBackupException("its manifest is empty");
             return manifest.Format == CurrentFormat ? manifest : throw new DamagedBackupException($"it has format {manifest.Format}, and this build reads {CurrentFormat}");
         }

@@ -42,7 +42,7 @@ internal sealed class ItemLoop(IWorkTable table, RunId run, string step, string 
 
     private async Task<ItemsDone> DoAsync(WorkClaim claim)
     {
-        await using var heartbeat = ClaimHeartbeat.Start(table, claim, clock);
+        await using var heartbeat = Heartbeat.Of(table, claim, clock);
         try
         {
             var result = work(claim.From, claim.To);

@@ -30,7 +30,7 @@ internal static class DecisionRows
             """,
             new
             {
-                decision.Number, decision.Task, Verdict = Name(decision.Verdict), decision.Note, decision.Actor, At = StoredText.Of(decision.At),
+                decision.Number, decision.Task, Verdict = StoredText.Of(decision.Verdict), decision.Note, decision.Actor, At = StoredText.Of(decision.At),
                 Known = StoredText.Of(decision.Known), Supersedes = StoredText.Of(decision.Supersedes),
             },
             cancellationToken);
@@ -54,7 +54,7 @@ internal static class DecisionRows
         {
             Number = number,
             Task = row.TextOrNull(1),
-            Verdict = Enum.Parse<DecisionVerdict>(row.GetString(2), ignoreCase: true),
+            Verdict = StoredText.Member<DecisionVerdict>(row.GetString(2)),
             Left = [.. records[(number, 0)].OrderBy(r => r.Key)],
             Right = [.. records[(number, 1)].OrderBy(r => r.Key)],
             Note = row.GetString(3),
@@ -66,6 +66,4 @@ internal static class DecisionRows
         return new DecisionEntry(
             decision, row.IsDBNull(8) ? null : new DecisionWithdrawal(row.GetString(8), row.GetString(9), StoredText.Instant(row.GetString(10))), SupersededBy: null);
     }
-
-    private static string Name(DecisionVerdict verdict) => verdict.ToString().ToLowerInvariant();
 }

@@ -54,7 +54,7 @@ internal sealed class StewardStore(Database database) : IStewardStore
         {
             var states = (await session.ListAsync(
                 "select state, count(*) from review_task group by state", null,
-                row => (State: Enum.Parse<ReviewTaskState>(row.GetString(0), ignoreCase: true), Count: row.Int(1)), cancellationToken))
+                row => (State: StoredText.Member<ReviewTaskState>(row.GetString(0)), Count: row.Int(1)), cancellationToken))
                 .ToDictionary(s => s.State, s => s.Count);
             var standing = (await DecisionRows.ReadAsync(session, cancellationToken)).Count(d => d.Stands);
             var alarms = (await AlarmsAsync(session, cancellationToken)).Select(a => a.Decision).Distinct().Count();
@@ -86,7 +86,7 @@ internal sealed class StewardStore(Database database) : IStewardStore
             if (now == before) continue;
             await session.ExecuteAsync(
                 "update review_task set state = @State, decision_no = @Decision, closed = null where task_id = @Id",
-                new { Id = id, Decision = now, State = TaskRows.Name(now is null ? ReviewTaskState.Reopened : ReviewTaskState.Decided) }, cancellationToken);
+                new { Id = id, Decision = now, State = StoredText.Of(now is null ? ReviewTaskState.Reopened : ReviewTaskState.Decided) }, cancellationToken);
         }
     }
 }

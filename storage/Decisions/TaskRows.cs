@@ -40,7 +40,7 @@ internal static class TaskRows
             Evidence = row.GetString(11),
             Steps = StoredText.Value<EvidenceStep[]>(row.GetString(15)),
         },
-        Enum.Parse<ReviewTaskState>(row.GetString(1), ignoreCase: true), row.IsDBNull(12) ? null : row.Int(12), new RunId(row.Int(13)), row.TextOrNull(14));
+        StoredText.Member<ReviewTaskState>(row.GetString(1)), row.IsDBNull(12) ? null : row.Int(12), new RunId(row.Int(13)), row.TextOrNull(14));
 
     public static async Task ReplaceAsync(Session session, IReadOnlyList<ReviewTask> tasks, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal static class TaskRows
             var question = task.Question;
             rows.StartRow();
             rows.Add(question.Id);
-            rows.Add(Name(task.State));
+            rows.Add(StoredText.Of(task.State));
             rows.Add(question.Reason);
             rows.Add(question.LeftPerson.Value);
             rows.Add(question.RightPerson.Value);
@@ -71,8 +71,6 @@ internal static class TaskRows
         }
         await rows.CompleteAsync(cancellationToken);
     }
-
-    public static string Name(ReviewTaskState state) => state.ToString().ToLowerInvariant();
 
     /// <summary>True when two tasks are stored alike.</summary>
     public static bool AreAlike(ReviewTask a, ReviewTask b) => Content(a) == Content(b);

@@ -33,7 +33,7 @@ internal static class DeliveryLedger
         new DeliveryId(row.Int(0)),
         new DeliveryArrival(
             row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5),
-            Enum.Parse<DeliveryMode>(row.GetString(6), ignoreCase: true), row.GetString(7), StoredText.Value<string[]>(row.GetString(8)),
+            StoredText.Member<DeliveryMode>(row.GetString(6)), row.GetString(7), StoredText.Value<string[]>(row.GetString(8)),
             row.GetString(9), row.Int(10), StoredText.Instant(row.GetString(11)))
         {
             Period = row.GetString(21),
@@ -47,7 +47,7 @@ internal static class DeliveryLedger
             New = row.Int(17), Changed = row.Int(18), Unchanged = row.Int(19), Vanished = row.Int(20), Deleted = row.Int(25), Overruled = row.Int(26),
         },
         new RunId(row.Int(12)),
-        Enum.Parse<DeliveryState>(row.GetString(23), ignoreCase: true))
+        StoredText.Member<DeliveryState>(row.GetString(23)))
     {
         Noted = CountsOf(row.GetString(27)),
         QuarantinedByRule = CountsOf(row.GetString(28)),
@@ -77,10 +77,10 @@ internal static class DeliveryLedger
             new
             {
                 Id = entry.Id.Value, arrival.Source, arrival.FileName, arrival.Sha256, arrival.Bytes, arrival.Scope,
-                Mode = Name(arrival.Mode), arrival.ContractHash, Layout = layout, arrival.Encoding, arrival.HeaderLine,
+                Mode = StoredText.Of(arrival.Mode), arrival.ContractHash, Layout = layout, arrival.Encoding, arrival.HeaderLine,
                 ReceivedAt = StoredText.Of(arrival.ReceivedAt), Run = entry.Run.Value, counts.Read, counts.Staged, counts.Quarantined,
                 SetAside = StoredText.Of(counts.SetAside), counts.New, counts.Changed, counts.Unchanged, counts.Vanished,
-                arrival.Period, Corrects = arrival.Corrects?.Value, State = Name(entry.State), Restages = arrival.Restages?.Value,
+                arrival.Period, Corrects = arrival.Corrects?.Value, State = StoredText.Of(entry.State), Restages = arrival.Restages?.Value,
                 counts.Deleted, counts.Overruled, Noted = StoredText.Of(entry.Noted), ByRule = StoredText.Of(entry.QuarantinedByRule),
                 Folded = entry.Folded ? 1 : 0, Overlaps = entry.Overlaps ? 1 : 0, entry.Refusal,
                 Header = StoredText.Of(arrival.Header), Findings = entry.Findings.Count == 0 ? null : StoredText.Of(entry.Findings),
@@ -121,8 +121,6 @@ internal static class DeliveryLedger
         return await session.NumberAsync(
             "select layout_id from record_layout where source = @Source and attributes = @Attributes", wanted, cancellationToken);
     }
-
-    public static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static Dictionary<string, int> CountsOf(string json) => StoredText.Value<Dictionary<string, int>>(json);
 }

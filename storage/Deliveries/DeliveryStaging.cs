@@ -38,8 +38,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         var known = !straight && arrival.Mode == DeliveryMode.Snapshot && change.Replaced.Count > 0
             ? await KnownRecords.LoadAsync(session, change.Replaced, layout, cancellationToken) : null;
         await records.OpenAsync(straight, cancellationToken);
-        var isMost = straight && await IsMostOfAllAsync(cancellationToken);
-        if (isMost) await CurrentRecordIndex.SuspendAsync(session, cancellationToken);
+        var late = straight && await IsMostOfAllAsync(cancellationToken) ? await CurrentRecordIndex.LeaveOutAsync(session, cancellationToken) : null;
         await foreach (var (batch, texts) in WrittenBatches.OfAsync(batches, cancellationToken))
         {
             records.Add(delivery.Value, layout, texts, known);
@@ -51,7 +50,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             if (toQuarantine.Count + toSetAside.Count > MostWaiting) await KeepWaitingAsync(cancellationToken);
         }
         await KeepWaitingAsync(cancellationToken);
-        if (isMost) await CurrentRecordIndex.CatchUpAsync(session, cancellationToken);
+        if (late is not null) await late.MakeAsync(cancellationToken);
         var entry = refusal() is { } reason ? await RefuseAsync(reason, cancellationToken)
             : straight ? Entry(Counts() with { New = staged })
             : change.Kind == FoldChangeKind.Nothing ? await NothingAsync(cancellationToken)

@@ -38,7 +38,7 @@ internal sealed class DeliveryStore(Database database, LeasedWrites writes, Time
             {
                 await session.ExecuteAsync(
                     "update delivery set scope = @Scope, period = @Period, mode = @Mode, folded = 0 where delivery_id = @Id and source = @Source",
-                    new { Id = place.Id.Value, Source = source, place.Scope, place.Period, Mode = DeliveryLedger.Name(place.Mode) }, cancellationToken);
+                    new { Id = place.Id.Value, Source = source, place.Scope, place.Period, Mode = StoredText.Of(place.Mode) }, cancellationToken);
             }
             return true;
         },

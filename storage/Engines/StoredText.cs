@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Yidang.Storage;
 
-/// <summary>How instants, days and JSON are written as text: the same bytes on both engines, and text order is time order.</summary>
+/// <summary>How instants, days, members of enumerations and JSON are written as text: the same bytes on both engines, and text order is time order.</summary>
 internal static class StoredText
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
@@ -24,12 +24,17 @@ internal static class StoredText
 
     public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>A member of an enumeration, whose name is one word.</summary>
+    public static string Of(Enum member) => member.ToString().ToLowerInvariant();
+
     public static string Of<T>(T value) where T : class => JsonSerializer.Serialize(value, Json);
 
     public static DateTimeOffset Instant(string text) =>
         DateTimeOffset.ParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static T Member<T>(string text) where T : struct, Enum => Enum.Parse<T>(text, ignoreCase: true);
 
     public static T Value<T>(string json) where T : class =>
         JsonSerializer.Deserialize<T>(json, Json) ?? throw new InvalidOperationException("Stored JSON is null.");

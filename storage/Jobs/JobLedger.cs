@@ -22,8 +22,8 @@ internal sealed class JobLedger(Database database, TimeProvider clock) : IJobLed
                 $"insert into job_firing ({Columns}) values (@Id, @Job, @Cause, @Node, @Due, @Started, @Ended, @Outcome, @Reason, @Run)",
                 new
                 {
-                    firing.Id, firing.Job, Cause = Name(firing.Cause), firing.Node, Due = StoredText.Of(firing.Due), Started = StoredText.Of(firing.Started),
-                    Ended = firing.Ended is { } ended ? StoredText.Of(ended) : null, Outcome = Name(firing.Outcome), firing.Reason, Run = firing.Run?.Value,
+                    firing.Id, firing.Job, Cause = StoredText.Of(firing.Cause), firing.Node, Due = StoredText.Of(firing.Due), Started = StoredText.Of(firing.Started),
+                    Ended = firing.Ended is { } ended ? StoredText.Of(ended) : null, Outcome = StoredText.Of(firing.Outcome), firing.Reason, Run = firing.Run?.Value,
                 },
                 cancellationToken);
         },
@@ -32,7 +32,7 @@ internal sealed class JobLedger(Database database, TimeProvider clock) : IJobLed
     public async Task<bool> EndAsync(string id, JobOutcome outcome, string? reason, RunId? run, CancellationToken cancellationToken) => await database.WriteAsync(
         session => session.ExecuteAsync(
             "update job_firing set outcome = @Outcome, reason = @Reason, run_id = @Run, ended_at = @Now where firing_id = @Id and outcome = 'running'",
-            new { Id = id, Outcome = Name(outcome), Reason = reason, Run = run?.Value, Now = StoredText.Of(clock.GetUtcNow()) }, cancellationToken),
+            new { Id = id, Outcome = StoredText.Of(outcome), Reason = reason, Run = run?.Value, Now = StoredText.Of(clock.GetUtcNow()) }, cancellationToken),
         cancellationToken) > 0;
 
     public async Task<IReadOnlyList<JobFiring>> ListAsync(string? job, int limit, CancellationToken cancellationToken) => await database.ReadAsync(
@@ -76,15 +76,12 @@ internal sealed class JobLedger(Database database, TimeProvider clock) : IJobLed
     public async Task<bool> ResumeAsync(string job, CancellationToken cancellationToken) => await database.WriteAsync(
         session => session.ExecuteAsync("delete from job_pause where job = @Job", new { Job = job }, cancellationToken), cancellationToken) > 0;
 
-    private static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
-
     private static JobFiring Read(DbDataReader row) => new(
-        row.GetString(0), row.GetString(1), Enum.Parse<JobCause>(row.GetString(2), ignoreCase: true), row.GetString(3), StoredText.Instant(row.GetString(4)),
+        row.GetString(0), row.GetString(1), StoredText.Member<JobCause>(row.GetString(2)), row.GetString(3), StoredText.Instant(row.GetString(4)),
         StoredText.Instant(row.GetString(5)))
     {
         Ended = row.TextOrNull(6) is { } ended ? StoredText.Instant(ended) : null,
-        Outcome = Enum.Parse<JobOutcome>(row.GetString(7), ignoreCase: true),
+        Outcome = StoredText.Member<JobOutcome>(row.GetString(7)),
         Reason = row.TextOrNull(8),
         Run = row.IsDBNull(9) ? null : new RunId(row.Int(9)),
     };

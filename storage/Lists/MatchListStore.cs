@@ -105,7 +105,7 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
                 {
                     Person = new PersonId(row.GetString(1)),
                     NeedsChecking = row.GetBoolean(2),
-                    Channel = Enum.Parse<OutreachChannel>(row.GetString(3), ignoreCase: true),
+                    Channel = StoredText.Member<OutreachChannel>(row.GetString(3)),
                     Priority = row.Int(4),
                     Reasons = StoredText.Value<List<MatchReason>>(row.GetString(5)),
                     WaivedMaterials = StoredText.Value<List<WaivedMaterial>>(row.GetString(6)),
@@ -163,7 +163,7 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
             rows.Add(i + 1);
             rows.Add(row.Person.Value);
             rows.Add(row.NeedsChecking);
-            rows.Add(row.Channel.ToString().ToLowerInvariant());
+            rows.Add(StoredText.Of(row.Channel));
             rows.Add(row.Priority);
             rows.Add(StoredText.Of(row.Reasons));
             rows.Add(StoredText.Of(row.WaivedMaterials));

@@ -73,7 +73,7 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
                 await WorkTable.ClearAsync(session, but: null, cancellationToken);
                 return await session.ExecuteAsync(
                     "update run set state = @State, ended_at = @Now, summary = @Summary where run_id = @Run",
-                    new { State = Name(state), Now = StoredText.Of(clock.GetUtcNow()), Summary = summary, Run = lease.Run.Value }, cancellationToken);
+                    new { State = StoredText.Of(state), Now = StoredText.Of(clock.GetUtcNow()), Summary = summary, Run = lease.Run.Value }, cancellationToken);
             },
             cancellationToken);
     }
@@ -98,7 +98,7 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
         return await database.ReadAsync(
             s => s.ListAsync(
                 $"select {Columns} from run {where}order by run_id desc limit @Limit",
-                new { filter.Limit, State = filter.State is { } state ? Name(state) : null, filter.Kind, Since = filter.Since is { } since ? StoredText.Of(since) : null, filter.Actor },
+                new { filter.Limit, State = filter.State is { } state ? StoredText.Of(state) : null, filter.Kind, Since = filter.Since is { } since ? StoredText.Of(since) : null, filter.Actor },
                 Read, cancellationToken),
             cancellationToken);
     }
@@ -108,7 +108,7 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
 
     public Task<RunEntry?> LastSucceededAsync(CancellationToken cancellationToken) => database.ReadAsync(
         s => s.FirstAsync(
-            $"select {Columns} from run where state = @State order by run_id desc limit 1", new { State = Name(RunState.Succeeded) }, Read, cancellationToken),
+            $"select {Columns} from run where state = @State order by run_id desc limit 1", new { State = StoredText.Of(RunState.Succeeded) }, Read, cancellationToken),
         cancellationToken);
 
     public async Task<IReadOnlyList<RunStep>> StepsAsync(RunId id, CancellationToken cancellationToken) => await database.ReadAsync(
@@ -120,10 +120,8 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
             cancellationToken),
         cancellationToken);
 
-    private static string Name(RunState state) => state.ToString().ToLowerInvariant();
-
     private static RunEntry Read(DbDataReader row) => new(
-        new RunId(row.Int(0)), Enum.Parse<RunState>(row.GetString(1), ignoreCase: true), row.Int(2), row.GetString(3),
+        new RunId(row.Int(0)), StoredText.Member<RunState>(row.GetString(1)), row.Int(2), row.GetString(3),
         StoredText.Day(row.GetString(4)), row.GetString(5), row.GetString(6), StoredText.Instant(row.GetString(7)),
         row.IsDBNull(8) ? null : StoredText.Instant(row.GetString(8)), row.TextOrNull(9))
     {

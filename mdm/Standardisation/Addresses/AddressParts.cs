@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Mdm.Standardisation.Addresses;
 
 /// <summary>A Chinese address taken apart; a part that the text does not name is null.</summary>
@@ -46,15 +48,11 @@ public sealed record AddressParts
     /// <summary>门牌号 of a house: the number that is neither a road's nor a room's.</summary>
     public string? Door { get; init; }
 
-    /// <summary>The same parts, each the instance that <paramref name="shared"/> gives for its text.</summary>
-    internal AddressParts Sharing(Func<string, string> shared)
+    /// <summary>The same parts, each the one instance that all addresses share.</summary>
+    internal AddressParts Sharing(SharedTexts texts) => new()
     {
-        return new AddressParts
-        {
-            Province = One(Province), City = One(City), County = One(County), Township = One(Township), Village = One(Village), Group = One(Group), Road = One(Road),
-            RoadNumber = One(RoadNumber), Estate = One(Estate), Building = One(Building), Unit = One(Unit), Room = One(Room), Door = One(Door),
-        };
-
-        string? One(string? text) => text is null ? null : shared(text);
-    }
+        Province = texts.OfAny(Province), City = texts.OfAny(City), County = texts.OfAny(County), Township = texts.OfAny(Township), Village = texts.OfAny(Village),
+        Group = texts.OfAny(Group), Road = texts.OfAny(Road), RoadNumber = texts.OfAny(RoadNumber), Estate = texts.OfAny(Estate), Building = texts.OfAny(Building),
+        Unit = texts.OfAny(Unit), Room = texts.OfAny(Room), Door = texts.OfAny(Door),
+    };
 }

@@ -11,7 +11,7 @@ internal static class CheckWording
         CheckRule.SexAgreesWithId => "sex-contradicts-id",
         CheckRule.BirthDateAgreesWithId => "birth-date-contradicts-id",
         CheckRule.AgeAgreesWithBirthDate => "age-contradicts-birth-date",
-        _ => ValueShape.YamlName(rule.ToString()).Replace('_', '-'),
+        _ => SnakeCase.Of(rule).Replace('_', '-'),
     };
 
     /// <summary>How to mend the row, without the row's data.</summary>

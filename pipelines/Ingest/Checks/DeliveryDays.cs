@@ -10,7 +10,7 @@ internal sealed record DeliveryDays(DateOnly Received, DateOnly Period)
     /// <param name="period">As <see cref="DeliveryPeriod"/> writes it, or empty.</param>
     public static DeliveryDays Of(DateTimeOffset received, string timeZone, string period)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(received, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
+        var day = LocalDay.Of(received, timeZone);
         return new(day, DeliveryPeriod.TryParse(period, out var spoken) && !spoken.IsNone ? spoken.End : day);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class HeaderDrift
             HeaderDriftMode.Quarantine => [.. Differences.Where(d => d.Rule is "column-missing" or "column-renamed")],
             _ => [],
         };
-        return refused.Count == 0 ? null : $"表头与约定不同（drift: {ValueShape.YamlName(mode.ToString())}）：{string.Join("；", refused.Select(d => d.Message))}";
+        return refused.Count == 0 ? null : $"表头与约定不同（drift: {SnakeCase.Of(mode)}）：{string.Join("；", refused.Select(d => d.Message))}";
     }
 
     private static IEnumerable<string> Mentioned(SourceContract contract) =>

@@ -25,7 +25,7 @@ internal sealed class RecordShape
                where about is not null
                orderby property.MetadataToken
                select new KeyShape(
-                   ValueShape.YamlName(property.Name), property, about, property.IsDefined(typeof(RequiredMemberAttribute)),
+                   SnakeCase.Of(property.Name), property, about, property.IsDefined(typeof(RequiredMemberAttribute)),
                    ValueShape.Of(property.PropertyType), property.GetValue(defaults)),
         ];
         if (Keys.Count == 0) throw new InvalidOperationException($"{type.Name} has no property marked with [Key].");

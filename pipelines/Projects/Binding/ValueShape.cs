@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
 
@@ -48,7 +48,7 @@ internal sealed class ValueShape
         if (type.IsEnum)
             return new(ValueKind.Choice, type)
             {
-                Choices = [.. Enum.GetValues(type).Cast<object>().Select(v => KeyValuePair.Create(YamlName(v.ToString()!), v))],
+                Choices = [.. Enum.GetValues(type).Cast<object>().Select(v => KeyValuePair.Create(SnakeCase.Of(v.ToString()!), v))],
             };
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return new(ValueKind.List, type) { Item = Of(type.GetGenericArguments()[0]) };
@@ -58,14 +58,11 @@ internal sealed class ValueShape
         throw new InvalidOperationException($"A project file cannot hold a {type}: use text, numbers, bool, DateOnly, enums, IReadOnlyList, IReadOnlyDictionary<string, …> or a record.");
     }
 
-    /// <summary>A .NET name as it stands in YAML: snake_case.</summary>
-    public static string YamlName(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
-
     /// <summary>A value of this shape as it would stand in YAML; used for defaults.</summary>
     public string Write(object value) => value switch
     {
         bool flag => flag ? "true" : "false",
-        Enum choice => YamlName(choice.ToString()),
+        Enum choice => SnakeCase.Of(choice.ToString()),
         string text => text,
         DateOnly day => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         System.Collections.IDictionary map => map.Count == 0 ? "{}" : "{…}",

@@ -22,7 +22,7 @@ internal static class LifecycleChecks
             yield return new(lines.Of(delivery, "scope"), "delivery.scope", $"Nothing is replaced by a {Name(delivery.Mode)}, so its scope means nothing.", "Leave scope out.", IsError: false);
     }
 
-    private static string Name(DeliveryMode mode) => ValueShape.YamlName(mode.ToString());
+    private static string Name(DeliveryMode mode) => SnakeCase.Of(mode);
 
     private static string? PatternProblem(string pattern)
     {

@@ -11,7 +11,7 @@ internal static class RuleChecks
     {
         foreach (var check in contract.Checks)
         {
-            var rule = ValueShape.YamlName(check.Rule.ToString());
+            var rule = SnakeCase.Of(check.Rule);
             foreach (var (key, problem, fix) in NeedsOf(check, rule)) yield return new(lines.Of(check, key), $"checks.{key}", problem, fix);
             foreach (var (key, name) in NamesIn(check))
                 if (Misnamed(contract, name) is { } meant)

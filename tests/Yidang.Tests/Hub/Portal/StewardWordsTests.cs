@@ -2,6 +2,7 @@ using FluentAssertions;
 using Xunit;
 using Yidang.Hub.Portal;
 using Yidang.Mdm;
+using Yidang.Schemas;
 
 namespace Yidang.Tests.Hub.Portal;
 

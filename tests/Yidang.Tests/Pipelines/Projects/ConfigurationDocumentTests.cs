@@ -66,6 +66,6 @@ public sealed class ConfigurationDocumentTests
     {
         var guide = Repository.Read("docs/configure.md");
 
-        foreach (var rule in Enum.GetValues<CheckRule>()) guide.Should().MatchRegex($"(?m)^\\|[^|]*`{ValueShape.YamlName(rule.ToString())}`", "the table of rules has {0}", rule);
+        foreach (var rule in Enum.GetValues<CheckRule>()) guide.Should().MatchRegex($"(?m)^\\|[^|]*`{SnakeCase.Of(rule)}`", "the table of rules has {0}", rule);
     }
 }

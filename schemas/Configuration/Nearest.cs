@@ -1,13 +1,14 @@
-namespace Yidang.Pipelines;
+namespace Yidang.Schemas;
 
 /// <summary>Finds the known name that a mistyped one most likely meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The candidate with the smallest edit distance to <paramref name="name"/>, or null when none is near.</summary>
-    public static string? To(string name, IEnumerable<string> candidates)
+    /// <param name="least">How many characters may be wrong of a short name.</param>
+    public static string? To(string name, IEnumerable<string> candidates, int least = 1)
     {
         // A third of the name may be wrong: enough for a typo or a missing word part, too little for another word.
-        var allowed = Math.Max(1, name.Length / 3);
+        var allowed = Math.Max(least, name.Length / 3);
         string? nearest = null;
         foreach (var candidate in candidates)
         {
