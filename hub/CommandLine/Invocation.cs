@@ -29,6 +29,16 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions globals, Comp
     /// <summary>The project folder.</summary>
     public string ProjectFolder => parsed.GetValue(globals.Project) ?? ProjectLocation.OfCurrentFolder();
 
+    /// <summary>Writes a result: as JSON where that was asked for, else as its page.</summary>
+    public void Tell<T>(T result, Action<Terminal, T> page)
+    {
+        if (Json) Terminal.WriteJson(result);
+        else page(Terminal, result);
+    }
+
+    /// <param name="page">Says more than the result does.</param>
+    public void Tell<T>(T result, Action<Terminal> page) => Tell(result, (terminal, _) => page(terminal));
+
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 
     public T Value<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);

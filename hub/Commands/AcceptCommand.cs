@@ -18,8 +18,7 @@ internal sealed class AcceptCommand : HubCommand
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var id = new DeliveryId(invocation.Value(delivery));
         var permission = await new HeldDeliveries(store, invocation.Composition.Clock).AcceptAsync(id, $"cli:{Environment.UserName}", cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(permission);
-        else invocation.Terminal.WriteResult($"Delivery {id} is accepted by {permission.Actor}. The next `yidang run` takes it.");
+        invocation.Tell(permission, terminal => terminal.WriteResult($"Delivery {id} is accepted by {permission.Actor}. The next `yidang run` takes it."));
         return ExitCode.Done;
     }
 }

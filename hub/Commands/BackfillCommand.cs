@@ -39,8 +39,7 @@ internal sealed class BackfillCommand : HubCommand
         var days = await backfill.PreviewAsync(project, invocation.Value(from)!.Value, invocation.Value(to)!.Value, options, cancellationToken);
         if (!invocation.Value(yes))
         {
-            if (invocation.Json) invocation.Terminal.WriteJson(days);
-            else WritePreview(invocation.Terminal, days);
+            invocation.Tell(days, WritePreview);
             return ExitCode.Done;
         }
         var reports = await invocation.Composition.Progress(invocation.Terminal).WatchAsync(

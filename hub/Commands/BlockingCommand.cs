@@ -30,8 +30,7 @@ internal sealed class BlockingCommand : HubCommand
         var request = new LinkRequest { Model = invocation.Value(model), Files = invocation.Value(files), Truth = invocation.Value(truth) };
         LinkageArguments.MustBeThere(request);
         var prediction = LinkPipeline.Predict(request, invocation.Value(reveal), cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(prediction);
-        else BlockingPage.Write(invocation.Terminal, prediction);
+        invocation.Tell(prediction, BlockingPage.Write);
         return Task.FromResult(ExitCode.Done);
     }
 }

@@ -30,8 +30,7 @@ internal sealed class DbBackupCommand : HubCommand
         var writer = new BackupWriter(store, invocation.Folder, invocation.Composition.Clock);
         var manifest = await invocation.Composition.Progress(invocation.Terminal).WatchAsync(
             progress => writer.WriteAsync(path, !invocation.Value(storeOnly), progress, cancellationToken));
-        if (invocation.Json) invocation.Terminal.WriteJson(manifest);
-        else StorePage.Write(invocation.Terminal, manifest, $"Backed up to {path}, {Numbers.Of(new FileInfo(path).Length)} bytes");
+        invocation.Tell(manifest, terminal => StorePage.Write(terminal, manifest, $"Backed up to {path}, {Numbers.Of(new FileInfo(path).Length)} bytes"));
         return ExitCode.Done;
     }
 }

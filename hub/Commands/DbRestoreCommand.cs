@@ -27,8 +27,7 @@ internal sealed class DbRestoreCommand : HubCommand
         var reader = new BackupReader(store, invocation.Folder);
         var manifest = await invocation.Composition.Progress(invocation.Terminal).WatchAsync(
             progress => reader.RestoreAsync(path, invocation.Value(force), progress, cancellationToken));
-        if (invocation.Json) invocation.Terminal.WriteJson(manifest);
-        else StorePage.Write(invocation.Terminal, manifest, $"Restored {path}, made {Numbers.Of(manifest.MadeAt, TimeZoneInfo.Local)} of {manifest.Engine}");
+        invocation.Tell(manifest, terminal => StorePage.Write(terminal, manifest, $"Restored {path}, made {Numbers.Of(manifest.MadeAt, TimeZoneInfo.Local)} of {manifest.Engine}"));
         return ExitCode.Done;
     }
 }

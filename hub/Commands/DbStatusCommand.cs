@@ -11,8 +11,7 @@ internal sealed class DbStatusCommand(CommandHost host)
     {
         await using var store = invocation.OpenExistingStoreAsItIs();
         var status = await store.Upkeep.StatusAsync(cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(status);
-        else StorePage.Write(invocation.Terminal, status);
+        invocation.Tell(status, StorePage.Write);
         return ExitCode.Done;
     }
 }

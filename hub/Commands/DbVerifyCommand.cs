@@ -13,8 +13,7 @@ internal sealed class DbVerifyCommand(CommandHost host) : HubCommand(
         await using var store = invocation.OpenExistingStoreAsItIs();
         var checks = new CheckNames();
         var findings = await new HubVerification(store, invocation.Folder).RunAsync(checks, cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(new { checks = checks.Names, findings });
-        else StorePage.Write(invocation.Terminal, checks.Names, findings);
+        invocation.Tell(new { checks = checks.Names, findings }, terminal => StorePage.Write(terminal, checks.Names, findings));
         return findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 

@@ -18,8 +18,7 @@ internal sealed class DecisionsCommand : HubCommand
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var decisions = await new DecisionsQuestion(store).AskAsync(cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(decisions);
-        else DecisionText.WriteLedger(invocation.Terminal, decisions);
+        invocation.Tell(decisions, DecisionText.WriteLedger);
         return decisions.Any(d => d.Alarms.Count > 0) ? ExitCode.Findings : ExitCode.Done;
     }
 }

@@ -17,8 +17,7 @@ internal sealed class DecisionsExportCommand : HubCommand
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var count = await new DecisionFile(store).ExportAsync(invocation.Value(file), cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(new { file = invocation.Value(file), decisions = count });
-        else invocation.Terminal.WriteResult($"{invocation.Value(file)}: {Numbers.Of(count)} decisions");
+        invocation.Tell(new { file = invocation.Value(file), decisions = count }, terminal => terminal.WriteResult($"{invocation.Value(file)}: {Numbers.Of(count)} decisions"));
         return ExitCode.Done;
     }
 }

@@ -19,8 +19,7 @@ internal sealed class DecisionsImportCommand : HubCommand
         if (!File.Exists(path)) throw new NoSuchFileException(path);
         await using var store = await invocation.Composition.OpenStoreAsync(invocation.Folder, invocation.StoreConnection, cancellationToken);
         var count = await new DecisionFile(store).ImportAsync(path, cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(new { file = path, decisions = count });
-        else invocation.Terminal.WriteResult($"{Numbers.Of(count)} decisions are in. The next `yidang run` honours them.");
+        invocation.Tell(new { file = path, decisions = count }, terminal => terminal.WriteResult($"{Numbers.Of(count)} decisions are in. The next `yidang run` honours them."));
         return ExitCode.Done;
     }
 }

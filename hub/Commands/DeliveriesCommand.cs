@@ -23,8 +23,7 @@ internal sealed class DeliveriesCommand : HubCommand
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var answer = await new DeliveriesQuestion(store, invocation.LoadProject()).AskAsync(invocation.Value(source), invocation.Value(all), cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(answer);
-        else DeliveriesPage.Write(invocation.Terminal, answer);
+        invocation.Tell(answer, DeliveriesPage.Write);
         return ExitCode.Done;
     }
 }

@@ -39,8 +39,7 @@ internal sealed class DiffCommand : HubCommand
             foreach (var (contract, found) in await deliveries.InAsync(file, invocation.Value(source), cancellationToken))
                 differences.Add(await diff.AskAsync(found, contract, Math.Max(0, invocation.Value(examples)), invocation.Value(reveal), cancellationToken));
         }
-        if (invocation.Json) invocation.Terminal.WriteJson(differences);
-        else DiffPage.Write(invocation.Terminal, differences);
+        invocation.Tell(differences, DiffPage.Write);
         return differences.Exists(d => d.WouldBeHeld || d.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
     }
 

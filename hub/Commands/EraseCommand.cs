@@ -34,14 +34,12 @@ internal sealed class EraseCommand : HubCommand
         if (!invocation.Value(yes))
         {
             var preview = await pipeline.PreviewAsync(project, invocation.Folder, invocation.Value(who), cancellationToken) ?? throw unknown;
-            if (invocation.Json) invocation.Terminal.WriteJson(preview);
-            else ErasurePage.Write(invocation.Terminal, preview, removed: false);
+            invocation.Tell(preview, terminal => ErasurePage.Write(terminal, preview, removed: false));
             return ExitCode.Done;
         }
         var erased = await invocation.Composition.Progress(invocation.Terminal).WatchAsync(progress => pipeline.EraseAsync(
             project, invocation.Folder, invocation.Value(who), invocation.Value(reason)!, invocation.Value(by)!, progress, cancellationToken)) ?? throw unknown;
-        if (invocation.Json) invocation.Terminal.WriteJson(erased.Removed);
-        else ErasurePage.Write(invocation.Terminal, erased.Removed, removed: true);
+        invocation.Tell(erased.Removed, terminal => ErasurePage.Write(terminal, erased.Removed, removed: true));
         return ExitCode.Done;
     }
 }

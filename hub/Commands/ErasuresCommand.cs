@@ -13,8 +13,7 @@ internal sealed class ErasuresCommand : HubCommand
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var erasures = await store.Erasures.ListAsync(cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(erasures);
-        else ErasurePage.Write(invocation.Terminal, erasures);
+        invocation.Tell(erasures, ErasurePage.Write);
         return ExitCode.Done;
     }
 }

@@ -26,8 +26,7 @@ internal sealed class ErasuresLiftCommand : HubCommand
         var number = invocation.Value(erasure);
         if (!await store.Erasures.LiftAsync(number, invocation.Value(by)!, invocation.Value(reason)!, cancellationToken))
             throw new NothingUnderThatNameException($"erasure {number} that keeps anybody out", "yidang erasures");
-        if (invocation.Json) invocation.Terminal.WriteJson(new { erasure = number, lifted = true });
-        else invocation.Terminal.WriteResult($"Erasure {number} no longer keeps the person out.");
+        invocation.Tell(new { erasure = number, lifted = true }, terminal => terminal.WriteResult($"Erasure {number} no longer keeps the person out."));
         return ExitCode.Done;
     }
 }

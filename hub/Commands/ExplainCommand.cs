@@ -28,8 +28,7 @@ internal sealed class ExplainCommand : HubCommand
         var (a, b) = (invocation.Value(left), invocation.Value(right));
         var answer = await new ExplainQuestion(store, invocation.LoadProject()).AskAsync(a, b, invocation.Value(reveal), cancellationToken)
             ?? throw new NothingUnderThatNameException($"rows {a} and {b} (a row is SOURCE/KEY or FILE:LINE of the latest delivery)", $"yidang trace {a}");
-        if (invocation.Json) invocation.Terminal.WriteJson(answer);
-        else ExplainPage.Write(invocation.Terminal, answer);
+        invocation.Tell(answer, ExplainPage.Write);
         return ExitCode.Done;
     }
 }

@@ -29,8 +29,7 @@ internal sealed class HouseholdCommand : HubCommand
         await using var hub = await history.OpenAsync(invocation, store, project, cancellationToken);
         var answer = await new HouseholdQuestion(hub, project).AskAsync(invocation.Value(id), invocation.Value(reveal), cancellationToken)
             ?? throw new NothingUnderThatNameException($"household {invocation.Value(id)}", "yidang export crosswalk --out FILE");
-        if (invocation.Json) invocation.Terminal.WriteJson(answer);
-        else HouseholdPage.Write(invocation.Terminal, answer);
+        invocation.Tell(answer, HouseholdPage.Write);
         return ExitCode.Done;
     }
 }

@@ -26,8 +26,7 @@ internal sealed class InitCommand : HubCommand
         var missing = invocation.Value(files).FirstOrDefault(file => !File.Exists(file));
         if (missing is not null) throw new NoSuchFileException(missing);
         var report = await new ContractDrafter(new FormatDetector()).DraftAsync(invocation.Value(files), target, cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(report);
-        else DraftPage.Write(invocation.Terminal, target, report);
+        invocation.Tell(report, terminal => DraftPage.Write(terminal, target, report));
         return ExitCode.Done;
     }
 }

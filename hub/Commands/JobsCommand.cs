@@ -25,8 +25,7 @@ internal sealed class JobsCommand : HubCommand
         IHubStore? store = invocation.HasHub ? await invocation.OpenExistingStoreAsync(cancellationToken) : null;
         await using var closing = store;
         var lines = await JobBoard.ReadAsync(project.Schedule, forecast, store?.Jobs, invocation.Composition.Clock.GetUtcNow(), cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(lines);
-        else JobsPage.Write(invocation.Terminal, lines, forecast.TimeZone);
+        invocation.Tell(lines, terminal => JobsPage.Write(terminal, lines, forecast.TimeZone));
         return lines.Any(line => line.IsAlarming) ? ExitCode.Findings : ExitCode.Done;
     }
 }

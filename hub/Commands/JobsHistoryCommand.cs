@@ -23,8 +23,7 @@ internal sealed class JobsHistoryCommand : HubCommand
         var zone = TimeZoneInfo.FindSystemTimeZoneById(invocation.LoadProject().Settings.TimeZone);
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var firings = await store.Jobs.ListAsync(invocation.ValueIfGiven(name), Math.Max(1, invocation.Value(limit)), cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(firings);
-        else JobsPage.Write(invocation.Terminal, firings, zone);
+        invocation.Tell(firings, terminal => JobsPage.Write(terminal, firings, zone));
         return ExitCode.Done;
     }
 }

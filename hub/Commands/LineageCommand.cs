@@ -33,8 +33,7 @@ internal sealed class LineageCommand : HubCommand
         var (who, what) = (invocation.Value(subject), invocation.Value(attribute));
         var answer = await new LineageQuestion(hub, project).AskAsync(who, what, invocation.Value(reveal), cancellationToken)
             ?? throw new NothingUnderThatNameException($"person or household {who} with an attribute {what}", $"yidang person {who}");
-        if (invocation.Json) invocation.Terminal.WriteJson(answer);
-        else LineagePage.Write(invocation.Terminal, answer);
+        invocation.Tell(answer, LineagePage.Write);
         return ExitCode.Done;
     }
 }

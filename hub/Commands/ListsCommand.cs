@@ -21,8 +21,7 @@ internal sealed class ListsCommand : HubCommand
     {
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var publications = await new PublicationsQuestion(store, invocation.Folder).AskAsync(Math.Max(1, invocation.Value(limit)), cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(publications);
-        else ListsPage.Write(invocation.Terminal, publications);
+        invocation.Tell(publications, ListsPage.Write);
         return ExitCode.Done;
     }
 }

@@ -32,8 +32,7 @@ internal sealed class ListsReplayCommand : HubCommand
         {
             var answer = await new ListReplay(store).ReplayAsync(new RunId(invocation.Value(run)), invocation.Value(item), folder, cancellationToken);
             if (answer is null || answer.Lists.Count == 0) throw new NothingUnderThatNameException($"list {invocation.Value(item)} of run {invocation.Value(run)}", "yidang lists");
-            if (invocation.Json) invocation.Terminal.WriteJson(answer);
-            else ListsPage.Write(invocation.Terminal, answer);
+            invocation.Tell(answer, ListsPage.Write);
             return answer.IsEqual ? ExitCode.Done : ExitCode.Findings;
         }
         finally

@@ -31,8 +31,7 @@ internal sealed class LookupCommand : HubCommand
         var pairs = await PairsAsync(invocation.Value(values), cancellationToken);
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var answer = await new LookupQuestion(store, invocation.LoadProject(), invocation.Composition.Clock).AskAsync(pairs, invocation.Value(reveal), cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(LookupReply.Of(answer));
-        else LookupPage.Write(invocation.Terminal, answer);
+        invocation.Tell(LookupReply.Of(answer), terminal => LookupPage.Write(terminal, answer));
         return ExitCode.Done;
     }
 

@@ -36,8 +36,7 @@ internal sealed class PlanCommand : HubCommand
         var planner = new RunPlanner(store, invocation.Folder, invocation.Composition.Clock);
         var plan = await invocation.Composition.Progress(invocation.Terminal).WatchAsync(progress => planner.PlanAsync(project, options, progress, cancellationToken));
         if (path is not null) await AtomicFile.WriteAsync(path, async (stream, token) => await stream.WriteAsync(plan.Write(), token), cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(plan);
-        else PlanPage.Write(invocation.Terminal, plan, path, invocation.SameHub(project, invocation.Folder));
+        invocation.Tell(plan, terminal => PlanPage.Write(terminal, plan, path, invocation.SameHub(project, invocation.Folder)));
         return ExitCode.Done;
     }
 }

@@ -31,8 +31,7 @@ internal sealed class QualityCommand : HubCommand
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var project = invocation.LoadProject();
         var answer = await new QualityQuestion(store, project).AskAsync(invocation.Value(share), invocation.Value(seed), progress: null, cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(answer);
-        else QualityPage.Write(invocation.Terminal, answer);
+        invocation.Tell(answer, QualityPage.Write);
         return ExitCode.Done;
     }
 }

@@ -39,8 +39,7 @@ internal sealed class QuarantineCommand : HubCommand
         var request = new QuarantineRequest(
             wanted, invocation.Value(source), invocation.Value(rule), Math.Max(0, invocation.Value(limit)), invocation.Value(raw));
         var answer = await new QuarantineQuestion(store, invocation.LoadProject()).AskAsync(request, cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(answer);
-        else QuarantinePage.Write(invocation.Terminal, answer);
+        invocation.Tell(answer, QuarantinePage.Write);
         return ExitCode.Done;
     }
 }

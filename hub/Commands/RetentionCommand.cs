@@ -44,8 +44,7 @@ internal sealed class RetentionCommand : HubCommand
         if (invocation.Value(past))
         {
             var entries = await store.Retentions.ListAsync(cancellationToken);
-            if (invocation.Json) invocation.Terminal.WriteJson(entries);
-            else RetentionPage.Write(invocation.Terminal, entries);
+            invocation.Tell(entries, RetentionPage.Write);
             return ExitCode.Done;
         }
         var project = invocation.LoadProject();
@@ -57,7 +56,6 @@ internal sealed class RetentionCommand : HubCommand
 
     private static void Show(Invocation invocation, RetentionReport report)
     {
-        if (invocation.Json) invocation.Terminal.WriteJson(report);
-        else RetentionPage.Write(invocation.Terminal, report);
+        invocation.Tell(report, RetentionPage.Write);
     }
 }

@@ -24,8 +24,7 @@ internal sealed class ReviewNextCommand : HubCommand
             return ExitCode.Done;
         }
         var answer = (await new TaskQuestion(store, invocation.LoadProject()).AskAsync(next.Task, invocation.Value(reveal), cancellationToken))!;
-        if (invocation.Json) invocation.Terminal.WriteJson(answer);
-        else ReviewText.WriteTask(invocation.Terminal, answer);
+        invocation.Tell(answer, ReviewText.WriteTask);
         return ExitCode.Done;
     }
 }

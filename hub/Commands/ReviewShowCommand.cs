@@ -25,8 +25,7 @@ internal sealed class ReviewShowCommand : HubCommand
         var id = invocation.Value(task);
         var answer = await new TaskQuestion(store, invocation.LoadProject()).AskAsync(id, invocation.Value(reveal), cancellationToken)
             ?? throw new NothingUnderThatNameException($"task {id}", "yidang review");
-        if (invocation.Json) invocation.Terminal.WriteJson(answer);
-        else ReviewText.WriteTask(invocation.Terminal, answer);
+        invocation.Tell(answer, ReviewText.WriteTask);
         return ExitCode.Done;
     }
 }

@@ -19,8 +19,7 @@ internal sealed class RunShowCommand : HubCommand
         var run = new RunId(invocation.Value(id));
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var answer = await new RunsQuestion(store).AskAsync(run, cancellationToken) ?? throw new NothingUnderThatNameException($"run {run}", "yidang runs");
-        if (invocation.Json) invocation.Terminal.WriteJson(answer);
-        else RunPage.Write(invocation.Terminal, answer);
+        invocation.Tell(answer, RunPage.Write);
         return ExitCode.Done;
     }
 }

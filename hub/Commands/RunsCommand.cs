@@ -41,13 +41,11 @@ internal sealed class RunsCommand : HubCommand
         {
             var id = new RunId(number);
             var answer = await question.AskAsync(id, cancellationToken) ?? throw new NothingUnderThatNameException($"run {id}", "yidang runs");
-            if (invocation.Json) invocation.Terminal.WriteJson(answer);
-            else RunPage.Write(invocation.Terminal, answer);
+            invocation.Tell(answer, RunPage.Write);
             return ExitCode.Done;
         }
         var runs = await question.ListAsync(Filter(invocation), cancellationToken);
-        if (invocation.Json) invocation.Terminal.WriteJson(runs);
-        else RunPage.Write(invocation.Terminal, runs);
+        invocation.Tell(runs, RunPage.Write);
         return ExitCode.Done;
     }
 

@@ -14,8 +14,7 @@ internal sealed class SourcesCommand(CommandHost host)
         await using var store = await invocation.OpenExistingStoreAsync(cancellationToken);
         var sources = await new SourcesQuestion(store, invocation.Composition.Clock).AskAsync(invocation.LoadProject(), cancellationToken);
         var late = sources.Count(s => s.IsLate);
-        if (invocation.Json) invocation.Terminal.WriteJson(sources);
-        else Write(invocation.Terminal, sources, late);
+        invocation.Tell(sources, terminal => Write(terminal, sources, late));
         return late > 0 ? ExitCode.Findings : ExitCode.Done;
     }
 

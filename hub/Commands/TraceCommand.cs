@@ -26,8 +26,7 @@ internal sealed class TraceCommand : HubCommand
         var answer = await new TraceQuestion(store, invocation.LoadProject(), new DeliveryVault(invocation.Folder.Vault, invocation.Composition.Clock))
             .AskAsync(invocation.Value(row), invocation.Value(reveal), cancellationToken)
             ?? throw new NothingUnderThatNameException($"row {invocation.Value(row)} (a row is SOURCE/KEY or FILE:LINE, and a blank line is no row)", "yidang runs");
-        if (invocation.Json) invocation.Terminal.WriteJson(answer);
-        else TracePage.Write(invocation.Terminal, answer);
+        invocation.Tell(answer, TracePage.Write);
         return ExitCode.Done;
     }
 }

@@ -24,8 +24,7 @@ internal static class DecisionText
 
     public static void WriteUndone(Invocation invocation, StewardDecision decision)
     {
-        if (invocation.Json) invocation.Terminal.WriteJson(decision);
-        else invocation.Terminal.WriteResult($"Decision {decision.Number} ({Says(decision)}) is withdrawn. The next `yidang run` restores what stood before.");
+        invocation.Tell(decision, terminal => terminal.WriteResult($"Decision {decision.Number} ({Says(decision)}) is withdrawn. The next `yidang run` restores what stood before."));
     }
 
     public static void WriteLedger(Terminal terminal, IReadOnlyList<DecisionAnswer> decisions)

@@ -8,7 +8,6 @@ internal static class ExportNote
 {
     public static void Write(Invocation invocation, ExportReport report)
     {
-        if (invocation.Json) invocation.Terminal.WriteJson(report);
-        else invocation.Terminal.WriteResult($"{Numbers.Of(report.Rows)} rows in {string.Join(", ", report.Files)}: {Path.GetFullPath(report.Path)}");
+        invocation.Tell(report, terminal => terminal.WriteResult($"{Numbers.Of(report.Rows)} rows in {string.Join(", ", report.Files)}: {Path.GetFullPath(report.Path)}"));
     }
 }
