@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Yidang.Mdm;
@@ -13,8 +12,6 @@ internal static class ClusterFile
 
     /// <summary>The column of row numbers, for files whose records have no id.</summary>
     private const string RowNumber = "row";
-
-    private static readonly SearchValues<byte> Quoted = SearchValues.Create(",\"\r\n"u8);
 
     public static void Write(string path, LinkageInput input, LinkageResult result)
     {
@@ -36,57 +33,89 @@ internal static class ClusterFile
         var table = input.Table;
         var several = table.Files.Count > 1;
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1);
-        var head = new ArrayBufferWriter<byte>();
-        AddCell(head, Encoding.UTF8.GetBytes(input.Ids.Column ?? RowNumber));
-        head.Write(several ? ",source_file,cluster_id\n"u8 : ",cluster_id\n"u8);
-        stream.Write(head.WrittenSpan);
+        var head = new Rows(256);
+        head.AddCell(Encoding.UTF8.GetBytes(input.Ids.Column ?? RowNumber));
+        head.Add(several ? ",source_file,cluster_id\n"u8 : ",cluster_id\n"u8);
+        stream.Write(head.Text);
         for (var file = 0; file < table.Files.Count; file++)
         {
             var name = several ? Encoding.UTF8.GetBytes(table.Files[file]) : null;
             var (first, end) = (table.FirstOf[file], table.FirstOf[file + 1]);
             // As many ranges as there are cores are formatted side by side, then written in their order.
-            var texts = new ArrayBufferWriter<byte>[Environment.ProcessorCount];
+            var texts = new Rows[Environment.ProcessorCount];
             for (var from = first; from < end; from += Range * texts.Length)
             {
                 Parallel.For(0, texts.Length, t =>
                 {
-                    (texts[t] ??= new(Range * 16)).ResetWrittenCount();
+                    (texts[t] ??= new(Range * 16)).Clear();
                     for (var record = from + (t * Range); record < Math.Min(end, from + ((t + 1) * Range)); record++)
-                        AddRow(texts[t], input.Ids.Utf8(record), name, result.ClusterOf[record]);
+                        texts[t].AddRow(input.Ids.Utf8(record), name, result.ClusterOf[record]);
                 });
-                foreach (var text in texts) stream.Write(text.WrittenSpan);
+                foreach (var text in texts) stream.Write(text.Text);
             }
         }
     }
 
-    private static void AddRow(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> id, byte[]? file, int cluster)
+    /// <summary>Rows as they will stand in the file.</summary>
+    /// <remarks>Plain arrays and loops, which are compiled ahead of time: the framework's buffers of bytes would be slow until the file is written.</remarks>
+    private sealed class Rows(int room)
     {
-        AddCell(text, id);
-        if (file is not null)
-        {
-            text.Write(","u8);
-            AddCell(text, file);
-        }
-        var end = text.GetSpan(16);
-        end[0] = (byte)',';
-        cluster.TryFormat(end[1..], out var written, default, CultureInfo.InvariantCulture);
-        end[written + 1] = (byte)'\n';
-        text.Advance(written + 2);
-    }
+        private byte[] bytes = new byte[room];
+        private int length;
 
-    private static void AddCell(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> cell)
-    {
-        if (!cell.ContainsAny(Quoted))
+        public ReadOnlySpan<byte> Text => bytes.AsSpan(0, length);
+
+        public void Clear() => length = 0;
+
+        public void AddRow(ReadOnlySpan<byte> id, byte[]? file, int cluster)
         {
-            text.Write(cell);
-            return;
+            AddCell(id);
+            if (file is not null)
+            {
+                Add(","u8);
+                AddCell(file);
+            }
+            Reserve(16);
+            bytes[length++] = (byte)',';
+            cluster.TryFormat(bytes.AsSpan(length), out var digits, default, CultureInfo.InvariantCulture);
+            length += digits;
+            bytes[length++] = (byte)'\n';
         }
-        text.Write("\""u8);
-        foreach (var part in cell)
+
+        public void AddCell(ReadOnlySpan<byte> cell)
         {
-            text.Write([part]);
-            if (part == '"') text.Write([part]);
+            if (!NeedsQuotes(cell))
+            {
+                Add(cell);
+                return;
+            }
+            Reserve((2 * cell.Length) + 2);
+            bytes[length++] = (byte)'"';
+            foreach (var part in cell)
+            {
+                bytes[length++] = part;
+                if (part == '"') bytes[length++] = part;
+            }
+            bytes[length++] = (byte)'"';
         }
-        text.Write("\""u8);
+
+        public void Add(ReadOnlySpan<byte> text)
+        {
+            Reserve(text.Length);
+            text.CopyTo(bytes.AsSpan(length));
+            length += text.Length;
+        }
+
+        private void Reserve(int more)
+        {
+            if (bytes.Length - length < more) Array.Resize(ref bytes, Math.Max(bytes.Length * 2, length + more));
+        }
+
+        private static bool NeedsQuotes(ReadOnlySpan<byte> cell)
+        {
+            foreach (var part in cell)
+                if (part is (byte)',' or (byte)'"' or (byte)'\r' or (byte)'\n') return true;
+            return false;
+        }
     }
 }
