@@ -38,7 +38,7 @@ public sealed class PersonMatcher
     public PersonClusters Match(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellationToken = default)
     {
         var pairs = Pairs();
-        return Cluster(pairs.Gather(pairs.Score(progress, cancellationToken)), cancellationToken);
+        return Cluster(pairs.Gather(pairs.Score(progress, cancellationToken)), cancellationToken: cancellationToken);
     }
 
     /// <summary>Finds who shares a block with whom.</summary>
@@ -51,7 +51,8 @@ public sealed class PersonMatcher
     }
 
     /// <summary>Clusters all records by their weighed pairs.</summary>
-    public PersonClusters Cluster(WeighedPairs pairs, CancellationToken cancellationToken = default)
+    /// <param name="afterRound">Called when a round of the second look is done with all that it made of all clusters.</param>
+    public PersonClusters Cluster(WeighedPairs pairs, Action? afterRound = null, CancellationToken cancellationToken = default)
     {
         // Ranges come in the order in which they are done; the sort does not hang on it.
         var edges = pairs.Edges;
@@ -60,7 +61,7 @@ public sealed class PersonMatcher
         foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
-        joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(cancellationToken);
+        joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(afterRound, cancellationToken);
         clustering.Leave(edges);
         return Outcome(clustering, pairs.Counts, circles, joined);
     }

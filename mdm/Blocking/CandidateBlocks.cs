@@ -65,7 +65,13 @@ internal sealed class CandidateBlocks
         if (profiles.Count >= 1 << IndexBits) throw new ArgumentException($"At most {(1 << IndexBits) - 1} records.", nameof(profiles));
         var all = concerned is null || Array.TrueForAll(concerned, c => c);
         var blocks = new BlocksOfRule[rules.Count];
-        Parallel.For(0, rules.Count, rule => blocks[rule] = BlocksOfRule.Find(profiles, blockKeys, rules[rule], crowded, all ? null : concerned));
+        var rooms = new ConcurrentBag<(List<ulong> Keys, List<int> Owners)>();
+        Parallel.For(0, rules.Count, rule =>
+        {
+            if (!rooms.TryTake(out var room)) room = (new List<ulong>(profiles.Count), new List<int>(profiles.Count));
+            blocks[rule] = BlocksOfRule.Find(profiles, blockKeys, rules[rule], crowded, all ? null : concerned, room);
+            rooms.Add(room);
+        });
         ulong[] always = [.. (more ?? []).Select(p => ((ulong)p.Left << IndexBits) | (uint)p.Right).Order()];
         return new CandidateBlocks(profiles, rules, blocks, crowded, always, all ? null : concerned, wanted);
     }

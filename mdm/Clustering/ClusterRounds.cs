@@ -16,13 +16,14 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
     private List<WeightedEdge> known = [];
 
     /// <returns>How many clusters were joined.</returns>
-    public int Join(CancellationToken cancellationToken)
+    public int Join(Action? afterRound, CancellationToken cancellationToken)
     {
         var joined = 0;
         for (var round = 0; round < Most; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var more = JoinOnce(cancellationToken);
+            afterRound?.Invoke();
             if (more == 0) break;
             joined += more;
         }

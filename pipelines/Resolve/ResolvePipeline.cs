@@ -88,6 +88,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         GatherGarbage(standardised.Count);
         var matcher = new PersonMatcher(project.Persons, standardised, decisions);
         var pairs = matcher.Pairs();
+        GatherGarbage(standardised.Count);
         var (began, processor) = (clock.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var scored = shared is null ? pairs.Score(new PairProgress(progress), heartbeat.Token)
             : [.. (await shared.DoAsync(standardised.Digest, pairs.Records, (from, to) => pairs.Score(from, to).ToBytes(), new PairProgress(progress), heartbeat.Token)).Select(bytes => pairs.Read(bytes))];
@@ -99,8 +100,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
             heartbeat.Token);
         var weighed = pairs.Gather(scored);
         GatherGarbage(standardised.Count);
-        var clusters = matcher.Cluster(weighed, heartbeat.Token);
-        GatherGarbage(standardised.Count);
+        var clusters = matcher.Cluster(weighed, afterRound: () => GatherGarbage(standardised.Count), heartbeat.Token);
         return (MatchedPeople.Of(project, decisions, new MatchedRecords(current, standardised, matcher, clusters)), matcher.Reference);
     }
 
