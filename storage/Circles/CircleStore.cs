@@ -43,21 +43,21 @@ internal sealed class CircleStore(Database database) : ICircleStore
         async session =>
         {
             await session.TemporaryTextsAsync("asked_person", persons.Select(p => p.Value), cancellationToken);
-            var standing = await session.ListAsync(
+            var ofPersons = await session.ListAsync(
                 """
-                select p.person_id, p.anchor_source, p.anchor_digest from golden_person p join asked_person a on a.id = p.person_id where p.valid_to_run is null
-                union
-                select h.household_id, h.anchor_source, h.anchor_digest
-                from golden_person p join asked_person a on a.id = p.person_id
-                join golden_household h on h.household_id in (p.registered_household, p.dwelling, p.economic_family)
-                where p.valid_to_run is null and h.valid_to_run is null
+                select person_id, anchor_source, anchor_digest, registered_household, dwelling, economic_family from golden_person
+                where valid_to_run is null and person_id in (select id from asked_person)
                 """,
+                null, row => (Anchor: ReadAnchor(row), Households: new[] { row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5) }), cancellationToken);
+            await session.TemporaryTextsAsync("asked_household", ofPersons.SelectMany(p => p.Households).OfType<string>().Distinct(StringComparer.Ordinal), cancellationToken);
+            var ofHouseholds = await session.ListAsync(
+                "select household_id, anchor_source, anchor_digest from golden_household where valid_to_run is null and household_id in (select id from asked_household)",
                 null, ReadAnchor, cancellationToken);
             var given = await session.ListAsync(
                 $"select id, anchor_source, anchor_digest from id_given where anchor_digest in {database.NumbersIn("@Digests")}",
                 new { Digests = JsonSerializer.Serialize(records.Select(r => KeyDigest.ToStored(r.Digest))) }, ReadAnchor, cancellationToken);
-            await session.ExecuteAsync("drop table asked_person", null, cancellationToken);
-            return new KnownIds(standing.ToDictionary(StringComparer.Ordinal), given.ToDictionary(StringComparer.Ordinal));
+            await session.ExecuteAsync("drop table asked_person; drop table asked_household;", null, cancellationToken);
+            return new KnownIds(ofPersons.Select(p => p.Anchor).Concat(ofHouseholds).ToDictionary(StringComparer.Ordinal), given.ToDictionary(StringComparer.Ordinal));
         },
         cancellationToken);
 

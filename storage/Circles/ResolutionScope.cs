@@ -25,15 +25,18 @@ internal static class ResolutionScope
         }
         await session.TemporaryTableAsync("scope_record", $"id {t.Integer} not null primary key", cancellationToken);
         await session.TemporaryTableAsync("scope_household", $"id {t.Text} not null primary key", cancellationToken);
+        // A person's rows are sought for each id: joined, SQLite takes the table first and reads all of it, from one place after another.
         await session.ExecuteAsync(
             """
-            insert into scope_record select c.record_id from scope_person s join crosswalk c on c.person_id = s.id where c.valid_to_run is null;
+            insert into scope_record
+            select record_id from crosswalk where valid_to_run is null and person_id in (select id from scope_person) order by record_id;
             insert into scope_household
-            select household_id from (
-                select registered_household as household_id from golden_person p join scope_person s on s.id = p.person_id where p.valid_to_run is null
-                union select dwelling from golden_person p join scope_person s on s.id = p.person_id where p.valid_to_run is null
-                union select economic_family from golden_person p join scope_person s on s.id = p.person_id where p.valid_to_run is null) of_persons
-            where household_id is not null;
+            with of_person as (
+                select registered_household, dwelling, economic_family from golden_person
+                where valid_to_run is null and person_id in (select id from scope_person))
+            select registered_household from of_person where registered_household is not null
+            union select dwelling from of_person where dwelling is not null
+            union select economic_family from of_person where economic_family is not null;
             """,
             null, cancellationToken);
     }
