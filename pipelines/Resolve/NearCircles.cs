@@ -7,10 +7,18 @@ namespace Yidang.Pipelines;
 /// <summary>Finds the persons, of circles not yet loaded, on whom it bears that some persons are not as they were.</summary>
 /// <param name="matched">Whole circles, as they come out now.</param>
 /// <param name="loaded">By number: the records that were placed in those circles before.</param>
+/// <remarks>Persons are asked about in parts, whose answers do not hang on one another: several at once, and put together in their order.</remarks>
 internal sealed class NearCircles(
     IHubStore store, Project project, MatchingReference reference, StewardDecisions decisions, MatchedRecords matched, IReadOnlyDictionary<long, CircleRecord> loaded)
 {
-    private const int KeysAtOnce = 20_000;
+    /// <summary>Persons whose keys are looked up at one time: of so many each page of the index holds some, and is read once.</summary>
+    private const int PersonsAtOnce = 40_000;
+
+    /// <summary>Persons for whom those whom they meet are judged by what these say themselves at one time, and meetings that are judged by what households say.</summary>
+    private const int AskersAtOnce = 1000, MeetingsAtOnce = 2000;
+
+    /// <summary>Parts that are worked on at one time: each has a session of its own, whose cache may grow to 128 MB.</summary>
+    private static readonly int PartsAtOnce = Math.Min(Environment.ProcessorCount, 4);
 
     private readonly CurrentRecords current = matched.Current;
     private readonly PersonClusters clusters = matched.Clusters;
@@ -20,30 +28,17 @@ internal sealed class NearCircles(
     /// <returns>Who is near to whom; nobody else comes near to any of them.</returns>
     public async Task<IReadOnlyList<Meeting>> FindAsync(IReadOnlyList<int[]> changed, CancellationToken cancellationToken)
     {
-        var near = new List<Meeting>();
-        var likely = new List<Meeting>();
-        for (var from = 0; from < changed.Count;)
+        var met = new List<Meeting>();
+        foreach (var some in changed.Chunk(PersonsAtOnce))
         {
-            var askers = new Dictionary<ulong, List<int[]>>();
-            for (; from < changed.Count && askers.Count < KeysAtOnce; from++)
-            {
-                foreach (var key in personKeys.Of(changed[from]))
-                {
-                    if (!askers.TryGetValue(key, out var having)) askers.Add(key, having = []);
-                    having.Add(changed[from]);
-                }
-            }
-            var met = await MeetAsync(askers, cancellationToken);
-            near.AddRange(met.Where(m => m.AreTied));
-            likely.AddRange(await LikelyAsync(met.FindAll(m => !m.AreTied), among: [], amongHouseholds: false, cancellationToken));
+            var sharing = await SharingAsync(some, cancellationToken);
+            met.AddRange(await InPartsAsync(sharing, AskersAtOnce, MeetAsync, cancellationToken));
         }
 
         // Of very many, what they say themselves leaves few; of those, what their households say leaves a handful. A circle that others are tied to is not whole yet: they are let in first.
-        var tied = near.Select(CircleOf).ToHashSet();
-        near.AddRange(likely.Where(m => tied.Contains(CircleOf(m))));
-        likely.RemoveAll(m => tied.Contains(CircleOf(m)));
-        var households = await store.Circles.RecordsAsync([.. likely.Select(m => m.Circle).Distinct()], cancellationToken);
-        near.AddRange(await LikelyAsync(likely, [.. households.Select(r => r.Record)], amongHouseholds: true, cancellationToken));
+        var tied = met.Where(m => m.AreTied).Select(CircleOf).ToHashSet();
+        var near = met.FindAll(m => tied.Contains(CircleOf(m)));
+        near.AddRange(await InPartsAsync(met.FindAll(m => !tied.Contains(CircleOf(m))), MeetingsAtOnce, LikelyAmongHouseholdsAsync, cancellationToken));
         return near;
     }
 
@@ -56,20 +51,60 @@ internal sealed class NearCircles(
 
     private int CircleOf(Meeting meeting) => clusters.Circles[clusters.ClusterOf[meeting.Asker[0]]];
 
-    /// <param name="askers">By key: who has it.</param>
-    private async Task<List<Meeting>> MeetAsync(Dictionary<ulong, List<int[]>> askers, CancellationToken cancellationToken)
+    private static async Task<List<Meeting>> InPartsAsync<T>(
+        IReadOnlyList<T> all, int atOnce, Func<IReadOnlyList<T>, CancellationToken, Task<List<Meeting>>> judge, CancellationToken cancellationToken)
     {
-        var found = await store.Blocking.FindAsync(askers.Keys, cancellationToken);
-        var sharing = found.Where(e => !loaded.ContainsKey(e.Record.Value)).ToLookup(e => e.Record.Value, e => e.Key);
-        var meetings = new List<Meeting>();
-        foreach (var person in (await store.Circles.PersonsOfAsync([.. sharing.Select(s => new RecordId(s.Key))], cancellationToken)).GroupBy(r => r.Person))
+        var parts = all.Chunk(atOnce).ToArray();
+        var judged = new List<Meeting>[parts.Length];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, parts.Length), new ParallelOptions { MaxDegreeOfParallelism = PartsAtOnce, CancellationToken = cancellationToken },
+            async (p, token) => judged[p] = await judge(parts[p], token));
+        return [.. judged.SelectMany(m => m)];
+    }
+
+    /// <summary>Who of them shares a key with records that are not loaded.</summary>
+    private async Task<List<Asker>> SharingAsync(int[][] persons, CancellationToken cancellationToken)
+    {
+        var askers = new Asker[persons.Length];
+        var keysOf = new ulong[persons.Length][];
+        Parallel.For(0, persons.Length, i => (askers[i], keysOf[i]) = (new Asker(persons[i], personKeys.TiesOf(persons[i]), []), personKeys.Of(persons[i])));
+        var keys = keysOf.SelectMany(k => k).ToArray();
+        var having = keysOf.SelectMany((k, i) => Enumerable.Repeat(i, k.Length)).ToArray();
+        Array.Sort(keys, having);
+        var at = 0;
+        foreach (var (key, record) in await store.Blocking.FindAsync(keys, cancellationToken))
         {
-            RecordId[] theirs = [.. person.Select(r => r.Record)];
-            var shared = theirs.SelectMany(r => sharing[r.Value]).ToHashSet();
-            foreach (var asker in shared.SelectMany(key => askers[key]).Distinct())
-                meetings.Add(new Meeting(asker, person.First().Circle, theirs, shared.Overlaps(personKeys.TiesOf(asker))));
+            if (loaded.ContainsKey(record.Value)) continue;
+            while (keys[at] < key) at++;
+            for (var i = at; i < keys.Length && keys[i] == key; i++)
+            {
+                var asker = askers[having[i]];
+                asker.Shared.Add((record, Array.BinarySearch(asker.Ties, key) >= 0));
+            }
         }
-        return meetings;
+        return [.. askers.Where(a => a.Shared.Count > 0)];
+    }
+
+    /// <summary>Those who are tied to whom they share a key with, or may be one person by what they say themselves.</summary>
+    private async Task<List<Meeting>> MeetAsync(IReadOnlyList<Asker> askers, CancellationToken cancellationToken)
+    {
+        var placed = await store.Circles.PersonsOfAsync([.. askers.SelectMany(a => a.Shared).Select(s => s.Record).Distinct()], cancellationToken);
+        var personOf = placed.ToDictionary(r => r.Record, r => r.Person);
+        var persons = placed.GroupBy(r => r.Person).ToDictionary(p => p.Key, p => (p.First().Circle, Records: p.Select(r => r.Record).ToArray()));
+        var meetings = new List<Meeting>();
+        foreach (var asker in askers)
+        {
+            foreach (var shared in asker.Shared.Where(s => personOf.ContainsKey(s.Record)).GroupBy(s => personOf[s.Record]))
+                meetings.Add(new Meeting(asker.Records, persons[shared.Key].Circle, persons[shared.Key].Records, shared.Any(s => s.IsTie)));
+        }
+        var likely = await LikelyAsync(meetings.FindAll(m => !m.AreTied), among: [], amongHouseholds: false, cancellationToken);
+        return [.. meetings.Where(m => m.AreTied), .. likely];
+    }
+
+    private async Task<List<Meeting>> LikelyAmongHouseholdsAsync(IReadOnlyList<Meeting> meetings, CancellationToken cancellationToken)
+    {
+        var households = await store.Circles.RecordsAsync([.. meetings.Select(m => m.Circle).Distinct()], cancellationToken);
+        return await LikelyAsync([.. meetings], [.. households.Select(r => r.Record)], amongHouseholds: true, cancellationToken);
     }
 
     /// <summary>Those who may be one person.</summary>
@@ -81,10 +116,15 @@ internal sealed class NearCircles(
         var asked = await store.Records.FindStoredAsync([.. meetings.SelectMany(m => m.Other).Concat(among).Distinct()], cancellationToken);
         var theirs = asked.Where(r => r.IsCurrent).ToDictionary(r => r.Id);
         var asking = amongHouseholds ? CirclesOf(meetings) : meetings.SelectMany(m => m.Asker).Distinct();
-        var together = CurrentRecords.Of(project, asking.Select(i => current.Records[i]).Concat(theirs.Values));
-        var matcher = new PersonMatcher(project.Persons, together.Standardised(reference: reference), decisions);
+        var matcher = SomeRecords.Of(project, reference, decisions, asking.Select(i => current.Records[i]).Concat(theirs.Values)).Matcher;
         return meetings.FindAll(m => matcher.MayBeOne(
             [.. m.Asker.Select(i => matcher.IndexOf(current.Records[i].Key))],
             [.. m.Other.Where(theirs.ContainsKey).Select(r => matcher.IndexOf(theirs[r].Key))], amongHouseholds));
     }
+
+    /// <summary>A person that is not as it was.</summary>
+    /// <param name="Records">Indices of its records.</param>
+    /// <param name="Ties">Its keys that tie it to others whatever the blocking rules say; ascending.</param>
+    /// <param name="Shared">Records that share a key with it, each once for each key, and whether the key ties them.</param>
+    private sealed record Asker(int[] Records, ulong[] Ties, List<(RecordId Record, bool IsTie)> Shared);
 }

@@ -52,9 +52,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
 
     private MatchedRecords Match(IEnumerable<StoredRecord> some, CancellationToken cancellationToken)
     {
-        var current = CurrentRecords.Of(project, some);
-        var standardised = current.Standardised(reference: reference);
-        var matcher = new PersonMatcher(project.Persons, standardised, decisions);
+        var (current, standardised, matcher) = SomeRecords.Of(project, reference, decisions, some);
         return new MatchedRecords(current, standardised, matcher, matcher.Match(cancellationToken: cancellationToken));
     }
 

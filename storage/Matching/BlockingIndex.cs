@@ -6,6 +6,8 @@ namespace Yidang.Storage;
 /// <inheritdoc cref="IBlockingIndex"/>
 internal sealed class BlockingIndex(Database database, LeasedWrites writes) : IBlockingIndex
 {
+    private const int KeysAtOnce = 20_000;
+
     public Task ReplaceAsync(RunLease lease, BlockingEntries entries, CancellationToken cancellationToken) =>
         WriteAsync(lease, index => index.ReplaceAsync(entries, cancellationToken), cancellationToken);
 
@@ -15,26 +17,43 @@ internal sealed class BlockingIndex(Database database, LeasedWrites writes) : IB
     public async Task<IReadOnlyList<BlockingEntry>> FindAsync(IReadOnlyCollection<ulong> keys, CancellationToken cancellationToken)
     {
         if (keys.Count == 0) return [];
-        var asked = keys.Distinct().ToLookup(BlockingPage.Shortened);
-        var shortened = asked.Select(k => k.Key).Order().ToArray();
+        ulong[] asked = [.. keys.Distinct()];
+        Array.Sort(asked);
+        var found = await database.ReadAsync(session => FindAsync(session, [.. asked.Select(BlockingPage.Shortened).Distinct()], cancellationToken), cancellationToken);
+        var entries = new List<BlockingEntry>(found.Count);
+        var at = 0;
+        foreach (var key in asked)
+        {
+            var shortened = BlockingPage.Shortened(key);
+            while (at < found.Count && found[at].Key < shortened) at++;
+            for (var i = at; i < found.Count && found[i].Key == shortened; i++)
+                if (i == at || found[i] != found[i - 1]) entries.Add(new BlockingEntry(key, new RecordId(found[i].Record)));
+        }
+        return entries;
+    }
+
+    /// <summary>By key, then record, with repeats where several generations have an entry.</summary>
+    /// <param name="keys">Ascending, so that those looked up at one time lie in few pages, and a page is read about once for all of them.</param>
+    private async Task<List<(long Key, long Record)>> FindAsync(Session session, long[] keys, CancellationToken cancellationToken)
+    {
         var found = new List<(long Key, long Record)>();
-        await database.ReadAsync(session => FindAsync(session, shortened, found, cancellationToken), cancellationToken);
-        return [.. found.Distinct().SelectMany(f => asked[f.Key].Select(key => new BlockingEntry(key, new RecordId(f.Record)))).OrderBy(e => e.Key).ThenBy(e => e.Record.Value)];
+        foreach (var some in keys.Chunk(KeysAtOnce))
+        {
+            var before = found.Count;
+            foreach (var page in await PagesAsync(session, some, cancellationToken)) BlockingPage.Find(page, some, found);
+            found.Sort(before, found.Count - before, comparer: null);
+        }
+        return found;
     }
 
     // A key's entries lie in the first page of a generation that does not end before it, so a seek finds them.
-    private async Task<bool> FindAsync(Session session, long[] keys, List<(long Key, long Record)> found, CancellationToken cancellationToken)
-    {
-        var pages = await session.ListAsync(
-            $"""
-            select entries from blocking_page where page_id in (
-                select (select p.page_id from blocking_page p where p.generation = g.generation and p.last_key >= k.value order by p.last_key limit 1)
-                from blocking_generation g cross join {database.NumbersIn("@Keys")} k)
-            """,
-            new { Keys = JsonSerializer.Serialize(keys) }, row => row.GetFieldValue<byte[]>(0), cancellationToken);
-        foreach (var page in pages) BlockingPage.Find(page, keys, found);
-        return pages.Count > 0;
-    }
+    private Task<List<byte[]>> PagesAsync(Session session, long[] keys, CancellationToken cancellationToken) => session.ListAsync(
+        $"""
+        select entries from blocking_page where page_id in (
+            select (select p.page_id from blocking_page p where p.generation = g.generation and p.last_key >= k.value order by p.last_key limit 1)
+            from blocking_generation g cross join {database.NumbersIn("@Keys")} k)
+        """,
+        new { Keys = JsonSerializer.Serialize(keys) }, row => row.GetFieldValue<byte[]>(0), cancellationToken);
 
     private Task<bool> WriteAsync(RunLease lease, Func<BlockingWrites, Task> write, CancellationToken cancellationToken) => writes.WriteAsync(
         lease,

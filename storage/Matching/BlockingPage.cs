@@ -53,9 +53,10 @@ internal sealed record BlockingPage(long LastKey, int Count, ReadOnlyMemory<byte
     public static void Find(ReadOnlySpan<byte> packed, ReadOnlySpan<long> keys, List<(long Key, long Record)> found)
     {
         long key = 0, record = 0;
-        while (!packed.IsEmpty && !keys.IsEmpty)
+        for (var first = true; !packed.IsEmpty && !keys.IsEmpty; first = false)
         {
             Next(ref packed, ref key, ref record);
+            if (first && keys.BinarySearch(key) is var start) keys = keys[(start < 0 ? ~start : start)..];
             while (!keys.IsEmpty && keys[0] < key) keys = keys[1..];
             if (!keys.IsEmpty && keys[0] == key) found.Add((key, record));
         }

@@ -57,6 +57,18 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task More_keys_than_are_looked_up_at_one_time_are_each_answered()
+    {
+        // The last 24 bits are not kept: neighbours differ in the one above, and every second has entries in two generations.
+        var keys = Enumerable.Range(1, 50_000).Select(k => (ulong)k << 24).ToArray();
+        await Store.Blocking.ReplaceAsync(Lease, Entries([.. keys.Select(k => (k, 1L))]), default);
+        await Store.Blocking.AppendAsync(Lease, Entries([.. keys.Where((_, i) => i % 2 == 0).Select(k => (k, 2L))]), default);
+        Array.Reverse(keys);
+        (await FindAsync([.. keys, .. keys])).Should().Equal(
+            Enumerable.Range(1, 50_000).SelectMany(k => k % 2 == 1 ? new[] { ((ulong)k << 24, 1L), ((ulong)k << 24, 2L) } : [((ulong)k << 24, 1L)]));
+    }
+
+    [Fact]
     public async Task A_resolution_brings_its_blocking_keys_in_its_own_transaction()
     {
         await Store.Blocking.AppendAsync(Lease, Entries((Key(1), 1)), default);
