@@ -57,10 +57,11 @@ public sealed class PersonMatcher
         // Ranges come in the order in which they are done; the sort does not hang on it.
         var edges = pairs.Edges;
         edges.Sort();
-        var circles = new CircleFinder(records, rulings);
-        foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
+        // Who bears on whom is found by one thread, who is one person by another.
+        var circling = Task.Run(() => CirclesOf(edges), CancellationToken.None);
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
+        var circles = circling.GetAwaiter().GetResult();
         joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(afterRound, cancellationToken);
         clustering.Leave(edges);
         return Outcome(clustering, pairs.Counts, circles, joined);
@@ -84,6 +85,13 @@ public sealed class PersonMatcher
 
     /// <summary>Index of a record by its key, or -1.</summary>
     public int IndexOf(RecordKey key) => Array.BinarySearch(records.Keys, key) is var index && index >= 0 ? index : -1;
+
+    private CircleFinder CirclesOf(List<WeightedEdge> edges)
+    {
+        var circles = new CircleFinder(records, rulings);
+        foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
+        return circles;
+    }
 
     /// <summary>The records one by one, and together.</summary>
     private PersonProfile[] Sides(IReadOnlyList<int> group)

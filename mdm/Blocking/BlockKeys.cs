@@ -45,11 +45,9 @@ internal sealed class BlockKeys
         keys.Clear();
         keys.Add(14695981039346656037UL);
         var isWhole = true;
-        var values = valuesOfPart ??= new List<ulong>(16);
         foreach (var part in rule)
         {
-            values.Clear();
-            Values(profile, part, values);
+            var values = ValuesOf(profile, part);
             if (values.Count == 0)
             {
                 keys.Clear();
@@ -86,8 +84,11 @@ internal sealed class BlockKeys
         foreach (var household in records.StatedHouseholds[record]) keys.Add(Mix(0, BlockKey.Household, households[household]));
     }
 
-    private void Values(PersonProfile profile, BlockKey key, List<ulong> values)
+    /// <summary>Digests of the values that a part of a rule can take of the profile. The list is this thread's, until it asks again.</summary>
+    public List<ulong> ValuesOf(PersonProfile profile, BlockKey key)
     {
+        var values = valuesOfPart ??= new List<ulong>(16);
+        values.Clear();
         switch (key)
         {
             case BlockKey.ResidentId: AddDistinct(values, profile.Ids, numbers); break;
@@ -121,6 +122,7 @@ internal sealed class BlockKeys
                 break;
             default: throw new ArgumentOutOfRangeException(nameof(key));
         }
+        return values;
     }
 
     private static void AddDistinct(List<ulong> values, ReadOnlySpan<int> codes, ulong[] digests)

@@ -24,7 +24,7 @@ internal sealed class DwellingPlaces(int persons)
 
     public List<FormedHousehold> Households(IReadOnlyList<PersonStanding> standings)
     {
-        var byNumber = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
+        var byNumber = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var p = 0; p < numbers.Length; p++)
         {
             if (numbers[p] is not { } number) continue;
@@ -33,7 +33,7 @@ internal sealed class DwellingPlaces(int persons)
         }
         return
         [
-            .. byNumber.Select(d =>
+            .. byNumber.OrderBy(d => d.Key, StringComparer.Ordinal).AsParallel().AsOrdered().Select(d =>
             {
                 var members = d.Value.Select(p => new FormedMember(p, reasons[p].Relationship, reasons[p].Because)).ToArray();
                 var head = members.FirstOrDefault(m => m.Relationship is "02" or "01" && standings[m.Person].Alive)?.Person ?? -1;

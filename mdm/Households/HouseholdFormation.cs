@@ -13,9 +13,10 @@ public sealed class HouseholdFormation(HouseholdModel model)
     /// <summary>Forms households; each person is in at most one of each grouping.</summary>
     public IReadOnlyList<FormedHousehold> Form(IReadOnlyList<PersonStanding> persons)
     {
-        var registered = Registered(persons);
-        var families = Families(persons);
-        return [.. registered, .. Dwellings(persons, registered, families), .. families];
+        List<FormedHousehold> registered = [], families = [];
+        List<Door> doors = [];
+        Parallel.Invoke(() => registered = Registered(persons), () => families = Families(persons), () => doors = Doors(persons));
+        return [.. registered, .. Dwellings(persons, registered, families, doors), .. families];
     }
 
     private static List<FormedHousehold> Registered(IReadOnlyList<PersonStanding> persons)
@@ -34,14 +35,27 @@ public sealed class HouseholdFormation(HouseholdModel model)
         return [.. Group(HouseholdGrouping.EconomicFamily, listings, l => l.Number, "means-test")];
     }
 
-    private List<FormedHousehold> Dwellings(IReadOnlyList<PersonStanding> persons, List<FormedHousehold> registered, List<FormedHousehold> families)
+    /// <summary>Whom house visits found behind which doorplate, in the order of the plates.</summary>
+    private static List<Door> Doors(IReadOnlyList<PersonStanding> persons)
+    {
+        var behind = new Dictionary<string, List<(int Person, HouseholdListing Listing)>>(StringComparer.Ordinal);
+        for (var p = 0; p < persons.Count; p++)
+        {
+            if (persons[p].MovedOut || HouseholdListing.Best(persons[p].Dwellings) is not { } listing) continue;
+            if (!behind.TryGetValue(listing.Number, out var rows)) behind.Add(listing.Number, rows = []);
+            rows.Add((p, listing));
+        }
+        return [.. behind.Select(d => new Door(d.Key, d.Value)).OrderBy(d => d.Number, StringComparer.Ordinal)];
+    }
+
+    private List<FormedHousehold> Dwellings(IReadOnlyList<PersonStanding> persons, List<FormedHousehold> registered, List<FormedHousehold> families, List<Door> doors)
     {
         var place = new DwellingPlaces(persons.Count);
         foreach (var evidence in model.Dwelling)
         {
             switch (evidence)
             {
-                case DwellingEvidence.Doorplate: PlaceByDoorplate(persons, registered, place); break;
+                case DwellingEvidence.Doorplate: PlaceByDoorplate(persons.Count, registered, doors, place); break;
                 case DwellingEvidence.BirthCertificate: PlaceWithParents(persons, place); break;
                 case DwellingEvidence.Register: PlaceWithCoMembers(persons, registered, place, "with-family"); break;
                 case DwellingEvidence.MeansTest: PlaceWithCoMembers(persons, families, place, "means-test"); break;
@@ -56,44 +70,41 @@ public sealed class HouseholdFormation(HouseholdModel model)
     /// One doorplate can hold two families: rows under one code that name different heads are different dwellings, unless the
     /// heads' names are slips of one another. A row without a head goes with its register, else with the larger family.
     /// </summary>
-    private static void PlaceByDoorplate(IReadOnlyList<PersonStanding> persons, List<FormedHousehold> registered, DwellingPlaces place)
+    private static void PlaceByDoorplate(int persons, List<FormedHousehold> registered, List<Door> doors, DwellingPlaces place)
     {
-        var registerOf = new int[persons.Count];
+        var registerOf = new int[persons];
         Array.Fill(registerOf, -1);
         for (var h = 0; h < registered.Count; h++)
             foreach (var member in registered[h].Members) registerOf[member.Person] = h;
-
-        var atDoor = new Dictionary<string, List<(int Person, HouseholdListing Listing)>>(StringComparer.Ordinal);
-        for (var p = 0; p < persons.Count; p++)
+        foreach (var (door, families) in doors.AsParallel().AsOrdered().Select(d => (d.Number, Families: FamiliesBehind(d, registerOf))))
         {
-            if (persons[p].MovedOut || HouseholdListing.Best(persons[p].Dwellings) is not { } listing) continue;
-            if (!atDoor.TryGetValue(listing.Number, out var rows)) atDoor.Add(listing.Number, rows = []);
-            rows.Add((p, listing));
-        }
-        foreach (var (door, rows) in atDoor.OrderBy(d => d.Key, StringComparer.Ordinal))
-        {
-            var families = new List<(string HeadName, NameEntry Head, List<(int Person, HouseholdListing Listing)> Rows)>();
-            foreach (var row in rows.Where(r => r.Listing.HeadName is not null).OrderBy(r => r.Listing.Key))
-            {
-                var named = row.Listing.HeadName!;
-                var family = families.FindIndex(f => f.HeadName == named);
-                if (family < 0 && NameEntry.Of(named) is var head && (family = families.FindIndex(f => IsSameHead(f.Head, head))) < 0) families.Add((named, head, [row]));
-                else families[family].Rows.Add(row);
-            }
-            foreach (var row in rows.Where(r => r.Listing.HeadName is null).OrderBy(r => r.Listing.Key))
-            {
-                if (families.Count == 0) families.Add(("", NameEntry.Of(""), []));
-                var register = registerOf[row.Person];
-                var family = families.FindIndex(f => register >= 0 && f.Rows.Exists(r => registerOf[r.Person] == register));
-                if (family < 0) family = families.FindIndex(f => f.Rows.Count == families.Max(g => g.Rows.Count));
-                families[family].Rows.Add(row);
-            }
             for (var f = 0; f < families.Count; f++)
             {
                 var number = families.Count == 1 ? door : $"{door}#{f + 1}";
-                foreach (var (person, listing) in families[f].Rows) place.Put(person, number, listing.Relationship, "doorplate", listing.Key);
+                foreach (var (person, listing) in families[f]) place.Put(person, number, listing.Relationship, "doorplate", listing.Key);
             }
         }
+    }
+
+    private static List<List<(int Person, HouseholdListing Listing)>> FamiliesBehind(Door door, int[] registerOf)
+    {
+        var families = new List<(string HeadName, NameEntry Head, List<(int Person, HouseholdListing Listing)> Rows)>();
+        foreach (var row in door.Rows.Where(r => r.Listing.HeadName is not null).OrderBy(r => r.Listing.Key))
+        {
+            var named = row.Listing.HeadName!;
+            var family = families.FindIndex(f => f.HeadName == named);
+            if (family < 0 && NameEntry.Of(named) is var head && (family = families.FindIndex(f => IsSameHead(f.Head, head))) < 0) families.Add((named, head, [row]));
+            else families[family].Rows.Add(row);
+        }
+        foreach (var row in door.Rows.Where(r => r.Listing.HeadName is null).OrderBy(r => r.Listing.Key))
+        {
+            if (families.Count == 0) families.Add(("", NameEntry.Of(""), []));
+            var register = registerOf[row.Person];
+            var family = families.FindIndex(f => register >= 0 && f.Rows.Exists(r => registerOf[r.Person] == register));
+            if (family < 0) family = families.FindIndex(f => f.Rows.Count == families.Max(g => g.Rows.Count));
+            families[family].Rows.Add(row);
+        }
+        return families.ConvertAll(f => f.Rows);
     }
 
     private static bool IsSameHead(NameEntry a, NameEntry b) =>
@@ -147,10 +158,13 @@ public sealed class HouseholdFormation(HouseholdModel model)
 
     private static IEnumerable<FormedHousehold> Group(
         HouseholdGrouping grouping, List<(int Person, HouseholdListing Listing)> listings, Func<HouseholdListing, string> number, string because) =>
-        listings.GroupBy(l => number(l.Listing), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
+        listings.GroupBy(l => number(l.Listing), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).AsParallel().AsOrdered().Select(g =>
         {
             var members = g.OrderBy(l => l.Person).Select(l => new FormedMember(l.Person, l.Listing.Relationship, because)).ToArray();
             var head = members.FirstOrDefault(m => m.Relationship is HeadCode or "01")?.Person ?? -1;
             return new FormedHousehold(grouping, g.Key, head, members, [.. g.Select(l => l.Listing.Key).Order()]);
         });
+
+    /// <param name="Rows">In the order of persons.</param>
+    private sealed record Door(string Number, List<(int Person, HouseholdListing Listing)> Rows);
 }

@@ -17,17 +17,15 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
     {
         var started = time.GetTimestamp();
         var candidates = new CandidateReader(store.Eligibility, store.Records);
-        var lists = new List<MatchList>();
-        foreach (var item in project.Items)
-        {
-            progress?.Report(new(Step, lists.Count, project.Items.Count, "items", Finished: false));
-            lists.Add(await candidates.ListAsync(item, project.ItemHashes[item.Item], asOf, area, cancellationToken));
-        }
+        Report(0);
+        var lists = await candidates.ListsAsync(project, asOf, area, cancellationToken, Report);
         await CheckBudgetsAsync(lease, project, lists, asOf, area, cancellationToken);
         await store.Lists.PublishAsync(lease, lists, ListWording.BasisOf(project), cancellationToken);
         var publication = await WriteFilesAsync(lease.Run, asOf, area, hub, project, cancellationToken);
         progress?.Report(new(Step, lists.Count, lists.Count, "items", Finished: true));
         return new PublishReport(hub.ListsOf(lease.Run), [.. lists.Select(l => Published(l, publication))], time.GetElapsedTime(started));
+
+        void Report(int done) => progress?.Report(new(Step, done, project.Items.Count, "items", Finished: false));
     }
 
     /// <summary>Measures what errors the lists may be expected to hold, where an item sets them a limit.</summary>

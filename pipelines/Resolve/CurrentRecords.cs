@@ -84,15 +84,23 @@ internal sealed class CurrentRecords
     public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null, MatchingReference? reference = null)
     {
         var standardiser = new PersonStandardiser(oneRowPerPerson.Contains);
-        var values = new string?[Math.Min(ReadTogether, Records.Count)][];
+        var next = ValuesAsync(0, withoutNumbers);
         for (var start = 0; start < Records.Count; start += ReadTogether)
         {
-            var count = Math.Min(ReadTogether, Records.Count - start);
-            Parallel.For(0, count, i => values[i] = withoutNumbers?.Contains(start + i) == true ? WithoutNumbers(Records[start + i]) : Records[start + i].Values());
-            for (var i = 0; i < count; i++) standardiser.Add(Records[start + i].Key, Records[start + i].Layout, values[i]);
+            var values = next.GetAwaiter().GetResult();
+            next = ValuesAsync(start + ReadTogether, withoutNumbers);
+            for (var i = 0; i < values.Length; i++) standardiser.Add(Records[start + i].Key, Records[start + i].Layout, values[i]);
         }
         return standardiser.Build(reference);
     }
+
+    /// <summary>Reads the values of the records from an index on, while those before it are standardised.</summary>
+    private Task<string?[][]> ValuesAsync(int start, IReadOnlySet<int>? withoutNumbers) => Task.Run(() =>
+    {
+        var values = new string?[Math.Clamp(Records.Count - start, 0, ReadTogether)][];
+        Parallel.For(0, values.Length, i => values[i] = withoutNumbers?.Contains(start + i) == true ? WithoutNumbers(Records[start + i]) : Records[start + i].Values());
+        return values;
+    });
 
     private static string?[] WithoutNumbers(StoredRecord record) =>
         [.. record.Values().Select((value, at) => PersonStandardiser.NumberAttributes.Contains(record.Layout[at]) ? null : value)];

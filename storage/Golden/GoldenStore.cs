@@ -32,7 +32,7 @@ internal sealed class GoldenStore(Database database, LeasedWrites writes, Attrib
             new { Person = person.Value }, row => new PersonId(row.GetString(0)), cancellationToken),
         cancellationToken);
 
-    public Task<GoldenChange> ApplyAsync(RunLease lease, Resolution resolution, CancellationToken cancellationToken) => writes.WriteAsync(
+    public Task<GoldenChange> ApplyAsync(RunLease lease, Resolution resolution, CancellationToken cancellationToken) => writes.WriteMuchAsync(
         lease,
         async session =>
         {

@@ -43,7 +43,10 @@ internal sealed class SqliteDatabase : Database
     public override bool IsThere => File.Exists(path);
 
     public override string IndexesSql =>
-        "select name, sql from sqlite_master where type = 'index' and tbl_name = @Table and sql like 'create index %' order by name";
+        """
+        select l.name, m.sql from pragma_index_list(@Table) l join sqlite_master m on m.type = 'index' and m.name = l.name
+        where l."unique" = 0 and l.origin = 'c' order by l.name
+        """;
 
     public override string TablesSql => "select name from sqlite_master where type = 'table'";
 

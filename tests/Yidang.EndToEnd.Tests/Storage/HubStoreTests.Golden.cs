@@ -38,6 +38,31 @@ public abstract partial class HubStoreTests
         (await HistoryAsync()).Should().Equal(before);
     }
 
+    [Theory]
+    [InlineData("crosswalk", "crosswalk_person")]
+    [InlineData("golden_person", "golden_person_resident_id")]
+    [InlineData("id_given", "id_given_anchor")]
+    [InlineData("circle_person", "circle_person_circle")]
+    public async Task The_first_large_load_finds_no_plain_index_and_leaves_the_same_ones_behind(string table, string plain)
+    {
+        await using var database = OpenDatabase();
+        Task<List<string>> IndexesAsync(Session session) =>
+            session.ListAsync(database.IndexesSql, new { Table = table }, row => row.GetString(0) + " " + row.GetString(1), default);
+
+        await database.WriteAsync(
+            async session =>
+            {
+                var before = await IndexesAsync(session);
+                before.Should().ContainSingle(index => index.StartsWith(plain));
+                var late = await LateIndexes.LeaveOutAsync(session, table, default);
+                (await IndexesAsync(session)).Should().BeEmpty();
+                await late.MakeAsync(default);
+                (await IndexesAsync(session)).Should().Equal(before);
+                return true;
+            },
+            default);
+    }
+
     [Fact]
     public async Task Changes_begin_a_new_version_and_every_past_run_can_be_read()
     {

@@ -35,10 +35,13 @@ public abstract partial class HubStoreTests : IAsyncLifetime
 
     protected abstract Task RemoveAsync();
 
-    /// <summary>Runs SQL as an auditor would, and returns the first column of each row.</summary>
+    /// <summary>The same store's database, beneath its stores.</summary>
+    private protected abstract Database OpenDatabase();
+
     /// <summary>The definitions of the indexes of <c>source_record</c>.</summary>
     protected abstract string IndexesSql { get; }
 
+    /// <summary>Runs SQL as an auditor would, and returns the first column of each row.</summary>
     protected abstract Task<List<string?>> AuditAsync(string sql);
 
     /// <summary>Ends this run and begins the next.</summary>

@@ -19,6 +19,8 @@ public sealed class PostgresHubStoreTests : HubStoreTests
 
     protected override IHubStore Reopen(TimeProvider clock) => HubStores.Open(connectionString, clock);
 
+    private protected override Database OpenDatabase() => new PostgresDatabase(connectionString);
+
     protected override Task RemoveAsync() => PostgreSqlCluster.DropDatabaseAsync(connectionString);
 
     protected override async Task<List<string?>> AuditAsync(string sql)

@@ -7,7 +7,7 @@ public sealed class SqliteHubStoreTests : HubStoreTests
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"yidang-store-{Guid.NewGuid():N}");
 
-    private string Database => Path.Combine(folder, "hub.db");
+    private string DatabasePath => Path.Combine(folder, "hub.db");
 
     protected override string IndexesSql => "select sql from sqlite_master where tbl_name = 'source_record' and type = 'index' order by name";
 
@@ -15,7 +15,9 @@ public sealed class SqliteHubStoreTests : HubStoreTests
 
     protected override int Histories => 60;
 
-    protected override IHubStore Reopen(TimeProvider clock) => HubStores.Open(Database, clock);
+    protected override IHubStore Reopen(TimeProvider clock) => HubStores.Open(DatabasePath, clock);
+
+    private protected override Database OpenDatabase() => new SqliteDatabase(DatabasePath);
 
     protected override Task RemoveAsync()
     {
@@ -25,7 +27,7 @@ public sealed class SqliteHubStoreTests : HubStoreTests
 
     protected override async Task<List<string?>> AuditAsync(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=false");
+        await using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

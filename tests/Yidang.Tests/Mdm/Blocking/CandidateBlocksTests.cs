@@ -91,6 +91,34 @@ public sealed class CandidateBlocksTests
         }));
     }
 
+    [Fact]
+    public void Where_few_are_concerned_their_pairs_are_found_and_no_other()
+    {
+        BlockingRule[] rules =
+        [
+            new() { On = [BlockKey.ResidentId] }, new() { On = [BlockKey.Name, BlockKey.BirthDate] }, new() { On = [BlockKey.NameSound, BlockKey.BirthMonth, BlockKey.Sex] },
+            new() { On = [BlockKey.Phone] }, new() { On = [BlockKey.CoMember, BlockKey.BirthMonth] },
+        ];
+        var most = 0;
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(Village.Any.ToArbitrary(), village =>
+        {
+            var records = village.Standardise().Records;
+            var keys = new BlockKeys(records);
+            var concerned = new bool[records.Profiles.Length];
+            (concerned[0], concerned[^1]) = (true, true);
+            var crowded = new HashSet<ulong>();
+            var expected = Pairs(CandidateBlocks.Find(records.Profiles, keys, rules, crowded)).Where(p => concerned[p.Left] || concerned[p.Right]).ToArray();
+            most = Math.Max(most, expected.Length);
+
+            Pairs(CandidateBlocks.Find(records.Profiles, keys, rules, crowded, concerned: concerned)).Should().Equal(expected);
+
+            var sharing = SharedParts.Sharing(records.Profiles, keys, rules, concerned);
+            expected.SelectMany(p => new[] { p.Left, p.Right }).Except(sharing).Should().BeEmpty();
+            sharing.Should().HaveCountLessThan(concerned.Length / 2);
+        }));
+        most.Should().BeGreaterThan(3);
+    }
+
     private static CandidateBlocks Find(Population people, params BlockingRule[] rules)
     {
         var records = people.Standardise().Records;
