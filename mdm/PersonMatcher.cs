@@ -75,13 +75,19 @@ public sealed class PersonMatcher
         return new PairExplanation(records.Keys[left], records.Keys[right], steps, total, decision, model.Thresholds.Match, model.Thresholds.Review, model.Version);
     }
 
+    /// <summary>A group of records, by index, to be asked about with others: the records one by one, and together.</summary>
+    public PersonSide Side(IReadOnlyList<int> group)
+    {
+        var each = group.Select(i => records.Profiles[i]).ToArray();
+        return new PersonSide(each.Length > 1 ? [.. each, PersonProfile.Union(each)] : each);
+    }
+
     /// <summary>
-    /// False when two groups of records, by index, cannot come near to being one person, whichever of them are one: then neither bears on what is decided on the
-    /// other.
+    /// False when two groups of records cannot come near to being one person, whichever of them are one: then neither bears on what is decided on the other.
     /// </summary>
     /// <param name="amongHouseholds">True when all who stand in their households are among the records; otherwise whatever those say.</param>
-    public bool MayBeOne(IReadOnlyList<int> left, IReadOnlyList<int> right, bool amongHouseholds) =>
-        scorer.Most(Sides(left), Sides(right), amongHouseholds) >= Math.Min(model.Thresholds.Review, model.Thresholds.Match - SecondLook.MostFor);
+    public bool MayBeOne(PersonSide left, PersonSide right, bool amongHouseholds) =>
+        scorer.Most(left.Profiles, right.Profiles, amongHouseholds) >= Math.Min(model.Thresholds.Review, model.Thresholds.Match - SecondLook.MostFor);
 
     /// <summary>Index of a record by its key, or -1.</summary>
     public int IndexOf(RecordKey key) => Array.BinarySearch(records.Keys, key) is var index && index >= 0 ? index : -1;
@@ -91,13 +97,6 @@ public sealed class PersonMatcher
         var circles = new CircleFinder(records, rulings);
         foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
         return circles;
-    }
-
-    /// <summary>The records one by one, and together.</summary>
-    private PersonProfile[] Sides(IReadOnlyList<int> group)
-    {
-        var each = group.Select(i => records.Profiles[i]).ToArray();
-        return each.Length > 1 ? [.. each, PersonProfile.Union(each)] : each;
     }
 
     private PersonClusters Outcome(ConstrainedClustering clustering, IReadOnlyList<BlockingCount> counts, CircleFinder circles, int joined)

@@ -113,13 +113,15 @@ internal sealed class NearCircles(
     private async Task<List<Meeting>> LikelyAsync(List<Meeting> meetings, IReadOnlyList<RecordId> among, bool amongHouseholds, CancellationToken cancellationToken)
     {
         if (meetings.Count == 0) return meetings;
-        var asked = await store.Records.FindStoredAsync([.. meetings.SelectMany(m => m.Other).Concat(among).Distinct()], cancellationToken);
-        var theirs = asked.Where(r => r.IsCurrent).ToDictionary(r => r.Id);
+        var theirs = await store.Records.FindStoredAsync([.. meetings.SelectMany(m => m.Other).Concat(among).Distinct()], cancellationToken);
         var asking = amongHouseholds ? CirclesOf(meetings) : meetings.SelectMany(m => m.Asker).Distinct();
-        var matcher = SomeRecords.Of(project, reference, decisions, asking.Select(i => current.Records[i]).Concat(theirs.Values)).Matcher;
-        return meetings.FindAll(m => matcher.MayBeOne(
-            [.. m.Asker.Select(i => matcher.IndexOf(current.Records[i].Key))],
-            [.. m.Other.Where(theirs.ContainsKey).Select(r => matcher.IndexOf(theirs[r].Key))], amongHouseholds));
+        var (together, _, matcher) = SomeRecords.Of(project, reference, decisions, asking.Select(i => current.Records[i]).Concat(theirs.Where(r => r.IsCurrent)));
+        var places = new Dictionary<RecordId, int>(together.Records.Count);
+        for (var i = 0; i < together.Records.Count; i++) places.Add(together.Records[i].Id, i);
+        // Whoever meets many is put together once.
+        var askers = meetings.Select(m => m.Asker).Distinct().ToDictionary(a => a, a => matcher.Side(Array.ConvertAll(a, i => places[current.Records[i].Id])));
+        var others = meetings.Select(m => m.Other).Distinct().ToDictionary(o => o, o => matcher.Side([.. o.Where(places.ContainsKey).Select(r => places[r])]));
+        return meetings.FindAll(m => matcher.MayBeOne(askers[m.Asker], others[m.Other], amongHouseholds));
     }
 
     /// <summary>A person that is not as it was.</summary>
