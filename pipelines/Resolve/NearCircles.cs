@@ -82,7 +82,8 @@ internal sealed class NearCircles(
                 asker.Shared.Add((record, Array.BinarySearch(asker.Ties, key) >= 0));
             }
         }
-        return [.. askers.Where(a => a.Shared.Count > 0)];
+        // Those who share records with one another come together, so that the parts have fewer in common.
+        return [.. askers.Where(a => a.Shared.Count > 0).OrderBy(a => a.Shared.Min(s => s.Record.Value))];
     }
 
     /// <summary>Those who are tied to whom they share a key with, or may be one person by what they say themselves.</summary>
