@@ -48,11 +48,10 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
     public async Task<(int Records, int Mentioned)> OwnedAsync(IReadOnlyCollection<DeliveryId> owners, CancellationToken cancellationToken)
     {
         if (owners.Count == 0) return (0, 0);
-        var ids = new { Owners = Numbers(owners) };
+        var ids = new { Source = source, Owners = Numbers(owners) };
         var among = session.Database.NumbersIn("@Owners");
         var records = await session.NumberAsync(
-            $"select count(*) from source_record r {LatestPlace.Join} where {CurrentRecordIndex.ReadThrough} and {LatestPlace.Delivery} in {among}",
-            ids, cancellationToken);
+            $"select count(*) {CurrentRecordsOf(among)}", ids, cancellationToken);
         var mentioned = await session.NumberAsync($"select count(*) from staged_match where owner in {among}", ids, cancellationToken);
         return ((int)records, (int)mentioned + await RepeatedAsync(cancellationToken));
     }
@@ -71,11 +70,9 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
             await session.ExecuteAsync(
                 $"""
                 update source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
-                where record_id in (
-                    select r.record_id from source_record r {LatestPlace.Join}
-                    where {CurrentRecordIndex.ReadThrough} and {LatestPlace.Delivery} in {session.Database.NumbersIn("@Replaced")})
+                where record_id in (select r.record_id {CurrentRecordsOf(session.Database.NumbersIn("@Replaced"))})
                 """,
-                new { Run = run.Value, Delivery = cause.Value, Replaced = Numbers(replaced) }, cancellationToken);
+                new { Source = source, Run = run.Value, Delivery = cause.Value, Replaced = Numbers(replaced) }, cancellationToken);
         }
     }
 
@@ -123,6 +120,13 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
             """,
             null, cancellationToken);
     }
+
+    /// <summary>From where the source's current records are read that stand in some of its deliveries: not through those of every other source.</summary>
+    private static string CurrentRecordsOf(string deliveries) =>
+        $"""
+        from {DeliveryLedger.WithRecords} {LatestPlace.Join}
+        where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough} and {LatestPlace.Delivery} in {deliveries}
+        """;
 
     private async Task<int> RepeatedAsync(CancellationToken cancellationToken) =>
         (int)await session.NumberAsync($"select count(*) from {StagedRecords.Table} where repeats is not null", null, cancellationToken);

@@ -23,17 +23,19 @@ internal sealed class KnownRecords
     {
     }
 
+    /// <param name="source">Whose deliveries they are.</param>
     /// <param name="layout">Records of other layouts cannot be repeated.</param>
     public static async Task<KnownRecords> LoadAsync(
-        Session session, IReadOnlyCollection<DeliveryId> deliveries, long layout, CancellationToken cancellationToken)
+        Session session, string source, IReadOnlyCollection<DeliveryId> deliveries, long layout, CancellationToken cancellationToken)
     {
         var known = new KnownRecords();
         var rows = session.StreamAsync(
             $"""
-            select r.record_id, r.key_digest, r."values", r.notes from source_record r {LatestPlace.Join}
-            where {CurrentRecordIndex.ReadThrough} and r.layout_id = @Layout and {LatestPlace.Delivery} in {session.Database.NumbersIn("@Deliveries")}
+            select r.record_id, r.key_digest, r."values", r.notes from {DeliveryLedger.WithRecords} {LatestPlace.Join}
+            where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough} and r.layout_id = @Layout
+                and {LatestPlace.Delivery} in {session.Database.NumbersIn("@Deliveries")}
             """,
-            new { Layout = layout, Deliveries = JsonSerializer.Serialize(deliveries.Select(d => d.Value)) }, Read, BatchSize, cancellationToken);
+            new { Source = source, Layout = layout, Deliveries = JsonSerializer.Serialize(deliveries.Select(d => d.Value)) }, Read, BatchSize, cancellationToken);
         await foreach (var batch in rows) known.records.AddRange(batch);
         known.Index();
         return known;
