@@ -85,7 +85,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         await using var heartbeat = Heartbeat.Of(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, null, "records", Finished: false));
         var standardised = current.Standardised(reference: against);
-        GatherGarbage(standardised.Count, giveBack: true);
+        GatherGarbage(standardised.Count);
         var matcher = new PersonMatcher(project.Persons, standardised, decisions);
         var pairs = matcher.Pairs();
         GatherGarbage(standardised.Count);
@@ -99,9 +99,8 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
                 $"{Scoring}: pairs of {pairs.Records} records in {clock.GetElapsedTime(began).TotalSeconds:0.0} s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s of this process's processor time"),
             heartbeat.Token);
         var weighed = pairs.Gather(scored);
-        GatherGarbage(standardised.Count, giveBack: true);
+        GatherGarbage(standardised.Count);
         var clusters = matcher.Cluster(weighed, afterRound: () => GatherGarbage(standardised.Count), heartbeat.Token);
-        GatherGarbage(standardised.Count, giveBack: true);
         return (MatchedPeople.Of(project, decisions, new MatchedRecords(current, standardised, matcher, clusters)), matcher.Reference);
     }
 
@@ -148,13 +147,9 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     /// Between two stages of a large run, whose every stage leaves as much behind as it hands on: the collector by itself waits until half of what lives has come
     /// on top, which of millions of records is gigabytes. A second or two, of minutes.
     /// </summary>
-    /// <param name="giveBack">
-    /// True to let the system have the room as well, before a stage that needs most: each page that comes back is cleared again, a tenth of a run's processor time
-    /// if done every time.
-    /// </param>
-    private static void GatherGarbage(int records, bool giveBack = false)
+    private static void GatherGarbage(int records)
     {
-        if (records >= Many) GC.Collect(GC.MaxGeneration, giveBack ? GCCollectionMode.Aggressive : GCCollectionMode.Forced, blocking: true, compacting: true);
+        if (records >= Many) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private static int[] Numbers(StewardDecisions decisions) => [.. decisions.Standing.Select(d => d.Number).Order()];
