@@ -26,6 +26,14 @@ internal static class DeliveryLedger
     /// <summary>The condition that goes with <see cref="WithRecords"/>.</summary>
     public const string IsOfDelivery = "r.record_id between b.first_record_id and b.last_record_id and r.delivery_id = b.delivery_id";
 
+    /// <summary>SQL from its <c>from</c> on: the current records <c>r</c> of <c>@Source</c> that stand in some of its deliveries, not read through every other source's.</summary>
+    /// <param name="deliveries">SQL of those deliveries' numbers.</param>
+    public static string CurrentRecordsIn(string deliveries) =>
+        $"""
+        from {WithRecords} {LatestPlace.Join}
+        where b.source = @Source and {IsOfDelivery} and {CurrentRecordIndex.ReadThrough} and {LatestPlace.Delivery} in {deliveries}
+        """;
+
     public static Task<List<DeliveryEntry>> OfSourceAsync(Session session, string source, CancellationToken cancellationToken) =>
         session.ListAsync($"{Select} where d.source = @Source order by d.delivery_id", new { Source = source }, Read, cancellationToken);
 

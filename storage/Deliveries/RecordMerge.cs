@@ -51,7 +51,7 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
         var ids = new { Source = source, Owners = Numbers(owners) };
         var among = session.Database.NumbersIn("@Owners");
         var records = await session.NumberAsync(
-            $"select count(*) {CurrentRecordsOf(among)}", ids, cancellationToken);
+            $"select count(*) {DeliveryLedger.CurrentRecordsIn(among)}", ids, cancellationToken);
         var mentioned = await session.NumberAsync($"select count(*) from staged_match where owner in {among}", ids, cancellationToken);
         return ((int)records, (int)mentioned + await RepeatedAsync(cancellationToken));
     }
@@ -70,7 +70,7 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
             await session.ExecuteAsync(
                 $"""
                 update source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
-                where record_id in (select r.record_id {CurrentRecordsOf(session.Database.NumbersIn("@Replaced"))})
+                where record_id in (select r.record_id {DeliveryLedger.CurrentRecordsIn(session.Database.NumbersIn("@Replaced"))})
                 """,
                 new { Source = source, Run = run.Value, Delivery = cause.Value, Replaced = Numbers(replaced) }, cancellationToken);
         }
@@ -120,13 +120,6 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
             """,
             null, cancellationToken);
     }
-
-    /// <summary>From where the source's current records are read that stand in some of its deliveries: not through those of every other source.</summary>
-    private static string CurrentRecordsOf(string deliveries) =>
-        $"""
-        from {DeliveryLedger.WithRecords} {LatestPlace.Join}
-        where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough} and {LatestPlace.Delivery} in {deliveries}
-        """;
 
     private async Task<int> RepeatedAsync(CancellationToken cancellationToken) =>
         (int)await session.NumberAsync($"select count(*) from {StagedRecords.Table} where repeats is not null", null, cancellationToken);

@@ -31,9 +31,7 @@ internal sealed class KnownRecords
         var known = new KnownRecords();
         var rows = session.StreamAsync(
             $"""
-            select r.record_id, r.key_digest, r."values", r.notes from {DeliveryLedger.WithRecords} {LatestPlace.Join}
-            where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough} and r.layout_id = @Layout
-                and {LatestPlace.Delivery} in {session.Database.NumbersIn("@Deliveries")}
+            select r.record_id, r.key_digest, r."values", r.notes {DeliveryLedger.CurrentRecordsIn(session.Database.NumbersIn("@Deliveries"))} and r.layout_id = @Layout
             """,
             new { Source = source, Layout = layout, Deliveries = JsonSerializer.Serialize(deliveries.Select(d => d.Value)) }, Read, BatchSize, cancellationToken);
         await foreach (var batch in rows) known.records.AddRange(batch);
