@@ -58,7 +58,7 @@ public static class CellText
     private static string Trim(string text)
     {
         var trimmed = text.AsSpan().Trim();
-        if (trimmed.Length > 1 && trimmed[0] == '\'') trimmed = trimmed[1..].Trim();
+        while (trimmed.Length > 1 && trimmed[0] == '\'') trimmed = trimmed[1..].Trim();
         return trimmed.Length == text.Length ? text : trimmed.ToString();
     }
 }

@@ -198,6 +198,7 @@ public sealed class FormsTests
     [InlineData("plain", "020010000001", "020010000001", null)]
     [InlineData("full-width digits", "０２００１", "02001", null)]
     [InlineData("leading apostrophe", "'020010000001", "020010000001", null)]
+    [InlineData("two leading apostrophes", "''020010000001", "020010000001", null)]
     [InlineData("through a number format", "520502001001.0", "520502001001", null)]
     [InlineData("a character lost in conversion", "东\uFFFD村", "东\uFFFD村", "lost-character")]
     [InlineData("rounded away", "5.20502E+11", null, "scientific-notation")]
