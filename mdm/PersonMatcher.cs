@@ -51,8 +51,8 @@ public sealed class PersonMatcher
     }
 
     /// <summary>Clusters all records by their weighed pairs.</summary>
-    /// <param name="afterRound">Called when a round of the second look is done with all that it made of all clusters.</param>
-    public PersonClusters Cluster(WeighedPairs pairs, Action? afterRound = null, CancellationToken cancellationToken = default)
+    /// <param name="afterFirst">Called when the first round of the second look is done with all that it made of all clusters.</param>
+    public PersonClusters Cluster(WeighedPairs pairs, Action? afterFirst = null, CancellationToken cancellationToken = default)
     {
         // Ranges come in the order in which they are done; the sort does not hang on it.
         var edges = pairs.Edges;
@@ -62,7 +62,7 @@ public sealed class PersonMatcher
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
         var circles = circling.GetAwaiter().GetResult();
-        joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(afterRound, cancellationToken);
+        joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(afterFirst, cancellationToken);
         clustering.Leave(edges);
         return Outcome(clustering, pairs.Counts, circles, joined);
     }

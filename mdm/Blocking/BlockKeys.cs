@@ -27,15 +27,15 @@ internal sealed class BlockKeys
     public BlockKeys(PersonRecords records)
     {
         this.records = records;
-        names = Array.ConvertAll(records.Names, n => ContentDigest.Of(n.Text));
-        nameSounds = Array.ConvertAll(records.Names, n => n.StandIn || n.Sound.Length == 0 ? None : ContentDigest.Of(n.Sound));
-        surnameSounds = Array.ConvertAll(records.Names, n => n.StandIn || n.SurnameSound.Length == 0 ? None : ContentDigest.Of(n.SurnameSound));
+        names = ByCode.Make(records.Names.Length, code => ContentDigest.Of(records.Names[code].Text));
+        nameSounds = ByCode.Make(records.Names.Length, code => records.Names[code] is { StandIn: false, Sound: not "" } name ? ContentDigest.Of(name.Sound) : None);
+        surnameSounds = ByCode.Make(records.Names.Length, code => records.Names[code] is { StandIn: false, SurnameSound: not "" } name ? ContentDigest.Of(name.SurnameSound) : None);
         numbers = Digests(records.IdTexts);
         documents = Digests(records.Documents);
         phones = Digests(records.Phones);
         households = Digests(records.Households);
-        doors = Array.ConvertAll(records.Addresses, a => a.Door is { } door ? ContentDigest.Of(door) : None);
-        villages = Array.ConvertAll(records.Addresses, a => a.Village is { } village ? ContentDigest.Of(village) : None);
+        doors = ByCode.Make(records.Addresses.Length, code => records.Addresses[code].Door is { } door ? ContentDigest.Of(door) : None);
+        villages = ByCode.Make(records.Addresses.Length, code => records.Addresses[code].Village is { } village ? ContentDigest.Of(village) : None);
     }
 
     /// <summary>Puts the profile's keys under the rule into <paramref name="keys"/>, without repeats, ascending.</summary>
@@ -131,12 +131,7 @@ internal sealed class BlockKeys
             if (digests[code] != None && !values.Contains(digests[code])) values.Add(digests[code]);
     }
 
-    private static ulong[] Digests(ValuePool<string> pool)
-    {
-        var digests = new ulong[pool.Count];
-        for (var code = 0; code < digests.Length; code++) digests[code] = ContentDigest.Of(pool[code]);
-        return digests;
-    }
+    private static ulong[] Digests(ValuePool<string> pool) => ByCode.Make(pool.Count, code => ContentDigest.Of(pool[code]));
 
     /// <summary>Puts keys in ascending order, each once.</summary>
     public static void SortDistinct(List<ulong> keys)

@@ -23,12 +23,12 @@ internal sealed class BlocksOfRule
 
     public static bool IsLast(int member) => member < 0;
 
-    /// <param name="among">Indices of the profiles that can be in a block that is wanted, ascending; null for all.</param>
+    /// <param name="mayShare">False for profiles that can be in no block that is wanted.</param>
     /// <param name="crowded">Keys of the blocks that are too large; null to go by the rule's limit.</param>
     /// <param name="concerned">By profile: only blocks with one that is are wanted; null for all.</param>
     /// <param name="found">Room to work in: of millions of profiles a rule takes a hundred megabytes, which the next one can have.</param>
     public static BlocksOfRule Find(
-        IReadOnlyList<PersonProfile> profiles, int[]? among, BlockKeys blockKeys, BlockingRule rule, IReadOnlySet<ulong>? crowded, bool[]? concerned,
+        IReadOnlyList<PersonProfile> profiles, Func<int, bool> mayShare, BlockKeys blockKeys, BlockingRule rule, IReadOnlySet<ulong>? crowded, bool[]? concerned,
         (List<ulong> Keys, List<int> Owners) found)
     {
         var asked = concerned is null ? null : KeysOf(profiles, blockKeys, rule, concerned);
@@ -36,9 +36,9 @@ internal sealed class BlocksOfRule
         allKeys.Clear();
         owners.Clear();
         var own = new List<ulong>(8);
-        for (var at = 0; at < (among?.Length ?? profiles.Count); at++)
+        for (var i = 0; i < profiles.Count; i++)
         {
-            var i = among?[at] ?? at;
+            if (!mayShare(i)) continue;
             blockKeys.Collect(profiles[i], rule.On, own);
             foreach (var key in own)
             {

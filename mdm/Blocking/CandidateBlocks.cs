@@ -13,8 +13,8 @@ internal sealed class CandidateBlocks
     private const int RuleBits = 6;
     private const int IndexBits = 29;
 
-    /// <summary>Where no more than one profile in so many is concerned, most of the others have nothing in common with them.</summary>
-    private const int Few = 100;
+    /// <summary>Where no more than one profile in so many is concerned, under most rules most of the others have nothing in common with them.</summary>
+    private const int Few = 20;
 
     /// <summary>Profiles that are scored at one time.</summary>
     private const int Range = 4_096;
@@ -68,14 +68,13 @@ internal sealed class CandidateBlocks
         if (profiles.Count >= 1 << IndexBits) throw new ArgumentException($"At most {(1 << IndexBits) - 1} records.", nameof(profiles));
         var asking = concerned is null ? profiles.Count : concerned.Count(c => c);
         var all = asking == profiles.Count;
-        var among = all || asking > profiles.Count / Few ? null : SharedParts.Sharing(profiles, blockKeys, rules, concerned!);
+        var sharing = all || asking > profiles.Count / Few ? null : SharedParts.Sharing(profiles, blockKeys, rules, concerned!);
         var blocks = new BlocksOfRule[rules.Count];
         var rooms = new ConcurrentBag<(List<ulong> Keys, List<int> Owners)>();
         Parallel.For(0, rules.Count, rule =>
         {
-            var size = among?.Length ?? profiles.Count;
-            if (!rooms.TryTake(out var room)) room = (new List<ulong>(size), new List<int>(size));
-            blocks[rule] = BlocksOfRule.Find(profiles, among, blockKeys, rules[rule], crowded, all ? null : concerned, room);
+            if (!rooms.TryTake(out var room)) room = sharing is null ? (new List<ulong>(profiles.Count), new List<int>(profiles.Count)) : ([], []);
+            blocks[rule] = BlocksOfRule.Find(profiles, i => sharing is null || (sharing[i] & (1UL << rule)) != 0, blockKeys, rules[rule], crowded, all ? null : concerned, room);
             rooms.Add(room);
         });
         ulong[] always = [.. (more ?? []).Select(p => ((ulong)p.Left << IndexBits) | (uint)p.Right).Order()];

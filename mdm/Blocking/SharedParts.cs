@@ -16,18 +16,18 @@ internal sealed class SharedParts
 
     private SharedParts(BlockKeys keys, IReadOnlyList<BlockingRule> rules) => (this.keys, this.rules) = (keys, rules);
 
-    /// <summary>Indices of those who can share a key with a profile that is <paramref name="concerned"/>, itself among them; ascending.</summary>
-    public static int[] Sharing(IReadOnlyList<PersonProfile> profiles, BlockKeys keys, IReadOnlyList<BlockingRule> rules, bool[] concerned)
+    /// <summary>By profile, a bit for each rule: whether it can share a key of that rule with a profile that is <paramref name="concerned"/>, which can itself.</summary>
+    public static ulong[] Sharing(IReadOnlyList<PersonProfile> profiles, BlockKeys keys, IReadOnlyList<BlockingRule> rules, bool[] concerned)
     {
         var shared = new SharedParts(keys, rules);
         shared.Gather(profiles, concerned);
-        var sharing = new bool[profiles.Count];
+        var sharing = new ulong[profiles.Count];
         Parallel.For(0, profiles.Count, () => new bool?[Parts], (i, _, known) =>
         {
-            sharing[i] = concerned[i] || shared.MayShare(profiles[i], known);
+            sharing[i] = concerned[i] ? ulong.MaxValue : shared.RulesOf(profiles[i], known);
             return known;
         }, _ => { });
-        return [.. Enumerable.Range(0, sharing.Length).Where(i => sharing[i])];
+        return sharing;
     }
 
     private void Gather(IReadOnlyList<PersonProfile> profiles, bool[] concerned)
@@ -42,20 +42,22 @@ internal sealed class SharedParts
     }
 
     /// <param name="known">Room for what is found of each part.</param>
-    private bool MayShare(PersonProfile profile, bool?[] known)
+    private ulong RulesOf(PersonProfile profile, bool?[] known)
     {
         Array.Clear(known);
-        foreach (var rule in rules)
+        var sharing = 0UL;
+        for (var rule = 0; rule < rules.Count; rule++)
         {
+            var on = rules[rule].On;
             var all = true;
-            for (var p = 0; p < rule.On.Count && all; p++)
+            for (var p = 0; p < on.Count && all; p++)
             {
-                ref var here = ref known[(int)rule.On[p]];
-                all = here ??= SharesAny(profile, rule.On[p]);
+                ref var here = ref known[(int)on[p]];
+                all = here ??= SharesAny(profile, on[p]);
             }
-            if (all) return true;
+            if (all) sharing |= 1UL << rule;
         }
-        return false;
+        return sharing;
     }
 
     private bool SharesAny(PersonProfile profile, BlockKey part)

@@ -15,15 +15,16 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
     /// <summary>Pairs of wholes that weigh enough to be looked at, by root, as the last round found them.</summary>
     private List<WeightedEdge> known = [];
 
+    /// <param name="afterFirst">Called when the first round is done with all that it made of all clusters; later ones make little.</param>
     /// <returns>How many clusters were joined.</returns>
-    public int Join(Action? afterRound, CancellationToken cancellationToken)
+    public int Join(Action? afterFirst, CancellationToken cancellationToken)
     {
         var joined = 0;
         for (var round = 0; round < Most; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var more = JoinOnce(cancellationToken);
-            afterRound?.Invoke();
+            if (round == 0) afterFirst?.Invoke();
             if (more == 0) break;
             joined += more;
         }
@@ -33,8 +34,7 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
     private int JoinOnce(CancellationToken cancellationToken)
     {
         var roots = clustering.Roots().ToArray();
-        var members = new int[roots.Length][];
-        Parallel.For(0, roots.Length, r => members[r] = clustering.MembersOf(roots[r]));
+        var members = clustering.MembersOf(roots);
         var changed = Unite(roots, members);
         var wholes = Array.ConvertAll(roots, r => wholeOf[r]!);
         var secondLook = new SecondLook(records, members);
@@ -63,7 +63,7 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
     }
 
     /// <summary>Unites the records of the clusters that have grown, and says by position which have.</summary>
-    private bool[] Unite(int[] roots, int[][] members)
+    private bool[] Unite(int[] roots, Ragged<int> members)
     {
         var changed = new bool[roots.Length];
         Parallel.For(0, roots.Length, r =>
@@ -71,7 +71,9 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
             if (sizeOf[roots[r]] == members[r].Length) return;
             changed[r] = true;
             sizeOf[roots[r]] = members[r].Length;
-            wholeOf[roots[r]] = PersonProfile.Union(Array.ConvertAll(members[r], i => records.Profiles[i]));
+            var profiles = new PersonProfile[members[r].Length];
+            for (var i = 0; i < profiles.Length; i++) profiles[i] = records.Profiles[members[r][i]];
+            wholeOf[roots[r]] = PersonProfile.Union(profiles);
         });
         return changed;
     }

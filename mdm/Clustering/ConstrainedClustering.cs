@@ -51,7 +51,15 @@ internal sealed class ConstrainedClustering
     public int Find(int index) => clusters.Find(index);
 
     /// <summary>A cluster's records, ascending.</summary>
-    public int[] MembersOf(int root) => clusters.SortedMembers(root);
+    public int[] MembersOf(int root)
+    {
+        var members = new int[clusters.Size(root)];
+        clusters.SortedMembers(root, members);
+        return members;
+    }
+
+    /// <summary>The records of each of some clusters, ascending.</summary>
+    public Ragged<int> MembersOf(int[] roots) => new(roots.Length, r => clusters.Size(roots[r]), (r, room) => clusters.SortedMembers(roots[r], room));
 
     /// <summary>True when two clusters have established numbers, and none in common.</summary>
     public bool AreNumberedApart(int left, int right) => clusters.AreNumberedApart(left, right);

@@ -62,14 +62,13 @@ internal sealed class GrowingClusters
     /// <summary>A cluster's records, in order of joining.</summary>
     public Chain Members(int root) => new(next, root);
 
-    /// <summary>A cluster's records, ascending.</summary>
-    public int[] SortedMembers(int root)
+    /// <summary>Puts a cluster's records into <paramref name="members"/>, ascending, and says how many they are.</summary>
+    public int SortedMembers(int root, Span<int> members)
     {
-        var members = new int[sizes[root]];
         var count = 0;
         foreach (var member in Members(root)) members[count++] = member;
-        Array.Sort(members);
-        return members;
+        members[..count].Sort();
+        return count;
     }
 
     /// <summary>A cluster's established numbers.</summary>

@@ -32,7 +32,7 @@ internal sealed class HouseholdPlaces
     private readonly int[] kinds;
 
     /// <summary>By cluster: where it stands.</summary>
-    private readonly Place[][] standing;
+    private readonly Ragged<Place> standing;
 
     /// <summary>By household: where in <see cref="stood"/> its places start.</summary>
     private readonly int[] starts;
@@ -40,11 +40,10 @@ internal sealed class HouseholdPlaces
     /// <summary>All places, household by household, ascending by cluster within each.</summary>
     private readonly Place[] stood;
 
-    public HouseholdPlaces(PersonRecords records, IReadOnlyList<IReadOnlyList<int>> members)
+    public HouseholdPlaces(PersonRecords records, Ragged<int> members)
     {
         kinds = KindsOf(records);
-        standing = new Place[members.Count][];
-        Parallel.For(0, members.Count, c => standing[c] = PlacesOf(records, c, members[c]));
+        standing = new Ragged<Place>(members.Count, c => members[c].Length, (c, room) => PutPlaces(records, c, members[c], room));
         (starts, stood) = ByHousehold();
         var linked = Linked();
         var found = new ConcurrentBag<List<((int, int) Pair, double Weight)>>();
@@ -64,30 +63,31 @@ internal sealed class HouseholdPlaces
 
     public double Weight(int left, int right) => weights.GetValueOrDefault((Math.Min(left, right), Math.Max(left, right)));
 
-    private static Place[] PlacesOf(PersonRecords records, int cluster, IReadOnlyList<int> members)
+    private static int PutPlaces(PersonRecords records, int cluster, ReadOnlySpan<int> members, Span<Place> room)
     {
-        var places = new List<Place>(2);
+        var count = 0;
         foreach (var record in members)
         {
             var household = records.Household[record];
             if (household < 0) continue;
-            var at = places.FindIndex(p => p.Household == household);
-            if (at < 0) places.Add(new Place(cluster, household, records.Relation[record]));
-            else if (places[at].Relation != records.Relation[record]) places[at] = places[at] with { Relation = Relation.Unknown };
+            var at = 0;
+            while (at < count && room[at].Household != household) at++;
+            if (at == count) room[count++] = new Place(cluster, household, records.Relation[record]);
+            else if (room[at].Relation != records.Relation[record]) room[at] = room[at] with { Relation = Relation.Unknown };
         }
-        return places.Count == 0 ? [] : [.. places];
+        return count;
     }
 
     private (int[] Starts, Place[] Places) ByHousehold()
     {
         var ends = new int[kinds.Length + 1];
-        foreach (var own in standing)
-            foreach (var place in own) ends[place.Household + 1]++;
+        for (var c = 0; c < standing.Count; c++)
+            foreach (var place in standing[c]) ends[place.Household + 1]++;
         for (var h = 0; h < kinds.Length; h++) ends[h + 1] += ends[h];
         var places = new Place[ends[^1]];
         var next = ends[..^1];
-        foreach (var own in standing)
-            foreach (var place in own) places[next[place.Household]++] = place;
+        for (var c = 0; c < standing.Count; c++)
+            foreach (var place in standing[c]) places[next[place.Household]++] = place;
         return (ends, places);
     }
 
@@ -95,8 +95,9 @@ internal sealed class HouseholdPlaces
     private List<ulong> Linked()
     {
         var linked = new List<ulong>();
-        foreach (var own in standing)
+        for (var c = 0; c < standing.Count; c++)
         {
+            var own = standing[c];
             for (var i = 0; i < own.Length; i++)
                 for (var j = i + 1; j < own.Length; j++)
                     if (kinds[own[i].Household] != kinds[own[j].Household])

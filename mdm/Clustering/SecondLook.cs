@@ -30,16 +30,17 @@ internal sealed class SecondLook
     public const double MostAgainst = -MostOfRepeats;
 
     private readonly PersonRecords records;
-    private readonly short[][] sources;
+
+    /// <summary>By cluster: the registers that it stands in, each once.</summary>
+    private readonly Ragged<short> sources;
     private readonly (double Gap, double Repeat)[] registers;
     private readonly HouseholdPlaces places;
 
     /// <param name="members">By cluster: its records.</param>
-    public SecondLook(PersonRecords records, IReadOnlyList<IReadOnlyList<int>> members)
+    public SecondLook(PersonRecords records, Ragged<int> members)
     {
         this.records = records;
-        sources = new short[members.Count][];
-        Parallel.For(0, members.Count, c => sources[c] = SourcesOf(members[c]));
+        sources = new Ragged<short>(members.Count, c => Math.Min(members[c].Length, records.Sources.Length), (c, room) => PutSources(members[c], room));
         records.Reference.Registers ??= Count(members);
         registers = [.. records.Sources.Select(s => records.Reference.Registers.GetValueOrDefault(s))];
         places = new HouseholdPlaces(records, members);
@@ -55,10 +56,10 @@ internal sealed class SecondLook
     /// <param name="leftIsAlone">True when no other cluster comes near to being the left one's person.</param>
     public double Weight(int left, int right, bool leftIsAlone, bool rightIsAlone)
     {
-        short[] a = sources[left], b = sources[right];
+        ReadOnlySpan<short> a = sources[left], b = sources[right];
         var against = 0.0;
         foreach (var source in a)
-            if (Array.IndexOf(b, source) >= 0) against = Math.Min(against, registers[source].Repeat);
+            if (b.Contains(source)) against = Math.Min(against, registers[source].Repeat);
         return Math.Min(MostOfGaps, Gap(a, b, rightIsAlone) + Gap(b, a, leftIsAlone)) + against + places.Weight(left, right);
     }
 
@@ -66,30 +67,30 @@ internal sealed class SecondLook
     /// The rarest gap that one would fill in the other. A row on its own lacks every other register, whoever's it is: that says something only
     /// when nobody else could be its person.
     /// </summary>
-    private double Gap(short[] filling, short[] filled, bool filledIsAlone)
+    private double Gap(ReadOnlySpan<short> filling, ReadOnlySpan<short> filled, bool filledIsAlone)
     {
         var most = 0.0;
         if (filled.Length < 2 && !filledIsAlone) return most;
         foreach (var source in filling)
-            if (Array.IndexOf(filled, source) < 0) most = Math.Max(most, registers[source].Gap);
+            if (!filled.Contains(source)) most = Math.Max(most, registers[source].Gap);
         return most;
     }
 
-    private short[] SourcesOf(IReadOnlyList<int> members)
+    private int PutSources(ReadOnlySpan<int> members, Span<short> room)
     {
-        if (members.Count == 1) return [records.SourceOf[members[0]]];
-        var distinct = new SortedSet<short>();
-        foreach (var member in members) distinct.Add(records.SourceOf[member]);
-        return [.. distinct];
+        var count = 0;
+        foreach (var member in members)
+            if (records.SourceOf[member] is var source && !room[..count].Contains(source)) room[count++] = source;
+        return count;
     }
 
     /// <summary>By source: the bits of a gap (how few of those in two other registers lack it) and of a repeat (how few stand in it twice).</summary>
-    private Dictionary<string, (double Gap, double Repeat)> Count(IReadOnlyList<IReadOnlyList<int>> members)
+    private Dictionary<string, (double Gap, double Repeat)> Count(Ragged<int> members)
     {
         var count = records.Sources.Length;
         long[] asked = new long[count], found = new long[count], rows = new long[count], repeated = new long[count];
         var own = new int[count];
-        for (var c = 0; c < sources.Length; c++)
+        for (var c = 0; c < sources.Count; c++)
         {
             foreach (var member in members[c]) own[records.SourceOf[member]]++;
             for (var source = 0; source < count; source++)

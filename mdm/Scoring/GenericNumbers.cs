@@ -18,8 +18,18 @@ internal sealed class GenericNumbers
         var comparer = new PairComparer(records, found);
         var carriers = new CodeIndex(records.Count, records.Ids.Length, record => records.Profiles[record].Ids);
         for (var id = 0; id < records.Ids.Length; id++)
-            if (carriers[id].Length > 1 && IsGeneric(records, comparer, carriers[id])) found.numbers.Add(id);
+            if (!HaveOneName(records, carriers[id]) && IsGeneric(records, comparer, carriers[id])) found.numbers.Add(id);
         return found;
+    }
+
+    /// <summary>Of nearly every number all records have one and the same name.</summary>
+    private static bool HaveOneName(PersonRecords records, ReadOnlySpan<int> carriers)
+    {
+        if (carriers.Length < 2) return true;
+        var first = records.Profiles[carriers[0]].Names;
+        foreach (var carrier in carriers[1..])
+            if (first.Length != 1 || !records.Profiles[carrier].Names.SequenceEqual(first)) return false;
+        return true;
     }
 
     private static bool IsGeneric(PersonRecords records, PairComparer comparer, ReadOnlySpan<int> carriers)

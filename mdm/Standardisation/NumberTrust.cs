@@ -19,22 +19,25 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
     /// <summary>The same for a number that fails its check: one slip is rarely made twice, for two names by chance at most.</summary>
     private const int MostNamesOfFailing = 2;
 
+    /// <summary>By ID number: its records; null when they have changed since it was made.</summary>
+    private CodeIndex? carriers;
+
     /// <summary>
     /// 111111111111111111 and its like: a number that fails its check beside three names or more, or any number beside more names than slips and
     /// kin account for, is nobody's.
     /// </summary>
     public HashSet<int> Placeholders(IReadOnlySet<string>? known)
     {
-        var carriers = Carriers();
+        var rowsOf = Carriers();
         var found = new HashSet<int>();
         var beside = new HashSet<int>();
         for (var id = 0; id < ids.Length; id++)
         {
-            if (carriers[id].Length == 0) continue;
+            if (rowsOf[id].Length == 0) continue;
             var most = ids[id].IsValid ? MostNamesOfNumber : MostNamesOfFailing;
             beside.Clear();
-            if (carriers[id].Length * 2 > most)
-                foreach (var record in carriers[id]) beside.UnionWith(columns.Names[record].ToArray());
+            if (rowsOf[id].Length * 2 > most)
+                foreach (var record in rowsOf[id]) beside.UnionWith(columns.Names[record].ToArray());
             if (beside.Count > most || known?.Contains(idTexts[id]) == true) found.Add(id);
         }
         return found;
@@ -43,9 +46,9 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
     public void Doubt(HashSet<int> placeholders)
     {
         if (placeholders.Count == 0) return;
-        var carriers = Carriers();
+        var rowsOf = Carriers();
         foreach (var id in placeholders)
-            foreach (var record in carriers[id]) Doubt(record, id);
+            foreach (var record in rowsOf[id]) Doubt(record, id);
     }
 
     /// <summary>
@@ -54,18 +57,16 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
     /// </summary>
     public void DoubtNumbersOfKin()
     {
-        var carriers = Carriers();
+        var rowsOf = Carriers();
         for (var id = 0; id < ids.Length; id++)
         {
-            var rows = carriers[id].ToArray();
+            var rows = rowsOf[id];
             if (rows.Length < 2) continue;
             foreach (var row in rows)
             {
-                if (columns.Names[row].Length == 0) continue;
-                var others = Array.FindAll(rows, r => r != row && columns.Names[r].Length > 0);
-                if (others.Length == 0 || !Array.TrueForAll(others, other => IsKin(row, other))) continue;
+                if (columns.Names[row].Length == 0 || !AreAllKin(row, rows, out var others, out var last)) continue;
                 // Of two rows that name each other as kin, the one whose source has one row per person keeps the number.
-                if (oneRowPerPerson(row) || (others.Length == 1 && !oneRowPerPerson(others[0]))) continue;
+                if (oneRowPerPerson(row) || (others == 1 && !oneRowPerPerson(last))) continue;
                 Doubt(row, id);
             }
         }
@@ -74,15 +75,16 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
     /// <summary>A number that its row contradicts, but that others write beside the same name: the date, age or sex is the slip.</summary>
     public void TrustNumbersOfOneName()
     {
-        var carriers = Carriers();
+        var rowsOf = Carriers();
         for (var record = 0; record < columns.Count; record++)
         {
             foreach (var id in columns.DoubtfulIds[record].ToArray())
             {
-                if (carriers[id].Length == 0) continue;
-                int[] own = columns.Names[record].ToArray(), others = NamesOf(carriers[id]);
+                if (rowsOf[id].Length == 0) continue;
+                int[] own = columns.Names[record].ToArray(), others = NamesOf(rowsOf[id]);
                 if (!Array.Exists(own, others.Contains)
                     && (IsOfAnother(record, ids[id]) || !Array.Exists(own, name => Array.Exists(others, other => NameComparison.Compare(names[name], names[other]) < NameLevel.GivenName)))) continue;
+                carriers = null;
                 columns.Ids.Set(record, [.. columns.Ids[record], id]);
                 columns.DoubtfulIds.Set(record, columns.DoubtfulIds[record].ToArray().Where(other => other != id));
             }
@@ -90,7 +92,7 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
     }
 
     /// <summary>By ID number: the records that have it as theirs now.</summary>
-    private CodeIndex Carriers() => new(columns.Count, ids.Length, record => columns.Ids[record]);
+    private CodeIndex Carriers() => carriers ??= new(columns.Count, ids.Length, record => columns.Ids[record]);
 
     private int[] NamesOf(ReadOnlySpan<int> records)
     {
@@ -101,6 +103,7 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
 
     private void Doubt(int record, int id)
     {
+        carriers = null;
         columns.DoubtfulIds.Set(record, [.. columns.DoubtfulIds[record], id]);
         columns.Ids.Set(record, columns.Ids[record].ToArray().Where(other => other != id));
     }
@@ -112,6 +115,20 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
         if (sex is 1 or 2 && id.IsValid && (id.Sex == "male" ? 1 : 2) != sex) return true;
         var year = columns.Births[record] is [var birth, ..] ? PackedDate.Year(birth) : columns.AgeYears[record];
         return year != 0 && id.BirthDate is { } born && Math.Abs(born.Year - year) >= Generation;
+    }
+
+    /// <summary>True when a row's kin stand on all the other rows that have names, and there are some.</summary>
+    /// <param name="others">How many; the last of them is <paramref name="last"/>.</param>
+    private bool AreAllKin(int row, ReadOnlySpan<int> rows, out int others, out int last)
+    {
+        (others, last) = (0, -1);
+        foreach (var other in rows)
+        {
+            if (other == row || columns.Names[other].Length == 0) continue;
+            if (!IsKin(row, other)) return false;
+            (others, last) = (others + 1, other);
+        }
+        return others > 0;
     }
 
     private bool IsKin(int row, int other)

@@ -48,13 +48,5 @@ internal sealed class PersonColumns
     public CodeColumn Of(int kind) => kinds[kind];
 
     /// <summary>By record: its profile.</summary>
-    public PersonProfile[] Profiles()
-    {
-        var profiles = new PersonProfile[Count];
-        // One row at a window is less work than to share it out.
-        if (profiles.Length < 1000)
-            for (var record = 0; record < profiles.Length; record++) profiles[record] = PersonProfile.Of(this, record);
-        else Parallel.For(0, profiles.Length, record => profiles[record] = PersonProfile.Of(this, record));
-        return profiles;
-    }
+    public PersonProfile[] Profiles() => ByCode.Make(Count, record => PersonProfile.Of(this, record));
 }

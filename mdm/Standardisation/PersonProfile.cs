@@ -16,15 +16,25 @@ internal sealed class PersonProfile
 {
     private const int Kinds = 12;
 
+    /// <summary>So many codes a byte can count.</summary>
+    private const int Few = byte.MaxValue;
+
+    /// <summary>Of more than <see cref="Few"/> codes, what <see cref="ends"/> has no room for stands behind them.</summary>
     private readonly int[] codes;
     private readonly KindEnds ends;
+    private readonly short ageYear;
 
-    private PersonProfile(int[] codes, KindEnds ends, ulong content, int ageYear, byte sex)
+    /// <param name="ends">Where the codes of each kind end.</param>
+    private PersonProfile(ReadOnlySpan<int> codes, ReadOnlySpan<int> ends, ulong content, int ageYear, byte sex)
     {
-        this.codes = codes;
-        this.ends = ends;
+        if (codes.Length > Few) this.codes = [.. codes, .. ends];
+        else
+        {
+            this.codes = codes.ToArray();
+            for (var kind = 0; kind < Kinds; kind++) this.ends[kind] = (byte)ends[kind];
+        }
         Content = content;
-        AgeYear = ageYear;
+        this.ageYear = checked((short)ageYear);
         Sex = sex;
     }
 
@@ -32,7 +42,7 @@ internal sealed class PersonProfile
     public ulong Content { get; }
 
     /// <summary>Birth year reckoned from a stated age, give or take one; 0 when no age is stated.</summary>
-    public int AgeYear { get; }
+    public int AgeYear => ageYear;
 
     /// <summary>0 unknown, 1 male, 2 female, 3 both are claimed.</summary>
     public byte Sex { get; }
@@ -71,17 +81,11 @@ internal sealed class PersonProfile
     /// <summary>The profile of a record.</summary>
     public static PersonProfile Of(PersonColumns columns, int record)
     {
+        Span<int> ends = stackalloc int[Kinds];
         var length = 0;
-        for (var kind = 0; kind < Kinds; kind++) length += columns.Of(kind)[record].Length;
-        var codes = new int[length];
-        var ends = default(KindEnds);
-        var at = 0;
-        for (var kind = 0; kind < Kinds; kind++)
-        {
-            var own = columns.Of(kind)[record];
-            own.CopyTo(codes.AsSpan(at));
-            ends[kind] = at += own.Length;
-        }
+        for (var kind = 0; kind < Kinds; kind++) ends[kind] = length += columns.Of(kind)[record].Length;
+        var codes = length <= Few ? stackalloc int[length] : new int[length];
+        for (var kind = 0; kind < Kinds; kind++) columns.Of(kind)[record].CopyTo(codes[(kind == 0 ? 0 : ends[kind - 1])..]);
         return new PersonProfile(codes, ends, columns.Contents[record], columns.AgeYears[record], columns.Sexes[record]);
     }
 
@@ -93,7 +97,7 @@ internal sealed class PersonProfile
         var age = 0;
         var content = 0UL;
         var codes = new List<int>(64);
-        var ends = default(KindEnds);
+        Span<int> ends = stackalloc int[Kinds];
         foreach (var part in parts)
         {
             sex |= part.Sex;
@@ -106,7 +110,7 @@ internal sealed class PersonProfile
             AddUnion(parts, kind, codes);
             ends[kind] = codes.Count;
         }
-        return new PersonProfile([.. codes], ends, content, age, sex);
+        return new PersonProfile(CollectionsMarshal.AsSpan(codes), ends, content, age, sex);
     }
 
     /// <summary>True when the record's own full birth date, and its sex, are those within the number.</summary>
@@ -134,12 +138,23 @@ internal sealed class PersonProfile
         codes.RemoveRange(start + kept, all.Length - kept);
     }
 
-    private ReadOnlySpan<int> Of(int kind) => codes.AsSpan((kind == 0 ? 0 : ends[kind - 1])..ends[kind]);
+    private ReadOnlySpan<int> Of(int kind)
+    {
+        if (codes.Length > Few) return OfMany(kind);
+        int start = kind == 0 ? 0 : ends[kind - 1];
+        return codes.AsSpan(start, ends[kind] - start);
+    }
 
-    /// <summary>Where the codes of each kind end.</summary>
+    private ReadOnlySpan<int> OfMany(int kind)
+    {
+        var far = codes.AsSpan(codes.Length - Kinds);
+        return codes.AsSpan((kind == 0 ? 0 : far[kind - 1])..far[kind]);
+    }
+
+    /// <summary>Where the codes of each kind end: of millions of profiles a byte for each is a hundred megabytes less than an integer.</summary>
     [InlineArray(Kinds)]
     private struct KindEnds
     {
-        private int first;
+        private byte first;
     }
 }

@@ -31,7 +31,7 @@ public sealed class PersonRecords
         Households = households;
         Villages = villages;
         Reference = reference;
-        NameCounts = Array.ConvertAll(names, n => reference.Names.Count(n.Text));
+        NameCounts = ByCode.Make(names.Length, code => reference.Names.Count(names[code].Text));
         PhoneCounts = Counts(phones, reference.Phones);
         VillageCounts = Counts(villages, reference.Villages);
     }
@@ -125,10 +125,5 @@ public sealed class PersonRecords
         return numbers.Where(id => !Reference.NobodysNumbers.Contains(IdTexts[id]));
     }
 
-    private static int[] Counts(ValuePool<string> pool, CommonValues<string> common)
-    {
-        var counts = new int[pool.Count];
-        for (var code = 0; code < counts.Length; code++) counts[code] = common.Count(pool[code]);
-        return counts;
-    }
+    private static int[] Counts(ValuePool<string> pool, CommonValues<string> common) => ByCode.Make(pool.Count, code => common.Count(pool[code]));
 }

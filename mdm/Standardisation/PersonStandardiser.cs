@@ -80,9 +80,14 @@ public sealed class PersonStandardiser
             keys.Count, CommonValues<string>.Of(names.Texts, code => entries[code].Text), CommonValues<int>.Of(numbers.Births), CommonValues<string>.Of(places.Phones),
             CommonValues<string>.Of(villages), nobodys.Select(code => numbers.Ids[code]).ToHashSet(StringComparer.Ordinal));
         ForgetPhonesOfMany(reference);
+        var profiles = Array.Empty<PersonProfile>();
+        SideBySide? listed = null;
+        Action[] last = [() => listed = new SideBySide(columns.Names, places.Household), () => profiles = columns.Profiles()];
+        if (keys.Count >= Few) Parallel.Invoke(last);
+        else foreach (var step in last) step();
         return new PersonRecords(
-            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], columns.Profiles(), [.. places.Household], [.. places.Relations], places.Stated,
-            new SideBySide(columns.Names, places.Household), entries, numbers.Ids, ids, places.Phones, addresses, numbers.Documents, places.Households, villages, reference);
+            [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], profiles, [.. places.Household], [.. places.Relations], places.Stated,
+            listed!, entries, numbers.Ids, ids, places.Phones, addresses, numbers.Documents, places.Households, villages, reference);
     }
 
     /// <summary>Reads the rows that wait. Names, numbers and places have no codes in common, so that one order of rows gives the same codes on any number of threads.</summary>
@@ -104,12 +109,8 @@ public sealed class PersonStandardiser
     private static T[] Describe<T>(ValuePool<string> pool, Func<string, T> describe, T[]? known = null)
     {
         var described = new T[pool.Count];
-        var start = known?.Length ?? 0;
         known?.CopyTo(described, 0);
-        if (described.Length - start < Few)
-            for (var code = start; code < described.Length; code++) described[code] = describe(pool[code]);
-        else Parallel.For(start, described.Length, code => described[code] = describe(pool[code]));
-        return described;
+        return ByCode.Make(known?.Length ?? 0, described, code => describe(pool[code]));
     }
 
     private short SourceNumber(string source)
@@ -124,10 +125,11 @@ public sealed class PersonStandardiser
     /// <summary>冉春玲之女 names a mother: she is a co-member.</summary>
     private void AddParentsOfStandIns(NameEntry[] entries)
     {
+        var parents = ByCode.Make(entries.Length, code => entries[code].ParentName());
         for (var record = 0; record < columns.Count; record++)
         {
             foreach (var name in columns.Names[record])
-                if (entries[name].ParentName() is { } parent) columns.Kin.Set(record, [.. columns.Kin[record], names.Texts.Intern(parent)]);
+                if (parents[name] is { } parent) columns.Kin.Set(record, [.. columns.Kin[record], names.Texts.Intern(parent)]);
         }
     }
 

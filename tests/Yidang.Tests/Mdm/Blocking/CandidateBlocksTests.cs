@@ -113,8 +113,8 @@ public sealed class CandidateBlocksTests
             Pairs(CandidateBlocks.Find(records.Profiles, keys, rules, crowded, concerned: concerned)).Should().Equal(expected);
 
             var sharing = SharedParts.Sharing(records.Profiles, keys, rules, concerned);
-            expected.SelectMany(p => new[] { p.Left, p.Right }).Except(sharing).Should().BeEmpty();
-            sharing.Should().HaveCountLessThan(concerned.Length / 2);
+            expected.SelectMany(p => new[] { p.Left, p.Right }).Where(i => sharing[i] == 0).Should().BeEmpty();
+            sharing.Count(ofRules => ofRules != 0).Should().BeLessThan(concerned.Length / 2);
         }));
         most.Should().BeGreaterThan(3);
     }
