@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Yidang.Mdm;
 using Yidang.Schemas;
 using Yidang.Storage;
@@ -9,6 +10,9 @@ internal sealed class CurrentRecords
 {
     /// <summary>Records whose values are read from their text at one time.</summary>
     private const int ReadTogether = 16_384;
+
+    /// <summary>Fewer records are read sooner than a second session is opened.</summary>
+    private const int Few = 10_000;
 
     private readonly StoredRecord[] records;
     private readonly HashSet<string> oneRowPerPerson;
@@ -29,33 +33,46 @@ internal sealed class CurrentRecords
         ISourceRecordStore store, Project project, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var total = await store.CountCurrentAsync(cancellationToken);
-        var sources = new SortedDictionary<string, List<StoredRecord>>(StringComparer.Ordinal);
         var read = 0;
-        await foreach (var batch in store.ScanCurrentAsync(cancellationToken).WithCancellation(cancellationToken))
+        var parts = new ConcurrentBag<Dictionary<string, List<StoredRecord>>>();
+        await Parallel.ForEachAsync(await store.RangesAsync(total < Few ? 1 : Environment.ProcessorCount, cancellationToken), cancellationToken, async (range, token) =>
         {
-            foreach (var record in batch)
+            var own = new Dictionary<string, List<StoredRecord>>(StringComparer.Ordinal);
+            await foreach (var batch in store.ScanCurrentAsync(range, token).WithCancellation(token))
             {
-                if (!sources.TryGetValue(record.Key.Source, out var ofSource)) sources.Add(record.Key.Source, ofSource = []);
-                ofSource.Add(record);
+                foreach (var record in batch)
+                {
+                    if (!own.TryGetValue(record.Key.Source, out var ofSource)) own.Add(record.Key.Source, ofSource = []);
+                    ofSource.Add(record);
+                }
+                var sofar = Interlocked.Add(ref read, batch.Count);
+                progress?.Report(new("standardise", sofar, total, "records", Finished: sofar == total));
             }
-            read += batch.Count;
-            progress?.Report(new("standardise", read, total, "records", Finished: read == total));
-        }
-        return new CurrentRecords(project, InOrder([.. sources.Values]));
+            parts.Add(own);
+        });
+        return new CurrentRecords(project, InOrder(parts.SelectMany(own => own)));
     }
 
     /// <summary>One source after the other, each by its keys. Sorted here: a database would fetch each record from another place to give them in order.</summary>
-    private static StoredRecord[] InOrder(IReadOnlyList<List<StoredRecord>> sources)
+    private static StoredRecord[] InOrder(IEnumerable<KeyValuePair<string, List<StoredRecord>>> parts)
     {
-        var starts = new int[sources.Count + 1];
-        for (var s = 0; s < sources.Count; s++) starts[s + 1] = starts[s] + sources[s].Count;
+        var sources = parts.GroupBy(p => p.Key, p => p.Value, StringComparer.Ordinal).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.ToArray()).ToArray();
+        var starts = new int[sources.Length + 1];
+        for (var s = 0; s < sources.Length; s++) starts[s + 1] = starts[s] + sources[s].Sum(part => part.Count);
         var sorted = new StoredRecord[starts[^1]];
-        Parallel.For(0, sources.Count, s =>
+        Parallel.For(0, sources.Length, s =>
         {
-            var digests = sources[s].Select(r => r.Key.Digest).ToArray();
-            var places = Enumerable.Range(0, digests.Length).ToArray();
+            var records = new StoredRecord[starts[s + 1] - starts[s]];
+            var at = 0;
+            foreach (var part in sources[s])
+            {
+                part.CopyTo(records, at);
+                at += part.Count;
+            }
+            var digests = Array.ConvertAll(records, r => r.Key.Digest);
+            var places = Enumerable.Range(0, records.Length).ToArray();
             Array.Sort(digests, places);
-            for (var i = 0; i < places.Length; i++) sorted[starts[s] + i] = sources[s][places[i]];
+            for (var i = 0; i < places.Length; i++) sorted[starts[s] + i] = records[places[i]];
         });
         return sorted;
     }
@@ -65,7 +82,7 @@ internal sealed class CurrentRecords
 
     /// <summary>Some records, put in order.</summary>
     public static CurrentRecords Of(Project project, IEnumerable<StoredRecord> records) =>
-        new(project, InOrder([.. records.GroupBy(r => r.Key.Source, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList())]));
+        new(project, InOrder(records.GroupBy(r => r.Key.Source, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.ToList()))));
 
     /// <summary>The record with a key, which must be among them.</summary>
     public StoredRecord Find(RecordKey key) => records.AsSpan().BinarySearch(new ByKey(key)) is var index && index >= 0

@@ -67,6 +67,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Prepares a session to evaluate expressions that others wrote: no writing, and no end of time.</summary>
     public abstract Task<bool> BeginEvaluationAsync(Session session, CancellationToken cancellationToken);
 
+    /// <summary>Prepares a session to read through much of the store once: nothing that it has read need be kept at hand.</summary>
+    public virtual Task BeginScanAsync(Session session, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Opens a session that reads. What goes wrong while it is used must pass through <see cref="TranslateAsync{T}"/>.</summary>
     public async Task<Session> OpenAsync(CancellationToken cancellationToken) =>
         new(this, await TranslateAsync(() => ConnectAsync(cancellationToken)), null);

@@ -47,7 +47,7 @@ internal sealed class ErasureSearch(Session session)
 
     private async Task<IReadOnlyList<string>> NumbersAsync(CancellationToken cancellationToken)
     {
-        var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
+        var reader = await RecordReader.OpenAsync(session, cancellationToken);
         var records = await session.ListAsync(
             $"select {RecordReader.Columns} from source_record r {LatestPlace.Join} where r.record_id in (select record_id from erased_record)", null, reader.Read, cancellationToken);
         return

@@ -8,8 +8,11 @@ public interface ISourceRecordStore
     /// <summary>All current records, as they lie in the store: engines differ in their order.</summary>
     IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(CancellationToken cancellationToken);
 
-    /// <summary>The same, with no more of each than resolution needs.</summary>
-    IAsyncEnumerable<IReadOnlyList<StoredRecord>> ScanCurrentAsync(CancellationToken cancellationToken);
+    /// <summary>Ranges, ascending, that together hold the numbers of all records: for as many readers at one time.</summary>
+    Task<IReadOnlyList<RecordRange>> RangesAsync(int count, CancellationToken cancellationToken);
+
+    /// <summary>The current records of a range, as they lie in the store, with no more of each than resolution needs.</summary>
+    IAsyncEnumerable<IReadOnlyList<StoredRecord>> ScanCurrentAsync(RecordRange range, CancellationToken cancellationToken);
 
     /// <summary>Some records, current or ended, likewise; ordered by id.</summary>
     Task<IReadOnlyList<StoredRecord>> FindStoredAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken);

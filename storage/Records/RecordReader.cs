@@ -5,7 +5,7 @@ using Yidang.Schemas;
 namespace Yidang.Storage;
 
 /// <summary>Reads source records from rows with <see cref="Columns"/>. One per query; not for several threads.</summary>
-internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout> layouts, int pooled)
+internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout> layouts)
 {
     /// <summary>Of the records <c>r</c>, with the sightings of <see cref="LatestPlace.Join"/>.</summary>
     public const string Columns =
@@ -23,17 +23,15 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
     /// <summary>Bytes of values that share an array.</summary>
     private const int ArrayLength = 1 << 20;
 
-    private readonly Utf8TextPool texts = new(pooled);
     private byte[] array = [];
     private int used;
 
-    /// <param name="pooled">Texts to remember, so that equal ones are one: a size of <see cref="Utf8TextPool"/>.</param>
-    public static async Task<RecordReader> OpenAsync(Session session, int pooled, CancellationToken cancellationToken)
+    public static async Task<RecordReader> OpenAsync(Session session, CancellationToken cancellationToken)
     {
         var layouts = await session.ListAsync(
             "select layout_id, source, attributes from record_layout", null,
             row => (Id: row.GetInt64(0), Layout: new Layout(row.GetString(1), StoredText.Value<string[]>(row.GetString(2)))), cancellationToken);
-        return new RecordReader(layouts.ToDictionary(l => l.Id, l => l.Layout), pooled);
+        return new RecordReader(layouts.ToDictionary(l => l.Id, l => l.Layout));
     }
 
     public SourceRecord Read(DbDataReader row)
@@ -72,6 +70,7 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
     private string?[] Values(ReadOnlySpan<byte> json, int count)
     {
         var values = new string?[count];
+        var texts = Utf8TextPool.OfThread;
         var reader = new Utf8JsonReader(json);
         reader.Read();
         for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)

@@ -21,11 +21,23 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
             $"select {RecordReader.Columns} from {DeliveryLedger.WithRecords} {LatestPlace.Join} where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough}",
             new { Source = source }, cancellationToken);
 
-    public async IAsyncEnumerable<IReadOnlyList<StoredRecord>> ScanCurrentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RecordRange>> RangesAsync(int count, CancellationToken cancellationToken)
+    {
+        var last = await database.ReadAsync(s => s.NumberAsync("select coalesce(max(record_id), 0) from source_record", null, cancellationToken), cancellationToken);
+        return [.. Enumerable.Range(0, count).Select(r => new RecordRange(new RecordId((last + 1) * r / count), new RecordId((last + 1) * (r + 1) / count)))];
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<StoredRecord>> ScanCurrentAsync(RecordRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var session = await database.OpenAsync(cancellationToken);
-        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken));
-        var rows = session.StreamAsync($"{SelectStored} where {CurrentRecordIndex.ReadThrough}", null, reader.ReadStored, BatchSize, cancellationToken);
+        var reader = await database.TranslateAsync(async () =>
+        {
+            await database.BeginScanAsync(session, cancellationToken);
+            return await RecordReader.OpenAsync(session, cancellationToken);
+        });
+        var rows = session.StreamAsync(
+            $"{SelectStored} where {CurrentRecordIndex.ReadThrough} and r.record_id >= @From and r.record_id < @To",
+            new { From = range.From.Value, To = range.To.Value }, reader.ReadStored, BatchSize, cancellationToken);
         await foreach (var batch in rows) yield return batch;
     }
 
@@ -66,7 +78,7 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         await database.ReadAsync(
             async session =>
             {
-                var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
+                var reader = await RecordReader.OpenAsync(session, cancellationToken);
                 return await session.ListAsync(
                     $"{SelectStored} where r.record_id in {database.NumbersIn("@Ids")} order by r.record_id",
                     new { Ids = JsonSerializer.Serialize(ids.Select(i => i.Value)) }, reader.ReadStored, cancellationToken);
@@ -80,7 +92,7 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         await database.ReadAsync(
             async session =>
             {
-                var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
+                var reader = await RecordReader.OpenAsync(session, cancellationToken);
                 return await session.ListAsync(
                     $"""
                     select {RecordReader.Columns} from source_record r {(believedAfter is { } run ? LatestPlace.JoinAfter(run) : LatestPlace.Join)}
@@ -94,7 +106,7 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         await database.ReadAsync(
             async session =>
             {
-                var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
+                var reader = await RecordReader.OpenAsync(session, cancellationToken);
                 return await session.ListAsync(
                     $"""
                     select {RecordReader.Columns}, c.person_id
@@ -111,14 +123,14 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         string sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var session = await database.OpenAsync(cancellationToken);
-        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, Utf8TextPool.Many, cancellationToken));
+        var reader = await database.TranslateAsync(() => RecordReader.OpenAsync(session, cancellationToken));
         await foreach (var batch in session.StreamAsync(sql, parameters, reader.Read, BatchSize, cancellationToken)) yield return batch;
     }
 
     private Task<SourceRecord?> FirstAsync(string sql, object parameters, CancellationToken cancellationToken) => database.ReadAsync(
         async session =>
         {
-            var reader = await RecordReader.OpenAsync(session, Utf8TextPool.Few, cancellationToken);
+            var reader = await RecordReader.OpenAsync(session, cancellationToken);
             return await session.FirstAsync(sql, parameters, reader.Read, cancellationToken);
         },
         cancellationToken);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Yidang.Schemas;
 
@@ -38,6 +37,7 @@ public readonly record struct StoredRecord(
     /// <summary>Reads what <see cref="RecordTexts"/> writes where no character is escaped, which is nearly every record; false for any other text.</summary>
     private static bool TryReadPlain(ReadOnlySpan<byte> json, string?[] values)
     {
+        var texts = Utf8TextPool.OfThread;
         for (var i = 0; i < values.Length; i++)
         {
             if (json.Length < 2 || json[0] != (i == 0 ? '[' : ',')) return false;
@@ -52,7 +52,7 @@ public readonly record struct StoredRecord(
             json = json[1..];
             var end = json.IndexOfAny((byte)'"', (byte)'\\');
             if (end < 0 || json[end] == '\\') return false;
-            values[i] = Encoding.UTF8.GetString(json[..end]);
+            values[i] = texts.Get(json[..end]);
             json = json[(end + 1)..];
         }
         return json is [(byte)']'];

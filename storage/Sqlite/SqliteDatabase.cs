@@ -29,7 +29,8 @@ internal sealed class SqliteDatabase : Database
     public SqliteDatabase(string path)
     {
         this.path = Path.GetFullPath(path);
-        connectionString = new SqliteConnectionStringBuilder { DataSource = this.path, DefaultTimeout = 60 }.ToString();
+        // A million persons' files are written in one transaction of more than a minute, for which other processes' writers wait.
+        connectionString = new SqliteConnectionStringBuilder { DataSource = this.path, DefaultTimeout = 180 }.ToString();
         using var connection = new SqliteConnection();
         Engine = $"SQLite {connection.ServerVersion}";
     }
@@ -83,6 +84,9 @@ internal sealed class SqliteDatabase : Database
         await session.ExecuteAsync("pragma query_only = on", null, cancellationToken);
         return true;
     }
+
+    // A connection keeps its cache when it goes back to its pool; the next user gets the usual size: see Settings.
+    public override Task BeginScanAsync(Session session, CancellationToken cancellationToken) => session.ExecuteAsync("pragma cache_size = -2048", null, cancellationToken);
 
     // To bring a million rows from the log into the file takes a second, which the commit would wait for; readers find them in the log meanwhile.
     public override async Task<T> WriteMuchAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
