@@ -5,9 +5,9 @@ using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
-/// <summary>Puts the parts of a resolution together: ids, golden persons and households, crosswalk, reviews.</summary>
-internal sealed class GoldenAssembly(
-    ResolvedPeople people, LastingIdentities known)
+/// <summary>Puts golden persons and households together, and gives households their ids.</summary>
+/// <param name="persons">By cluster: its id and the record that it hangs on.</param>
+internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons, LastingIdentities known)
 {
     private static readonly int Name = Ordinal("name");
     private static readonly int RegisteredMembers = Ordinal("registered_members");
@@ -19,7 +19,6 @@ internal sealed class GoldenAssembly(
     private static readonly int DerivedOfPerson = AttributeCatalogue.Default.Person.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
     private static readonly int DerivedOfHousehold = AttributeCatalogue.Default.Household.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
 
-    private readonly MatchedPeople matched = people.Matched;
     private readonly IReadOnlyList<StoredRecord> records = people.Matched.Current.Records;
     private readonly PersonClusters clusters = people.Matched.Clusters;
     private readonly IReadOnlyList<FormedHousehold> households = people.Households;
@@ -29,25 +28,18 @@ internal sealed class GoldenAssembly(
     /// <summary>By grouping and person: the position of the household, or -1.</summary>
     private readonly Dictionary<HouseholdGrouping, int[]> householdOf = [];
 
-    public Resolution Build()
+    public ResolvedFiles Build()
     {
-        var persons = people.Identities;
         var anchors = new Dictionary<string, RecordKey>(persons.Ids.Count + households.Count, StringComparer.Ordinal);
         for (var c = 0; c < persons.Ids.Count; c++) anchors.Add(persons.Ids[c], persons.Anchors[c]);
         var redirects = new List<Redirect>(persons.Redirects);
         foreach (var grouping in Enum.GetValues<HouseholdGrouping>()) redirects.AddRange(PlaceHouseholds(grouping, anchors));
-        return new Resolution
+        return new ResolvedFiles
         {
             Persons = InOrder(persons.Ids.Count, c => new PersonId(persons.Ids[c]), Person),
             Households = InOrder(households.Count, h => householdIds[h], (h, id) => Household(h, id, persons.Ids)),
-            Crosswalk = Crosswalk(persons.Ids),
             Anchors = anchors,
             Redirects = [.. redirects.OrderBy(r => r.From, StringComparer.Ordinal)],
-            Reviews = Reviews(),
-            Questions = [.. matched.Questions.Select(q => q.About(persons.Ids)).DistinctBy(q => q.Id)],
-            Alarms = matched.Alarms,
-            Blocking = matched.Keys,
-            Circles = [.. Circles(persons.Ids).OrderBy(c => c.Person)],
         };
     }
 
@@ -141,33 +133,6 @@ internal sealed class GoldenAssembly(
             origins[cell.Attribute] = record.Id;
         }
         return (values, origins);
-    }
-
-    private CrosswalkEntry[] Crosswalk(IReadOnlyList<string> personIds)
-    {
-        var ids = new long[records.Count];
-        var persons = new int[records.Count];
-        for (var i = 0; i < ids.Length; i++) (ids[i], persons[i]) = (records[i].Id.Value, clusters.ClusterOf[i]);
-        Array.Sort(ids, persons);
-        var entries = new CrosswalkEntry[ids.Length];
-        for (var i = 0; i < ids.Length; i++) entries[i] = new CrosswalkEntry(new RecordId(ids[i]), new PersonId(personIds[persons[i]]));
-        return entries;
-    }
-
-    private IReadOnlyList<ReviewPair> Reviews() =>
-    [
-        .. clusters.Reviews.Select(r => new ReviewPair(matched.Current.Find(r.Left).Id, matched.Current.Find(r.Right).Id, Math.Round(r.Weight, 3), r.Reason))
-            .OrderByDescending(r => r.Weight).ThenBy(r => r.Left.Value).ThenBy(r => r.Right.Value),
-    ];
-
-    /// <summary>A circle is named by the smallest number among its records, which no other circle has.</summary>
-    private IEnumerable<(PersonId Person, long Circle)> Circles(IReadOnlyList<string> ids)
-    {
-        var names = new long[clusters.Members.Count];
-        Array.Fill(names, long.MaxValue);
-        for (var c = 0; c < names.Length; c++)
-            foreach (var member in clusters.Members[c]) names[clusters.Circles[c]] = Math.Min(names[clusters.Circles[c]], records[member].Id.Value);
-        return ids.Select((id, c) => (new PersonId(id), names[clusters.Circles[c]]));
     }
 
     private string? Golden(int cluster, int attribute) =>

@@ -37,17 +37,40 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     public async Task<ResolveReport> RunAsync(
         RunLease lease, Project project, StewardDecisions decisions, ResolveExtent extent, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
+        var report = await ResolveAsync(lease, project, decisions, extent, progress, cancellationToken);
+        // As between stages: what comes next would begin with all of it on its back.
+        await Task.Yield();
+        GatherGarbage(report.Records);
+        return report;
+    }
+
+    private async Task<ResolveReport> ResolveAsync(
+        RunLease lease, Project project, StewardDecisions decisions, ResolveExtent extent, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    {
         var started = clock.GetTimestamp();
+        await using var heartbeat = Heartbeat.Of(store.Runs, lease, clock, cancellationToken);
+        using var forming = CancellationTokenSource.CreateLinkedTokenSource(heartbeat.Token);
         var fingerprint = ResolutionFingerprint.Of(project);
         var basis = extent == ResolveExtent.Whole ? null : await store.Circles.BasisAsync(cancellationToken);
         var reference = StandingReference.Of(basis, fingerprint);
-        var work = (extent == ResolveExtent.Changes && reference is not null ? await ChangesAsync(lease, project, decisions, basis!, reference, progress, cancellationToken) : null)
-            ?? await EverythingAsync(lease, project, decisions, fingerprint, extent == ResolveExtent.Again ? reference : null, progress, cancellationToken);
+        var work = (extent == ResolveExtent.Changes && reference is not null ? await ChangesAsync(project, decisions, basis!, reference, progress, forming.Token) : null)
+            ?? await EverythingAsync(lease, project, decisions, fingerprint, extent == ResolveExtent.Again ? reference : null, progress, forming.Token);
         var resolution = work.Resolution;
-        progress?.Report(new("golden", 0, resolution.Persons.Count, "persons", Finished: false));
-        var change = await store.Golden.ApplyAsync(lease, resolution, cancellationToken);
-        progress?.Report(new("golden", resolution.Persons.Count, resolution.Persons.Count, "persons", Finished: true));
         var clusters = work.Clusters;
+        progress?.Report(new("golden", 0, clusters.Members.Count, "persons", Finished: false));
+        GoldenChange change;
+        try
+        {
+            change = await store.Golden.ApplyAsync(lease, resolution, cancellationToken);
+        }
+        catch
+        {
+            // Nobody waits for the files any more: they are not to go on being made behind whatever comes next.
+            await forming.CancelAsync();
+            await ((Task)resolution.Files).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+        progress?.Report(new("golden", clusters.Members.Count, clusters.Members.Count, "persons", Finished: true));
         return new ResolveReport(
             clusters.ClusterOf.Count,
             clusters.Blocking.ToDictionary(b => b.Rule, b => b.Found, StringComparer.Ordinal),
@@ -65,11 +88,19 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         // This goes on within the last step of the matching, whose profiles would live as long as it does. Off its stack, they can be collected.
         await Task.Yield();
         GatherGarbage(matched.Current.Records.Count);
-        await using var heartbeat = Heartbeat.Of(store.Runs, lease, clock, cancellationToken);
-        var known = await LastingIdentities.ReadAsync(store.Golden, heartbeat.Token);
-        var people = ResolvedPeople.Of(project, matched, known, heartbeat.Token);
+        var known = await LastingIdentities.ReadAsync(store.Golden, cancellationToken);
+        // Values survive and households form while ids are given, and while what hangs on ids only is written.
+        var people = Task.Run(() => ResolvedPeople.Of(project, matched, cancellationToken), cancellationToken);
+        var persons = known.AssignPersons(matched.Clusters, matched.Current.Records);
         var basis = new ResolutionBasis(lease.Run, fingerprint, Numbers(decisions), reference.ToBytes());
-        return new Work(new GoldenAssembly(people, known).Build() with { Basis = basis }, matched.Clusters, Of: null);
+        return new Work(new ResolutionAssembly(matched, persons).Build(FilesAsync()) with { Basis = basis }, matched.Clusters, Of: null);
+
+        async Task<ResolvedFiles> FilesAsync()
+        {
+            var resolved = await people;
+            GatherGarbage(matched.Current.Records.Count);
+            return new GoldenAssembly(resolved, persons, known).Build();
+        }
     }
 
     /// <summary>Who is one person. What it works on does not outlive it: only what is decided does.</summary>
@@ -82,7 +113,6 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var current = await CurrentRecords.ReadAsync(store.Records, project, progress, cancellationToken);
         // Where the last delivery was withdrawn, everyone who was resolved before goes.
         if (current.Records.Count == 0 && (await store.Golden.CountAsync(cancellationToken)).Persons == 0) throw new NothingToResolveException();
-        await using var heartbeat = Heartbeat.Of(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, null, "records", Finished: false));
         var standardised = current.Standardised(reference: against);
         GatherGarbage(standardised.Count);
@@ -90,40 +120,45 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var pairs = matcher.Pairs();
         GatherGarbage(standardised.Count);
         var (began, processor) = (clock.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        var scored = shared is null ? pairs.Score(new PairProgress(progress), heartbeat.Token)
-            : [.. (await shared.DoAsync(standardised.Digest, pairs.Records, (from, to) => pairs.Score(from, to).ToBytes(), new PairProgress(progress), heartbeat.Token)).Select(bytes => pairs.Read(bytes))];
+        var scored = shared is null ? pairs.Score(new PairProgress(progress), cancellationToken)
+            : [.. (await shared.DoAsync(standardised.Digest, pairs.Records, (from, to) => pairs.Score(from, to).ToBytes(), new PairProgress(progress), cancellationToken)).Select(bytes => pairs.Read(bytes))];
         await store.Runs.LogAsync(
             lease,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Scoring}: pairs of {pairs.Records} records in {clock.GetElapsedTime(began).TotalSeconds:0.0} s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s of this process's processor time"),
-            heartbeat.Token);
+            cancellationToken);
         var weighed = pairs.Gather(scored);
         GatherGarbage(standardised.Count);
-        var clusters = matcher.Cluster(weighed, afterRound: () => GatherGarbage(standardised.Count), heartbeat.Token);
+        var clusters = matcher.Cluster(weighed, afterFirst: () => GatherGarbage(standardised.Count), cancellationToken);
         return (MatchedPeople.Of(project, decisions, new MatchedRecords(current, standardised, matcher, clusters)), matcher.Reference);
     }
 
     /// <summary>The circles that changes touch, resolved; null when too much has changed.</summary>
     private async Task<Work?> ChangesAsync(
-        RunLease lease, Project project, StewardDecisions decisions, ResolutionBasis basis, MatchingReference reference, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+        Project project, StewardDecisions decisions, ResolutionBasis basis, MatchingReference reference, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var changed = await store.Circles.ChangedAsync(cancellationToken);
         var total = await store.Records.CountCurrentAsync(cancellationToken);
         if (changed.Count > reference.Records / LargestChange || Math.Abs(total - reference.Records) > reference.Records / LargestGrowth) return null;
-        await using var heartbeat = Heartbeat.Of(store.Runs, lease, clock, cancellationToken);
         progress?.Report(new(Step, 0, changed.Count, "changed records", Finished: false));
-        var (decided, concerned) = await DecidedSinceAsync(basis, decisions, heartbeat.Token);
-        var region = await new TouchedCircles(store, project, reference, decisions, reference.Records / LargestRegion).FindAsync(changed, decided, heartbeat.Token);
+        var (decided, concerned) = await DecidedSinceAsync(basis, decisions, cancellationToken);
+        var region = await new TouchedCircles(store, project, reference, decisions, reference.Records / LargestRegion).FindAsync(changed, decided, cancellationToken);
         if (region is null) return null;
-        var known = await LastingIdentities.ReadAsync(store.Circles, region.Before, region.Keys, heartbeat.Token);
+        var known = await LastingIdentities.ReadAsync(store.Circles, region.Before, region.Keys, cancellationToken);
         var people = MatchedPeople.Of(project, decisions, region.Matched);
-        Resolution resolution;
-        do resolution = new GoldenAssembly(ResolvedPeople.Of(project, people, known, heartbeat.Token), known).Build();
-        while (await known.LearnAsync(store.Circles, resolution.Anchors.Keys, heartbeat.Token));
+        var resolved = ResolvedPeople.Of(project, people, cancellationToken);
+        IdAssignment persons;
+        ResolvedFiles files;
+        do
+        {
+            persons = known.AssignPersons(people.Clusters, people.Current.Records);
+            files = new GoldenAssembly(resolved, persons, known).Build();
+        }
+        while (await known.LearnAsync(store.Circles, files.Anchors.Keys, cancellationToken));
         progress?.Report(new(Step, changed.Count, changed.Count, "changed records", Finished: true));
         return new Work(
-            resolution with
+            new ResolutionAssembly(people, persons).Build(Task.FromResult(files)) with
             {
                 Scope = [.. region.Before.Select(r => r.Person).Distinct().Order()],
                 Records = region.Keys,

@@ -4,14 +4,15 @@ using Yidang.Schemas;
 namespace Yidang.Storage;
 
 /// <summary>Enters what a resolution asks of stewards and holds against their decisions, inside a transaction.</summary>
-internal sealed class ReviewApply(Session session, RunId run, Resolution resolution)
+/// <param name="resolved">The persons that it came to.</param>
+internal sealed class ReviewApply(Session session, RunId run, Resolution resolution, IReadOnlyList<PersonId> resolved)
 {
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         // Read within the transaction: someone may have decided since the run began.
         var standing = (await DecisionRows.ReadAsync(session, cancellationToken)).Where(d => d.Stands).Select(d => d.Decision).ToList();
         var before = await session.ListAsync($"select {TaskRows.Columns} from review_task t order by t.task_id", null, TaskRows.Read, cancellationToken);
-        var persons = resolution.Persons.Ids.Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
+        var persons = resolved.Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
         var concerned = Concerned(before, persons);
         await AddStandingAsync(concerned, persons, cancellationToken);
         var elsewhere = before.ExceptBy(concerned.Select(t => t.Question.Id), t => t.Question.Id);

@@ -5,21 +5,14 @@ namespace Yidang.Storage;
 /// <summary>The outcome of resolving all current records, or those of some circles: what the golden store should hold of them from now on.</summary>
 public sealed record Resolution
 {
-    /// <summary>The persons that stood in the circles that were resolved, and that <see cref="Persons"/> replace; null when everyone was resolved.</summary>
+    /// <summary>The persons that stood in the circles that were resolved, and that those of <see cref="Files"/> replace; null when everyone was resolved.</summary>
     public IReadOnlyList<PersonId>? Scope { get; init; }
 
-    public required ResolvedRows<PersonId, GoldenPerson> Persons { get; init; }
-
-    public required ResolvedRows<HouseholdId, GoldenHousehold> Households { get; init; }
+    /// <summary>The golden persons and households. They may still be in the making: what does not hang on them is written meanwhile.</summary>
+    public required Task<ResolvedFiles> Files { get; init; }
 
     /// <summary>Every current record that was resolved once, ordered by record id.</summary>
     public required IReadOnlyList<CrosswalkEntry> Crosswalk { get; init; }
-
-    /// <summary>Anchor record of every person and household above.</summary>
-    public required IReadOnlyDictionary<string, RecordKey> Anchors { get; init; }
-
-    /// <summary>Ids that end with this run or ended before it, and where they lead from now on.</summary>
-    public required IReadOnlyList<Redirect> Redirects { get; init; }
 
     /// <summary>Pairs for clerical review, ordered by weight, highest first, then by record.</summary>
     public required IReadOnlyList<ReviewPair> Reviews { get; init; }
@@ -30,7 +23,7 @@ public sealed record Resolution
     /// <summary>Numbers of the decisions about them, standing or not; likewise.</summary>
     public IReadOnlyList<int> Decisions { get; init; } = [];
 
-    /// <summary>The circle of every person above, named by the number of its smallest record; ordered by person.</summary>
+    /// <summary>The circle of every person, named by the number of its smallest record; ordered by person.</summary>
     public IReadOnlyList<(PersonId Person, long Circle)> Circles { get; init; } = [];
 
     /// <summary>What the next resolution must know to resolve changes only; null when it cannot.</summary>

@@ -6,6 +6,15 @@ namespace Yidang.Storage;
 /// <param name="Ended">Keys of current rows that are not wanted.</param>
 internal sealed record VersionDifference<TKey>(List<int> New, List<int> Changed, List<TKey> Ended, int Unchanged)
 {
+    /// <summary>Positions of the rows that are to be written, ascending: they go in by their key, so that the tables' trees grow at their end.</summary>
+    public IReadOnlyList<int> Written()
+    {
+        if (Changed.Count == 0) return New;
+        int[] written = [.. New, .. Changed];
+        Array.Sort(written);
+        return written;
+    }
+
     /// <param name="current">Current rows by ascending key.</param>
     /// <param name="count">How many rows are wanted.</param>
     /// <param name="keyAt">Key of a wanted row; ascending.</param>

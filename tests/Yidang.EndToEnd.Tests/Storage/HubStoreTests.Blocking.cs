@@ -76,12 +76,31 @@ public abstract partial class HubStoreTests
         await Store.Golden.ApplyAsync(Lease, resolution, default);
         (await FindAsync(Key(1))).Should().Equal([(Key(1), 1)], "a resolution that says nothing of the index leaves it as it is");
 
-        var broken = resolution with { Blocking = Entries((Key(2), 2)), Anchors = new Dictionary<string, RecordKey>() };
+        var nowhere = Task.FromResult((await resolution.Files) with { Anchors = new Dictionary<string, RecordKey>() });
+        var broken = resolution with { Blocking = Entries((Key(2), 2)), Files = nowhere };
         await Store.Golden.Invoking(g => g.ApplyAsync(Lease, broken, default)).Should().ThrowAsync<ArgumentException>();
         (await FindAsync(Key(1), Key(2))).Should().Equal([(Key(1), 1)], "what fails leaves nothing behind");
 
         await Store.Golden.ApplyAsync(Lease, resolution with { Blocking = Entries((Key(2), 2)) }, default);
         (await FindAsync(Key(1), Key(2))).Should().Equal((Key(2), 2));
+    }
+
+    [Fact]
+    public async Task What_hangs_on_ids_only_is_written_before_the_files_are_there_and_stands_only_if_they_come()
+    {
+        var whole = Samples.Resolve([Zhang]);
+        var files = new TaskCompletionSource<ResolvedFiles>();
+        var applying = Store.Golden.ApplyAsync(Lease, whole with { Blocking = Entries((Key(1), 1)), Files = files.Task }, default);
+        files.SetException(new InvalidOperationException("no files"));
+        await applying.Invoking(a => a).Should().ThrowAsync<InvalidOperationException>().WithMessage("no files");
+        (await FindAsync(Key(1))).Should().BeEmpty();
+
+        files = new TaskCompletionSource<ResolvedFiles>();
+        applying = Store.Golden.ApplyAsync(Lease, whole with { Blocking = Entries((Key(1), 1)), Files = files.Task }, default);
+        applying.IsCompleted.Should().BeFalse();
+        files.SetResult(await whole.Files);
+        (await applying).PersonsNew.Should().Be(1);
+        (await FindAsync(Key(1))).Should().Equal((Key(1), 1));
     }
 
     [Fact]
@@ -120,7 +139,7 @@ public abstract partial class HubStoreTests
         await Store.Golden.ApplyAsync(Lease, Samples.Resolve([Zhang]), default);
 
         var given = await Store.Circles.GivenAsync([Li.Id.Value, "P00000000NEW"], default);
-        given.Should().Equal(new Dictionary<string, RecordKey> { [Li.Id.Value] = resolution.Anchors[Li.Id.Value] }, "an id that ended was given, and one that nobody had was not");
+        given.Should().Equal(new Dictionary<string, RecordKey> { [Li.Id.Value] = (await resolution.Files).Anchors[Li.Id.Value] }, "an id that ended was given, and one that nobody had was not");
         (await Store.Circles.GivenAsync([], default)).Should().BeEmpty();
     }
 

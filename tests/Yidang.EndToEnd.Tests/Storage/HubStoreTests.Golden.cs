@@ -154,7 +154,9 @@ public abstract partial class HubStoreTests
     [Fact]
     public async Task A_resolution_that_is_not_ordered_or_not_canonical_is_refused()
     {
-        var unordered = Samples.Resolve([Zhang, Li]) with { Persons = new([.. new[] { Zhang, Li }.OrderByDescending(p => p.Id)], p => p.Id) };
+        var ordered = Samples.Resolve([Zhang, Li]);
+        var files = (await ordered.Files) with { Persons = new([.. new[] { Zhang, Li }.OrderByDescending(p => p.Id)], p => p.Id) };
+        var unordered = ordered with { Files = Task.FromResult(files) };
         var apply = () => Store.Golden.ApplyAsync(Lease, unordered, default);
         await apply.Should().ThrowAsync<ArgumentException>();
         foreach (var (attribute, value) in new[] { ("medical_insured_year", "二〇二六"), ("temporary_relief_amount", "1,000"), ("name", "nul\0") })

@@ -81,11 +81,14 @@ internal static class Samples
         var orderedHouseholds = (households ?? []).OrderBy(h => h.Id).ToList();
         return new Resolution
         {
-            Persons = new(ordered, p => p.Id),
-            Households = new(orderedHouseholds, h => h.Id),
+            Files = Task.FromResult(new ResolvedFiles
+            {
+                Persons = new(ordered, p => p.Id),
+                Households = new(orderedHouseholds, h => h.Id),
+                Anchors = ordered.Select(p => p.Id.Value).Concat(orderedHouseholds.Select(h => h.Id.Value)).ToDictionary(id => id, id => Key(id)),
+                Redirects = redirects ?? [],
+            }),
             Crosswalk = (crosswalk ?? []).OrderBy(c => c.Record).Select(c => new CrosswalkEntry(new RecordId(c.Record), c.Person)).ToList(),
-            Anchors = ordered.Select(p => p.Id.Value).Concat(orderedHouseholds.Select(h => h.Id.Value)).ToDictionary(id => id, id => Key(id)),
-            Redirects = redirects ?? [],
             Reviews = reviews ?? [],
         };
     }

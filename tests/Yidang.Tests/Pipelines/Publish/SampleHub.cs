@@ -123,14 +123,17 @@ internal sealed class SampleHub : IAsyncDisposable
             Lease,
             new Resolution
             {
-                Persons = new([.. persons.OrderBy(p => p.Id)], p => p.Id),
-                Households = new([household], h => h.Id),
-                Crosswalk = [.. new CrosswalkEntry[] { new(zhangPolice, Zhang), new(zhangInsurance, Zhang), new(li, Li), new(wang, Wang) }.OrderBy(c => c.Record.Value)],
-                Anchors = new Dictionary<string, RecordKey>
+                Files = Task.FromResult(new ResolvedFiles
                 {
-                    [Zhang.Value] = Key("ga", "zhang"), [Li.Value] = Key("ga", "li"), [Wang.Value] = Key("ga", "wang"), [Household.Value] = Key("ga", "zhang"),
-                },
-                Redirects = [new Redirect("P0000000000OLD", Zhang.Value)],
+                    Persons = new([.. persons.OrderBy(p => p.Id)], p => p.Id),
+                    Households = new([household], h => h.Id),
+                    Anchors = new Dictionary<string, RecordKey>
+                    {
+                        [Zhang.Value] = Key("ga", "zhang"), [Li.Value] = Key("ga", "li"), [Wang.Value] = Key("ga", "wang"), [Household.Value] = Key("ga", "zhang"),
+                    },
+                    Redirects = [new Redirect("P0000000000OLD", Zhang.Value)],
+                }),
+                Crosswalk = [.. new CrosswalkEntry[] { new(zhangPolice, Zhang), new(zhangInsurance, Zhang), new(li, Li), new(wang, Wang) }.OrderBy(c => c.Record.Value)],
                 Reviews = [],
             },
             CancellationToken.None);

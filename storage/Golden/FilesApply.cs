@@ -1,0 +1,173 @@
+using Yidang.Schemas;
+
+namespace Yidang.Storage;
+
+/// <summary>Makes the golden persons and households what a resolution says, with their ids and what those lead to, inside a transaction.</summary>
+internal sealed class FilesApply(Session session, RunId run, Resolution resolution, ResolvedFiles files, AttributeCatalogue catalogue)
+{
+    private readonly VersionedRows versions = new(session, run);
+
+    public async Task<GoldenChange> ApplyAsync(CancellationToken cancellationToken)
+    {
+        var ofGiven = await LateIndexes.LeaveOutAsync(session, "id_given", cancellationToken);
+        var households = await HouseholdsAsync(cancellationToken);
+        var persons = await PersonsAsync(cancellationToken);
+        await ofGiven.MakeAsync(cancellationToken);
+        await RedirectsAsync(cancellationToken);
+        return new GoldenChange(
+            persons.New.Count, persons.Changed.Count, await UnchangedAsync("golden_person", persons, cancellationToken), persons.Ended.Count,
+            households.New.Count, households.Changed.Count, await UnchangedAsync("golden_household", households, cancellationToken), households.Ended.Count);
+    }
+
+    /// <summary>Current rows that stand as they stood, those that were not resolved again among them.</summary>
+    private async Task<int> UnchangedAsync(string table, VersionDifference<string> difference, CancellationToken cancellationToken) =>
+        (int)await session.NumberAsync($"select count(*) from {table} where valid_to_run is null", null, cancellationToken) - difference.New.Count - difference.Changed.Count;
+
+    private async Task<VersionDifference<string>> PersonsAsync(CancellationToken cancellationToken)
+    {
+        var persons = files.Persons;
+        var digests = new Lazy<long[]>(() => PreparedRows.All(persons.Count, (GoldenContent content, int i) => content.Digest(persons[i], Anchor(persons.Ids[i].Value))));
+        var difference = await VersionDifference<string>.FindAsync(
+            versions.HashesAsync("golden_person", "person_id", resolution, cancellationToken), persons.Count, i => persons.Ids[i].Value,
+            (int i, long hash) => digests.Value[i] == hash, StringComparer.Ordinal);
+        await versions.EndAsync(
+            "golden_person", "person_id", difference.Ended.Concat(difference.Changed.Select(i => persons.Ids[i].Value)), cancellationToken);
+        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => persons.Ids[i].Value), cancellationToken);
+        var table = AttributeTable.Person(catalogue);
+        var indexes = await LateIndexes.LeaveOutAsync(session, table.Name, cancellationToken);
+        await using var rows = session.Bulk(table.Name, [
+            "person_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "record_count", "registered_household", "dwelling",
+            "economic_family", "provenance", .. table.Columns,
+        ]);
+        var prepared = PreparedRows.Of(difference.Written(), (GoldenContent content, int i) =>
+        {
+            var person = persons[i];
+            var digest = content.Digest(person, Anchor(person.Id.Value));
+            return (Person: person, Digest: digest, Provenance: content.Provenance.ToArray());
+        });
+        await foreach (var (person, digest, provenance) in prepared.WithCancellation(cancellationToken))
+        {
+            var anchor = Anchor(person.Id.Value);
+            rows.StartRow();
+            rows.Add(person.Id.Value);
+            rows.Add(run.Value);
+            rows.Add(digest);
+            rows.Add(anchor.Source);
+            rows.Add(KeyDigest.ToStored(anchor.Digest));
+            rows.Add(person.RecordCount);
+            rows.Add(person.Registered?.Value);
+            rows.Add(person.Dwelling?.Value);
+            rows.Add(person.EconomicFamily?.Value);
+            rows.AddBlob(provenance);
+            AddValues(rows, table, person.Values);
+        }
+        await rows.CompleteAsync(cancellationToken);
+        await indexes.MakeAsync(cancellationToken);
+        return difference;
+    }
+
+    private async Task<VersionDifference<string>> HouseholdsAsync(CancellationToken cancellationToken)
+    {
+        var households = files.Households;
+        var digests = new Lazy<long[]>(
+            () => PreparedRows.All(households.Count, (GoldenContent content, int i) => content.Digest(households[i], Anchor(households.Ids[i].Value))));
+        var difference = await VersionDifference<string>.FindAsync(
+            versions.HashesAsync("golden_household", "household_id", resolution, cancellationToken), households.Count, i => households.Ids[i].Value,
+            (int i, long hash) => digests.Value[i] == hash, StringComparer.Ordinal);
+        var changed = difference.Ended.Concat(difference.Changed.Select(i => households.Ids[i].Value)).ToList();
+        await versions.EndAsync("golden_household", "household_id", changed, cancellationToken);
+        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => households.Ids[i].Value), cancellationToken);
+        var members = await HouseholdRowsAsync(difference.Written(), cancellationToken);
+        await new MembershipApply(session, run).ApplyAsync(changed, members, cancellationToken);
+        return difference;
+    }
+
+    /// <returns>The written households' members.</returns>
+    private async Task<IReadOnlyList<(HouseholdId Household, IReadOnlyList<HouseholdMember> Members)>> HouseholdRowsAsync(IReadOnlyList<int> written, CancellationToken cancellationToken)
+    {
+        var members = new List<(HouseholdId, IReadOnlyList<HouseholdMember>)>(written.Count);
+        var table = AttributeTable.Household(catalogue);
+        await using var rows = session.Bulk(table.Name, [
+            "household_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "grouping_kind", "head_person_id", "provenance",
+            .. table.Columns,
+        ]);
+        var prepared = PreparedRows.Of(written, (GoldenContent content, int i) =>
+        {
+            var household = files.Households[i];
+            var digest = content.Digest(household, Anchor(household.Id.Value));
+            return (Household: household, Digest: digest, Provenance: content.Provenance.ToArray());
+        });
+        await foreach (var (household, digest, provenance) in prepared.WithCancellation(cancellationToken))
+        {
+            var anchor = Anchor(household.Id.Value);
+            members.Add((household.Id, household.Members));
+            rows.StartRow();
+            rows.Add(household.Id.Value);
+            rows.Add(run.Value);
+            rows.Add(digest);
+            rows.Add(anchor.Source);
+            rows.Add(KeyDigest.ToStored(anchor.Digest));
+            rows.Add(GroupingName.Of(household.Grouping));
+            rows.Add(household.Head?.Value);
+            rows.AddBlob(provenance);
+            AddValues(rows, table, household.Values);
+        }
+        await rows.CompleteAsync(cancellationToken);
+        return members;
+    }
+
+    // An id that came to hang on another record, because its own was withdrawn, is found by that one should it end and return.
+    private async Task GivenAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var t = session.Database.Types;
+        await session.TemporaryTableAsync(
+            "new_id", $"id {t.Text}, anchor_source {t.Text}, anchor_digest {t.Integer}, first_run {t.Integer}", cancellationToken);
+        await using (var rows = session.Bulk("new_id", "id", "anchor_source", "anchor_digest", "first_run"))
+        {
+            foreach (var id in ids)
+            {
+                var anchor = Anchor(id);
+                rows.StartRow();
+                rows.Add(id);
+                rows.Add(anchor.Source);
+                rows.Add(KeyDigest.ToStored(anchor.Digest));
+                rows.Add(run.Value);
+            }
+            await rows.CompleteAsync(cancellationToken);
+        }
+        await session.ExecuteAsync(
+            """
+            insert into id_given (id, anchor_source, anchor_digest, first_run)
+            select id, anchor_source, anchor_digest, first_run from new_id where true
+            on conflict (id) do update set anchor_source = excluded.anchor_source, anchor_digest = excluded.anchor_digest
+                where id_given.anchor_digest <> excluded.anchor_digest or id_given.anchor_source <> excluded.anchor_source;
+            drop table new_id;
+            """,
+            null, cancellationToken);
+    }
+
+    // What an id led to until now is kept: --believed-on follows it. What this same run had said before it was resumed was nobody's truth.
+    private async Task RedirectsAsync(CancellationToken cancellationToken)
+    {
+        var known = (await session.ListAsync("select from_id, to_id from redirect", null, row => new Redirect(row.GetString(0), row.GetString(1)), cancellationToken)).ToHashSet();
+        foreach (var redirect in files.Redirects.Where(r => !known.Contains(r)))
+        {
+            await session.ExecuteAsync(
+                """
+                insert into past_redirect (from_id, to_id, valid_from_run, valid_to_run)
+                select from_id, to_id, run_id, @Run from redirect where from_id = @From and run_id < @Run;
+                insert into redirect (from_id, to_id, run_id) values (@From, @To, @Run)
+                on conflict (from_id) do update set to_id = excluded.to_id, run_id = excluded.run_id;
+                """,
+                new { redirect.From, redirect.To, Run = run.Value }, cancellationToken);
+        }
+    }
+
+    private RecordKey Anchor(string id) => files.Anchors.TryGetValue(id, out var anchor)
+        ? anchor : throw new ArgumentException($"The resolution names no anchor record for {id}.");
+
+    private static void AddValues(IBulkInsert rows, AttributeTable table, string?[] values)
+    {
+        for (var a = 0; a < table.Attributes.Count; a++) AttributeValue.Write(rows, table.Attributes[a], a < values.Length ? values[a] : null);
+    }
+}
