@@ -57,10 +57,9 @@ public sealed class PersonMatcher
         // Ranges come in the order in which they are done; the sort does not hang on it.
         var edges = pairs.Edges;
         edges.Sort();
-        // Who bears on whom is found by one thread, who is one person by another.
         var circling = Task.Run(() => CirclesOf(edges), CancellationToken.None);
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
-        var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst);
+        var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst, circling);
         var circles = circling.GetAwaiter().GetResult();
         joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(afterFirst, cancellationToken);
         clustering.Leave(edges);

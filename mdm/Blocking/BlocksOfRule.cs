@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Yidang.Mdm;
 
 /// <summary>The blocks of one rule that have pairs to compare: those of two profiles and more that are not too large.</summary>
@@ -26,30 +24,22 @@ internal sealed class BlocksOfRule
     /// <param name="mayShare">False for profiles that can be in no block that is wanted.</param>
     /// <param name="crowded">Keys of the blocks that are too large; null to go by the rule's limit.</param>
     /// <param name="concerned">By profile: only blocks with one that is are wanted; null for all.</param>
-    /// <param name="found">Room to work in: of millions of profiles a rule takes a hundred megabytes, which the next one can have.</param>
+    /// <param name="found">Room to work in.</param>
     public static BlocksOfRule Find(
         IReadOnlyList<PersonProfile> profiles, Func<int, bool> mayShare, BlockKeys blockKeys, BlockingRule rule, IReadOnlySet<ulong>? crowded, bool[]? concerned,
-        (List<ulong> Keys, List<int> Owners) found)
+        KeyedProfiles found)
     {
         var asked = concerned is null ? null : KeysOf(profiles, blockKeys, rule, concerned);
-        var (allKeys, owners) = found;
-        allKeys.Clear();
-        owners.Clear();
+        found.Clear();
         var own = new List<ulong>(8);
         for (var i = 0; i < profiles.Count; i++)
         {
             if (!mayShare(i)) continue;
             blockKeys.Collect(profiles[i], rule.On, own);
             foreach (var key in own)
-            {
-                if (asked?.Contains(key) == false) continue;
-                allKeys.Add(key);
-                owners.Add(i);
-            }
+                if (asked?.Contains(key) != false) found.Add(key, i);
         }
-        Span<ulong> keys = CollectionsMarshal.AsSpan(allKeys);
-        var members = CollectionsMarshal.AsSpan(owners);
-        keys.Sort(members);
+        found.InOrder(out var keys, out var members);
         var kept = 0;
         var skipped = 0L;
         var givenUp = new List<ulong>();

@@ -70,10 +70,10 @@ internal sealed class CandidateBlocks
         var all = asking == profiles.Count;
         var sharing = all || asking > profiles.Count / Few ? null : SharedParts.Sharing(profiles, blockKeys, rules, concerned!);
         var blocks = new BlocksOfRule[rules.Count];
-        var rooms = new ConcurrentBag<(List<ulong> Keys, List<int> Owners)>();
+        var rooms = new ConcurrentBag<KeyedProfiles>();
         Parallel.For(0, rules.Count, rule =>
         {
-            if (!rooms.TryTake(out var room)) room = sharing is null ? (new List<ulong>(profiles.Count), new List<int>(profiles.Count)) : ([], []);
+            if (!rooms.TryTake(out var room)) room = new KeyedProfiles(sharing is null ? profiles.Count : 0);
             blocks[rule] = BlocksOfRule.Find(profiles, i => sharing is null || (sharing[i] & (1UL << rule)) != 0, blockKeys, rules[rule], crowded, all ? null : concerned, room);
             rooms.Add(room);
         });

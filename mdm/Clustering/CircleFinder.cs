@@ -33,6 +33,14 @@ internal sealed class CircleFinder
         if (left != right) circles.Join(left, right);
     }
 
+    /// <summary>By record: which of so many shares of all circles its circle is in.</summary>
+    public byte[] Shares(int count)
+    {
+        var shares = new byte[circles.Count];
+        for (var record = 0; record < shares.Length; record++) shares[record] = (byte)(circles.Find(record) % count);
+        return shares;
+    }
+
     /// <summary>By cluster: its circle, named by the smallest cluster in it.</summary>
     public int[] Of(IReadOnlyList<int[]> members)
     {

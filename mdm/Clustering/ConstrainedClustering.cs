@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Yidang.Schemas;
 
 namespace Yidang.Mdm;
@@ -12,6 +13,12 @@ internal sealed class ConstrainedClustering
     /// <summary>Beyond this many cross pairs, a join of two large clusters is judged on a sample in record order.</summary>
     private const int MostCrossPairs = 64;
 
+    /// <summary>Fewer records are joined sooner than they are shared out.</summary>
+    private const int Few = 1000;
+
+    /// <summary>Shares of circles that may be joined at one time. Each goes through all edges to find its own.</summary>
+    private const int Shares = 8;
+
     private readonly PersonRecords records;
     private readonly PairScorer scorer;
     private readonly PairComparer comparer;
@@ -19,7 +26,7 @@ internal sealed class ConstrainedClustering
     private readonly GrowingClusters clusters;
 
     /// <summary>By root: the stewards' rulings that keep its records apart from others, and the side they are on.</summary>
-    private readonly Dictionary<int, List<(int Ruling, bool Right)>> apart = [];
+    private readonly ConcurrentDictionary<int, List<(int Ruling, bool Right)>> apart = [];
     private readonly List<ReviewCandidate> reviews = [];
     private readonly List<(int[] Left, int[] Right, WeightedEdge By)> bridges = [];
 
@@ -33,8 +40,7 @@ internal sealed class ConstrainedClustering
         clusters = new GrowingClusters(records.Count, established);
         foreach (var (record, ruling, right) in rulings.Apart)
         {
-            if (!apart.TryGetValue(record, out var sides)) apart.Add(record, sides = []);
-            sides.Add((ruling, right));
+            apart.GetOrAdd(record, _ => []).Add((ruling, right));
         }
         Overruled = JoinDecided(rulings);
     }
@@ -72,27 +78,46 @@ internal sealed class ConstrainedClustering
     }
 
     /// <summary>Joins along edges of at least <paramref name="least"/>; they must be sorted, heaviest first.</summary>
+    /// <param name="circling">Finds the circles of the edges; null for edges that are few.</param>
     /// <returns>How many edges joined two clusters.</returns>
-    public int Join(IReadOnlyList<WeightedEdge> edges, double least)
+    /// <remarks>What is decided within a circle does not hang on any other, so that each thread has a share of them.</remarks>
+    public int Join(IReadOnlyList<WeightedEdge> edges, double least, Task<CircleFinder>? circling = null)
     {
         var rivals = new RivalEdges(edges, records.Count);
-        var joined = 0;
+        if (circling is null || records.Count < Few) return Add(Join(edges, least, rivals, _ => true));
+        var found = new Joins[Shares];
+        var shares = circling.GetAwaiter().GetResult().Shares(Shares);
+        Parallel.For(0, found.Length, share => found[share] = Join(edges, least, rivals, record => shares[record] == share));
+        return found.Sum(Add);
+    }
+
+    private int Add(Joins found)
+    {
+        reviews.AddRange(found.Reviews);
+        bridges.AddRange(found.Bridges);
+        return found.Count;
+    }
+
+    private Joins Join(IReadOnlyList<WeightedEdge> edges, double least, RivalEdges rivals, Func<int, bool> isOwn)
+    {
+        var found = new Joins();
         foreach (var edge in edges)
         {
             if (edge.Weight < least) break;
+            if (!isOwn(edge.Left)) continue;
             int left = Find(edge.Left), right = Find(edge.Right);
             if (left == right) continue;
             var obstacle = Obstacle(left, right) ?? (HasRival(edge, rivals) ? "fits-two-people" : null);
             if (obstacle is not null)
             {
-                if (!IsSettled(obstacle)) reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
+                if (!IsSettled(obstacle)) found.Reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
                 continue;
             }
-            if (IsBridge(left, right, edge.Weight)) bridges.Add((MembersOf(left), MembersOf(right), edge));
+            if (IsBridge(left, right, edge.Weight)) found.Bridges.Add((MembersOf(left), MembersOf(right), edge));
             Merge(left, right);
-            joined++;
+            found.Count++;
         }
-        return joined;
+        return found;
     }
 
     /// <summary>Marks edges that joined nothing for clerical review.</summary>
@@ -113,9 +138,7 @@ internal sealed class ConstrainedClustering
     public void Merge(int left, int right)
     {
         var root = clusters.Join(left, right);
-        if (!apart.Remove(root == left ? right : left, out var sides)) return;
-        if (apart.TryGetValue(root, out var own)) own.AddRange(sides);
-        else apart.Add(root, sides);
+        if (apart.TryRemove(root == left ? right : left, out var sides)) apart.GetOrAdd(root, _ => []).AddRange(sides);
     }
 
     /// <summary>Why two clusters must not be one, or null.</summary>
@@ -235,5 +258,15 @@ internal sealed class ConstrainedClustering
             if (clusters.AreNumberedApart(root, target)) return true;
         }
         return false;
+    }
+
+    /// <summary>What some of the edges came to.</summary>
+    private sealed class Joins
+    {
+        public int Count { get; set; }
+
+        public List<ReviewCandidate> Reviews { get; } = [];
+
+        public List<(int[] Left, int[] Right, WeightedEdge By)> Bridges { get; } = [];
     }
 }

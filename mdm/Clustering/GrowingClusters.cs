@@ -1,7 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace Yidang.Mdm;
 
 /// <summary>Clusters as they grow, each named by the lowest of its records: which records are in them, and which established numbers those state.</summary>
-/// <remarks>Arrays over all records, so that millions of clusters are no objects: the records of one are a chain, and nearly every one has one number or none.</remarks>
+/// <remarks>
+/// Arrays over all records, so that millions of clusters are no objects: the records of one are a chain, and nearly every one has one number or none.
+/// Several threads may join clusters as long as no record of the one's is among another's.
+/// </remarks>
 internal sealed class GrowingClusters
 {
     private readonly UnionFind roots;
@@ -16,7 +21,7 @@ internal sealed class GrowingClusters
     private readonly int[] numbers;
 
     /// <summary>By root: its numbers, where there are several.</summary>
-    private readonly Dictionary<int, int[]> several = [];
+    private readonly ConcurrentDictionary<int, int[]> several = [];
 
     public GrowingClusters(int records, EstablishedNumbers established)
     {
@@ -30,7 +35,7 @@ internal sealed class GrowingClusters
         for (var record = 0; record < records; record++)
         {
             numbers[record] = established.StatedBy(record);
-            if (numbers[record] == EstablishedNumbers.Several) several.Add(record, established.AllStatedBy(record));
+            if (numbers[record] == EstablishedNumbers.Several) several[record] = established.AllStatedBy(record);
         }
     }
 
@@ -42,13 +47,14 @@ internal sealed class GrowingClusters
     public int Join(int left, int right)
     {
         if (left > right) (left, right) = (right, left);
+        var hasSeveral = numbers[right] == EstablishedNumbers.Several;
         if (numbers[left] == EstablishedNumbers.None) numbers[left] = numbers[right];
         else if (numbers[right] != EstablishedNumbers.None && !Numbers(left).SequenceEqual(Numbers(right)))
         {
             several[left] = [.. Numbers(left).ToArray().Union(Numbers(right).ToArray())];
             numbers[left] = EstablishedNumbers.Several;
         }
-        if (several.Remove(right, out var moved)) several.TryAdd(left, moved);
+        if (hasSeveral && several.TryRemove(right, out var moved)) several.TryAdd(left, moved);
         next[last[left]] = right;
         last[left] = last[right];
         sizes[left] += sizes[right];

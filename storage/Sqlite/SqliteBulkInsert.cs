@@ -8,8 +8,8 @@ namespace Yidang.Storage;
 
 /// <summary>One prepared statement, bound and stepped row by row: the fastest way into SQLite, and without a boxed value.</summary>
 /// <remarks>
-/// A parameter stays bound from row to row, so what repeats in a column (source, delivery, layout) is bound once. Text that is UTF-8 already is
-/// read by SQLite where it lies here, so that it is not copied once more for every row.
+/// A parameter stays bound from row to row, so what repeats in a column (source, delivery, layout) is bound once. Text is read by SQLite where it
+/// lies here, so that it is not copied once more for every row.
 /// </remarks>
 internal sealed class SqliteBulkInsert : IBulkInsert
 {
@@ -24,7 +24,6 @@ internal sealed class SqliteBulkInsert : IBulkInsert
     private readonly long[] numbers;
     // Of each parameter the text that is bound now, where the collector does not move it.
     private readonly byte[][] texts;
-    private byte[] buffer = new byte[1024];
     private int added;
     private bool open;
 
@@ -59,9 +58,8 @@ internal sealed class SqliteBulkInsert : IBulkInsert
             return;
         }
         if (!Next(value)) return;
-        var most = Encoding.UTF8.GetMaxByteCount(value.Length);
-        if (buffer.Length < most) buffer = new byte[most];
-        BindText(buffer.AsSpan(0, Encoding.UTF8.GetBytes(value, buffer)));
+        var room = Room(Encoding.UTF8.GetMaxByteCount(value.Length));
+        Check(native.BindWhereItLies(added, room, Encoding.UTF8.GetBytes(value, room)));
     }
 
     public void Add(bool? value) => Add(value is { } flag ? (flag ? 1L : 0L) : null);
@@ -78,11 +76,9 @@ internal sealed class SqliteBulkInsert : IBulkInsert
     public void AddUtf8(ReadOnlyMemory<byte> text)
     {
         Next(Other);
-        ref var kept = ref texts[added - 1];
-        // Pinned for good; never without a byte, whose address would be none and read as NULL.
-        if (kept is null || kept.Length < text.Length) kept = GC.AllocateUninitializedArray<byte>(Math.Max(256, text.Length * 2), pinned: true);
-        text.Span.CopyTo(kept);
-        Check(native.BindWhereItLies(added, kept, text.Length));
+        var room = Room(text.Length);
+        text.Span.CopyTo(room);
+        Check(native.BindWhereItLies(added, room, text.Length));
     }
 
     public void AddBlob(ReadOnlyMemory<byte> bytes)
@@ -122,9 +118,13 @@ internal sealed class SqliteBulkInsert : IBulkInsert
         return !isBound;
     }
 
-    // An empty span has no address, which SQLite would read as NULL.
-    private void BindText(ReadOnlySpan<byte> text) =>
-        Check(text.IsEmpty ? sqlite3_bind_text(statement, added, "") : sqlite3_bind_text(statement, added, text));
+    /// <summary>Where the parameter's text is to lie. Pinned for good; never without a byte, whose address would be none and read as NULL.</summary>
+    private byte[] Room(int length)
+    {
+        ref var room = ref texts[added - 1];
+        if (room is null || room.Length < length) room = GC.AllocateUninitializedArray<byte>(Math.Max(256, length * 2), pinned: true);
+        return room;
+    }
 
     private void Step()
     {

@@ -11,6 +11,8 @@ internal sealed class UnionFind
         for (var i = 0; i < count; i++) parent[i] = i;
     }
 
+    public int Count => parent.Length;
+
     public int Find(int member)
     {
         while (parent[member] != member)
