@@ -5,11 +5,11 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary>Finds the persons, of circles not yet loaded, on whom it bears that some persons are not as they were.</summary>
-/// <param name="matched">Whole circles, as they come out now.</param>
+/// <param name="part">Whole circles, as they come out now.</param>
 /// <param name="loaded">By number: the records that were placed in those circles before.</param>
 /// <remarks>Persons are asked about in parts, whose answers do not hang on one another: several at once, and put together in their order.</remarks>
 internal sealed class NearCircles(
-    IHubStore store, Project project, MatchingReference reference, StewardDecisions decisions, MatchedRecords matched, IReadOnlyDictionary<long, CircleRecord> loaded)
+    IHubStore store, Project project, MatchingReference reference, StewardDecisions decisions, MatchedPart part, IReadOnlyDictionary<long, CircleRecord> loaded)
 {
     /// <summary>Persons whose keys are looked up at one time: of so many each page of the index holds some, and is read once.</summary>
     private const int PersonsAtOnce = 40_000;
@@ -20,13 +20,12 @@ internal sealed class NearCircles(
     /// <summary>Parts that are worked on at one time: each has a session of its own, whose cache may grow to 128 MB.</summary>
     private static readonly int PartsAtOnce = Math.Min(Environment.ProcessorCount, 4);
 
-    private readonly CurrentRecords current = matched.Current;
-    private readonly PersonClusters clusters = matched.Clusters;
-    private readonly PersonKeys personKeys = new(project.Persons, matched.Standardised);
+    private readonly CurrentRecords current = part.Matched.Current;
+    private readonly PersonClusters clusters = part.Clusters;
 
     /// <param name="changed">Indices of the records of each that is not as it was.</param>
-    /// <returns>Who is near to whom; nobody else comes near to any of them.</returns>
-    public async Task<IReadOnlyList<Meeting>> FindAsync(IReadOnlyList<int[]> changed, CancellationToken cancellationToken)
+    /// <returns>Who is near to whom, and who would be if their households said otherwise; nobody else comes near to any of them.</returns>
+    public async Task<(IReadOnlyList<Meeting> Near, IReadOnlyList<Meeting> Apart)> FindAsync(IReadOnlyList<int[]> changed, CancellationToken cancellationToken)
     {
         var met = new List<Meeting>();
         foreach (var some in changed.Chunk(PersonsAtOnce))
@@ -38,18 +37,19 @@ internal sealed class NearCircles(
         // Of very many, what they say themselves leaves few; of those, what their households say leaves a handful. A circle that others are tied to is not whole yet: they are let in first.
         var tied = met.Where(m => m.AreTied).Select(CircleOf).ToHashSet();
         var near = met.FindAll(m => tied.Contains(CircleOf(m)));
-        near.AddRange(await InPartsAsync(met.FindAll(m => !tied.Contains(CircleOf(m))), MeetingsAtOnce, LikelyAmongHouseholdsAsync, cancellationToken));
-        return near;
+        var others = met.FindAll(m => !tied.Contains(CircleOf(m)));
+        var likely = (await InPartsAsync(others, MeetingsAtOnce, LikelyAmongHouseholdsAsync, cancellationToken)).ToHashSet();
+        return ([.. near, .. likely], others.FindAll(m => !likely.Contains(m)));
     }
 
     /// <summary>Indices of all records of the circles of those who asked.</summary>
-    public IEnumerable<int> CirclesOf(IEnumerable<Meeting> meetings)
+    private IEnumerable<int> CirclesOf(IEnumerable<Meeting> meetings)
     {
         var asking = meetings.Select(CircleOf).ToHashSet();
         return clusters.Members.Where((_, c) => asking.Contains(clusters.Circles[c])).SelectMany(members => members);
     }
 
-    private int CircleOf(Meeting meeting) => clusters.Circles[clusters.ClusterOf[meeting.Asker[0]]];
+    private int CircleOf(Meeting meeting) => part.CircleOf(meeting.Asker[0]);
 
     private static async Task<List<Meeting>> InPartsAsync<T>(
         IReadOnlyList<T> all, int atOnce, Func<IReadOnlyList<T>, CancellationToken, Task<List<Meeting>>> judge, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class NearCircles(
     {
         var askers = new Asker[persons.Length];
         var keysOf = new ulong[persons.Length][];
-        Parallel.For(0, persons.Length, i => (askers[i], keysOf[i]) = (new Asker(persons[i], personKeys.TiesOf(persons[i]), []), personKeys.Of(persons[i])));
+        Parallel.For(0, persons.Length, i => (askers[i], keysOf[i]) = (new Asker(persons[i], part.Keys.TiesOf(persons[i]), []), part.Keys.Of(persons[i])));
         var keys = keysOf.SelectMany(k => k).ToArray();
         var having = keysOf.SelectMany((k, i) => Enumerable.Repeat(i, k.Length)).ToArray();
         Array.Sort(keys, having);

@@ -8,17 +8,20 @@ namespace Yidang.Pipelines;
 /// <summary>The keys by which resolved persons are found again; a person's first record stands for it.</summary>
 internal static class PersonIndex
 {
-    public static BlockingEntries Of(MatchingModel model, PersonRecords standardised, PersonClusters clusters, IReadOnlyList<StoredRecord> records)
+    public static BlockingEntries Of(MatchingModel model, PersonRecords standardised, PersonClusters clusters, IReadOnlyList<StoredRecord> records) =>
+        Of(new PersonKeys(model, standardised), clusters.Members, records);
+
+    /// <param name="persons">By person: indices of its records.</param>
+    public static BlockingEntries Of(PersonKeys keys, IReadOnlyList<int[]> persons, IReadOnlyList<StoredRecord> records)
     {
-        var keys = new PersonKeys(model, standardised);
         var parts = new ConcurrentBag<BlockingEntries>();
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(clusters.Members.Count, 1)), range =>
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(persons.Count, 1)), range =>
         {
             var part = new BlockingEntries();
-            for (var c = range.Item1; c < Math.Min(range.Item2, clusters.Members.Count); c++)
+            for (var c = range.Item1; c < Math.Min(range.Item2, persons.Count); c++)
             {
-                var first = records[clusters.Members[c][0]].Id;
-                foreach (var key in keys.Of(clusters.Members[c])) part.Add(key, first);
+                var first = records[persons[c][0]].Id;
+                foreach (var key in keys.Of(persons[c])) part.Add(key, first);
             }
             parts.Add(part);
         });

@@ -146,7 +146,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var region = await new TouchedCircles(store, project, reference, decisions, reference.Records / LargestRegion).FindAsync(changed, decided, cancellationToken);
         if (region is null) return null;
         var known = await LastingIdentities.ReadAsync(store.Circles, region.Before, region.Keys, cancellationToken);
-        var people = MatchedPeople.Of(project, decisions, region.Matched);
+        var people = region.People;
         var resolved = ResolvedPeople.Of(project, people, cancellationToken);
         IdAssignment persons;
         ResolvedFiles files;
@@ -165,7 +165,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
                 Decisions = [.. concerned.Concat(decisions.Standing.Where(d => d.Left.Concat(d.Right).Any(r => region.Keys.Contains(r.Key))).Select(d => d.Number)).Distinct()],
                 Basis = basis with { Decisions = Numbers(decisions) },
             },
-            region.Matched.Clusters, total);
+            people.Clusters, total);
     }
 
     /// <summary>The records of decisions that stand now and did not, or the other way round, and those decisions' numbers.</summary>

@@ -25,6 +25,12 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     /// <summary>Persons, by their records, whose likeness to others has been asked about.</summary>
     private readonly HashSet<string> asked = [];
 
+    /// <summary>Circles, by their records, that have come out of matching.</summary>
+    private readonly HashSet<string> formed = [];
+
+    /// <summary>Records of persons that only households kept from being near to somebody, and the circles of those others.</summary>
+    private readonly List<(long Record, long Circle)> unlike = [];
+
     /// <param name="changed">What changed since the last resolution.</param>
     /// <param name="decided">Records of decisions that were taken or withdrawn since.</param>
     /// <returns>Null when the changes touch more than <c>most</c> records: then a whole run is the cheaper way.</returns>
@@ -35,36 +41,58 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
         foreach (var key in decided)
             if (await store.Records.FindAsync(key, cancellationToken) is { } record) touched.Add(record.Id);
         await LoadCirclesAsync((await store.Circles.PersonsOfAsync(touched, cancellationToken)).Select(r => r.Circle), cancellationToken);
-        while (records.Count <= most)
+        // Each part holds circles that came near to one another, and is matched by itself: of most, the first outcome is the last.
+        var parts = new List<MatchedPart>();
+        for (IEnumerable<long> open = records.Keys; records.Count <= most;)
         {
-            var all = Match(records.Values, cancellationToken);
-            var near = await NearAsync(all, cancellationToken);
-            if (near.Circles.Count == 0) return new TouchedRegion(all, before.Values, keys);
-            // Whoever has come near is settled with those whom they came near to, who may then come near to others; only then is everybody matched again.
-            while (near.Circles.Count > 0 && records.Count <= most)
-            {
-                var joined = await LoadCirclesAsync(near.Circles, cancellationToken);
-                near = await NearAsync(Match(near.Askers.Concat(joined).Where(records.ContainsKey).Distinct().Select(id => records[id]), cancellationToken), cancellationToken);
-            }
+            var part = Match(open, cancellationToken);
+            open = await NearAsync(part, parts, cancellationToken);
+            parts.Add(part);
+            if (!open.Any()) return new TouchedRegion(JoinedParts.Of(project, decisions, parts), before.Values, keys);
         }
         return null;
     }
 
-    private MatchedRecords Match(IEnumerable<StoredRecord> some, CancellationToken cancellationToken)
+    private MatchedPart Match(IEnumerable<long> some, CancellationToken cancellationToken)
     {
-        var (current, standardised, matcher) = SomeRecords.Of(project, reference, decisions, some);
-        return new MatchedRecords(current, standardised, matcher, matcher.Match(cancellationToken: cancellationToken));
+        var (current, standardised, matcher) = SomeRecords.Of(project, reference, decisions, some.Where(records.ContainsKey).Select(id => records[id]));
+        return new MatchedPart(project.Persons, new MatchedRecords(current, standardised, matcher, matcher.Match(cancellationToken: cancellationToken)));
     }
 
-    /// <summary>Circles, not yet loaded, on which it bears that persons are not as they were, and the records of those persons' circles.</summary>
-    private async Task<(IReadOnlySet<long> Circles, IReadOnlyList<long> Askers)> NearAsync(MatchedRecords matched, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes circles out of the part, and out of those before it, that are to be matched again because others come near to somebody made in the part, and loads
+    /// those others' circles.
+    /// </summary>
+    /// <returns>The records of all these circles, which are to be matched together; none when the part needs nobody else.</returns>
+    private async Task<IReadOnlyCollection<long>> NearAsync(MatchedPart part, IReadOnlyList<MatchedPart> earlier, CancellationToken cancellationToken)
     {
-        var current = matched.Current;
-        var changed = matched.Clusters.Members.Where(members => !Stood(current, members) && asked.Add(string.Join(' ', members.Select(m => current.Records[m].Id.Value)))).ToList();
-        var circles = new NearCircles(store, project, reference, decisions, matched, before);
-        var near = await circles.FindAsync(changed, cancellationToken);
-        return (near.Select(m => m.Circle).ToHashSet(), [.. circles.CirclesOf(near).Select(m => current.Records[m].Id.Value)]);
+        var made = part.Clusters.Members.Where(members => !Stood(part.Matched.Current, members) && asked.Add(Named(part, members))).ToList();
+        var (near, apart) = await new NearCircles(store, project, reference, decisions, part, before).FindAsync(made, cancellationToken);
+        var open = await LoadCirclesAsync(near.Select(m => m.Circle), cancellationToken);
+        var again = near.Select(m => part.NumberOf(m.Asker[0])).ToHashSet();
+        // Households that told two persons apart may say something else once others are matched with one of them.
+        unlike.AddRange(apart.Select(m => (part.NumberOf(m.Asker[0]), m.Circle)));
+        again.UnionWith(unlike.Where(u => circles.Contains(u.Circle)).Select(u => u.Record));
+        unlike.RemoveAll(u => circles.Contains(u.Circle));
+        again.UnionWith(Sharing(part, earlier));
+        return [.. open, .. earlier.Append(part).SelectMany(p => p.Take(again))];
     }
+
+    /// <summary>Records of those in earlier parts who share a key with somebody of a circle that is not as it was, and of those whom they share it with: who shares none is not compared.</summary>
+    /// <remarks>A circle is asked about once: whoever shares a key with it is matched together with it from then on.</remarks>
+    private List<long> Sharing(MatchedPart part, IReadOnlyList<MatchedPart> earlier)
+    {
+        var fresh = part.Circles.Where(circle => formed.Add(Named(part, circle.SelectMany(members => members))) && !circle.All(members => Stood(part.Matched.Current, members)));
+        var persons = fresh.SelectMany(circle => circle).ToArray();
+        if (earlier.Count == 0) return [];
+        var keysOf = Array.ConvertAll(persons, part.Keys.Of);
+        var keys = keysOf.SelectMany(k => k).ToHashSet();
+        var sharing = earlier.SelectMany(p => p.Having(keys)).ToList();
+        var shared = sharing.SelectMany(s => s.Keys).ToHashSet();
+        return [.. sharing.Select(s => s.Record), .. persons.Where((_, i) => keysOf[i].Any(shared.Contains)).Select(members => part.NumberOf(members[0]))];
+    }
+
+    private static string Named(MatchedPart part, IEnumerable<int> records) => string.Join(' ', records.Select(part.NumberOf).Order());
 
     /// <summary>True when the records, all of them and no others, were one person in the last resolution.</summary>
     private bool Stood(CurrentRecords current, int[] members)

@@ -6,4 +6,4 @@ namespace Yidang.Pipelines;
 /// <summary>Whole circles that changes touched, matched again.</summary>
 /// <param name="Before">Their records as the last resolution placed them, ended ones included.</param>
 /// <param name="Keys">Keys of their records, current and ended.</param>
-internal sealed record TouchedRegion(MatchedRecords Matched, IReadOnlyCollection<CircleRecord> Before, IReadOnlySet<RecordKey> Keys);
+internal sealed record TouchedRegion(MatchedPeople People, IReadOnlyCollection<CircleRecord> Before, IReadOnlySet<RecordKey> Keys);
