@@ -60,6 +60,6 @@ internal sealed class CandidateReader(IEligibilityStore eligibility, ISourceReco
     {
         var unknown = rows.SelectMany(r => r.Origins).Where(o => o != RecordId.None && !sources.ContainsKey(o)).ToHashSet();
         if (unknown.Count == 0) return;
-        foreach (var record in await records.FindAsync(unknown, cancellationToken)) sources[record.Id] = record.Key.Source;
+        foreach (var record in await records.FindStoredAsync(unknown, cancellationToken)) sources[record.Id] = record.Key.Source;
     }
 }

@@ -139,33 +139,34 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         Project project, StewardDecisions decisions, ResolutionBasis basis, MatchingReference reference, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var changed = await store.Circles.ChangedAsync(cancellationToken);
-        var total = await store.Records.CountCurrentAsync(cancellationToken);
-        if (changed.Count > reference.Records / LargestChange || Math.Abs(total - reference.Records) > reference.Records / LargestGrowth) return null;
+        if (changed.Count > reference.Records / LargestChange || Math.Abs(changed.Total - reference.Records) > reference.Records / LargestGrowth) return null;
         progress?.Report(new(Step, 0, changed.Count, "changed records", Finished: false));
         var (decided, concerned) = await DecidedSinceAsync(basis, decisions, cancellationToken);
         var region = await new TouchedCircles(store, project, reference, decisions, reference.Records / LargestRegion).FindAsync(changed, decided, cancellationToken);
         if (region is null) return null;
-        var known = await LastingIdentities.ReadAsync(store.Circles, region.Before, region.Keys, cancellationToken);
-        var people = region.People;
-        var resolved = ResolvedPeople.Of(project, people, cancellationToken);
-        IdAssignment persons;
-        ResolvedFiles files;
-        do
-        {
-            persons = known.AssignPersons(people.Clusters, people.Current.Records);
-            files = new GoldenAssembly(resolved, persons, known).Build();
-        }
-        while (await known.LearnAsync(store.Circles, files.Anchors.Keys, cancellationToken));
+        var (people, known) = (region.People, region.Known);
+        var persons = known.AssignPersons(people.Clusters, people.Current.Records);
+        while (await known.LearnAsync(store.Circles, persons.Ids, cancellationToken)) persons = known.AssignPersons(people.Clusters, people.Current.Records);
         progress?.Report(new(Step, changed.Count, changed.Count, "changed records", Finished: true));
         return new Work(
-            new ResolutionAssembly(people, persons).Build(Task.FromResult(files)) with
+            new ResolutionAssembly(people, persons).Build(FilesAsync()) with
             {
                 Scope = [.. region.Before.Select(r => r.Person).Distinct().Order()],
                 Records = region.Keys,
                 Decisions = [.. concerned.Concat(decisions.Standing.Where(d => d.Left.Concat(d.Right).Any(r => region.Keys.Contains(r.Key))).Select(d => d.Number)).Distinct()],
                 Basis = basis with { Decisions = Numbers(decisions) },
             },
-            people.Clusters, total);
+            people.Clusters, changed.Total);
+
+        // As of everybody: files are made while what hangs on ids only is written. The ids of households are learnt of as those of persons are.
+        async Task<ResolvedFiles> FilesAsync()
+        {
+            var resolved = await Task.Run(() => ResolvedPeople.Of(project, people, cancellationToken), cancellationToken);
+            ResolvedFiles files;
+            do files = new GoldenAssembly(resolved, persons, known).Build();
+            while (await known.LearnAsync(store.Circles, files.Anchors.Keys, cancellationToken));
+            return files;
+        }
     }
 
     /// <summary>The records of decisions that stand now and did not, or the other way round, and those decisions' numbers.</summary>

@@ -48,9 +48,18 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
             var part = Match(open, cancellationToken);
             open = await NearAsync(part, parts, cancellationToken);
             parts.Add(part);
-            if (!open.Any()) return new TouchedRegion(JoinedParts.Of(project, decisions, parts), before.Values, keys);
+            if (!open.Any()) return await JoinedAsync(parts, cancellationToken);
         }
         return null;
+    }
+
+    /// <summary>Puts the parts together, and reads meanwhile what ids their records had.</summary>
+    private async Task<TouchedRegion> JoinedAsync(IReadOnlyList<MatchedPart> parts, CancellationToken cancellationToken)
+    {
+        var people = Task.Run(() => JoinedParts.Of(project, decisions, parts), cancellationToken);
+        var known = Task.Run(() => LastingIdentities.ReadAsync(store.Circles, before.Values, keys, cancellationToken), cancellationToken);
+        await Task.WhenAll(people, known);
+        return new TouchedRegion(await people, await known, before.Values, keys);
     }
 
     private MatchedPart Match(IEnumerable<long> some, CancellationToken cancellationToken)

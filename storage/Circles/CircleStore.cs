@@ -18,15 +18,13 @@ internal sealed class CircleStore(Database database) : ICircleStore
     public Task<RunId?> ResolvedByAsync(CancellationToken cancellationToken) => database.ReadAsync(
         s => s.FirstAsync("select run_id from resolution_basis", null, row => (RunId?)new RunId(row.Int(0)), cancellationToken), cancellationToken);
 
-    // Two sets of numbers, compared here: a join would fetch every record's row to see whether it stands.
-    public Task<ChangedRecords> ChangedAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        async session =>
-        {
-            var current = await NumbersAsync(session, "select record_id from source_record where valid_to_run is null", cancellationToken);
-            var resolved = await NumbersAsync(session, "select record_id from crosswalk where valid_to_run is null", cancellationToken);
-            return new ChangedRecords(Without(current, resolved), Without(resolved, current));
-        },
-        cancellationToken);
+    // Two sets of numbers, read at one time and compared here: a join would fetch every record's row to see whether it stands.
+    public async Task<ChangedRecords> ChangedAsync(CancellationToken cancellationToken)
+    {
+        var reading = Array.ConvertAll(["source_record", "crosswalk"], table => Task.Run(() => CurrentAsync(table, cancellationToken), cancellationToken));
+        var numbers = await Task.WhenAll(reading);
+        return new ChangedRecords(Without(numbers[0], numbers[1]), Without(numbers[1], numbers[0]), numbers[0].Length);
+    }
 
     public async Task<IReadOnlyList<CircleRecord>> PersonsOfAsync(IReadOnlyCollection<RecordId> records, CancellationToken cancellationToken) => records.Count == 0 ? [] : await database.ReadAsync(
         s => s.ListAsync(
@@ -76,9 +74,11 @@ internal sealed class CircleStore(Database database) : ICircleStore
     private static KeyValuePair<string, RecordKey> ReadAnchor(DbDataReader row) =>
         KeyValuePair.Create(row.GetString(0), new RecordKey(string.Intern(row.GetString(1)), KeyDigest.FromStored(row.GetInt64(2))));
 
-    private static async Task<long[]> NumbersAsync(Session session, string sql, CancellationToken cancellationToken)
+    /// <summary>Numbers of the records that are current in a table, ascending.</summary>
+    private async Task<long[]> CurrentAsync(string table, CancellationToken cancellationToken)
     {
-        var numbers = (await session.ListAsync(sql, null, row => row.GetInt64(0), cancellationToken)).ToArray();
+        var numbers = (await database.ReadAsync(
+            s => s.ListAsync($"select record_id from {table} where valid_to_run is null", null, row => row.GetInt64(0), cancellationToken), cancellationToken)).ToArray();
         Array.Sort(numbers);
         return numbers;
     }
