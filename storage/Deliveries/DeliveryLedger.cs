@@ -26,12 +26,20 @@ internal static class DeliveryLedger
     /// <summary>The condition that goes with <see cref="WithRecords"/>.</summary>
     public const string IsOfDelivery = "r.record_id between b.first_record_id and b.last_record_id and r.delivery_id = b.delivery_id";
 
+    /// <summary>The same for the part <c>@Part</c>, from 0 on, of <c>@Parts</c> of every delivery.</summary>
+    public const string IsOfPart =
+        """
+        r.record_id >= b.first_record_id + (b.last_record_id - b.first_record_id + 1) * @Part / @Parts
+            and r.record_id < b.first_record_id + (b.last_record_id - b.first_record_id + 1) * (@Part + 1) / @Parts and r.delivery_id = b.delivery_id
+        """;
+
     /// <summary>SQL from its <c>from</c> on: the current records <c>r</c> of <c>@Source</c> that stand in some of its deliveries, not read through every other source's.</summary>
     /// <param name="deliveries">SQL of those deliveries' numbers.</param>
-    public static string CurrentRecordsIn(string deliveries) =>
+    /// <param name="which">Which records of the deliveries that brought them.</param>
+    public static string CurrentRecordsIn(string deliveries, string which = IsOfDelivery) =>
         $"""
         from {WithRecords} {LatestPlace.Join}
-        where b.source = @Source and {IsOfDelivery} and {CurrentRecordIndex.ReadThrough} and {LatestPlace.Delivery} in {deliveries}
+        where b.source = @Source and {which} and {CurrentRecordIndex.ReadThrough} and {LatestPlace.Delivery} in {deliveries}
         """;
 
     public static Task<List<DeliveryEntry>> OfSourceAsync(Session session, string source, CancellationToken cancellationToken) =>

@@ -36,7 +36,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         var straight = change.Kind == FoldChangeKind.Last && arrival.Mode != DeliveryMode.Delta && await IsEmptyAsync(cancellationToken);
         // Most of a snapshot repeats the one that it replaces: only what is new or changed has to reach the database with its values.
         var known = !straight && arrival.Mode == DeliveryMode.Snapshot && change.Replaced.Count > 0
-            ? await KnownRecords.LoadAsync(session, arrival.Source, change.Replaced, layout, cancellationToken) : null;
+            ? await KnownRecords.LoadAsync(session.Database, arrival.Source, change.Replaced, layout, cancellationToken) : null;
         await records.OpenAsync(straight, cancellationToken);
         var late = straight && await IsMostOfAllAsync(cancellationToken) ? await CurrentRecordIndex.LeaveOutAsync(session, cancellationToken) : null;
         await foreach (var (batch, texts) in WrittenBatches.OfAsync(batches, cancellationToken))

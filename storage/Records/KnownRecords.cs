@@ -14,29 +14,37 @@ namespace Yidang.Storage;
 /// </remarks>
 internal sealed class KnownRecords
 {
-    private const int BatchSize = 2000;
+    /// <summary>Sessions that read at one time.</summary>
+    private static readonly int PartsAtOnce = Math.Min(Environment.ProcessorCount, 4);
 
-    private readonly List<Known> records = [];
-    private int[] slots = [];
+    private readonly List<Known> records;
+    private readonly int[] slots;
 
-    private KnownRecords()
+    private KnownRecords(List<Known> records)
     {
+        this.records = records;
+        slots = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)records.Count * 3 / 2 + 1)];
+        for (var i = 0; i < records.Count; i++) slots[SlotOf(records[i].Key)] = i + 1;
     }
 
+    /// <summary>Reads what is committed, on sessions of its own: whoever stages a delivery has changed no record yet.</summary>
     /// <param name="source">Whose deliveries they are.</param>
     /// <param name="layout">Records of other layouts cannot be repeated.</param>
     public static async Task<KnownRecords> LoadAsync(
-        Session session, string source, IReadOnlyCollection<DeliveryId> deliveries, long layout, CancellationToken cancellationToken)
+        Database database, string source, IReadOnlyCollection<DeliveryId> deliveries, long layout, CancellationToken cancellationToken)
     {
-        var known = new KnownRecords();
-        var rows = session.StreamAsync(
-            $"""
-            select r.record_id, r.key_digest, r."values", r.notes {DeliveryLedger.CurrentRecordsIn(session.Database.NumbersIn("@Deliveries"))} and r.layout_id = @Layout
-            """,
-            new { Source = source, Layout = layout, Deliveries = JsonSerializer.Serialize(deliveries.Select(d => d.Value)) }, Read, BatchSize, cancellationToken);
-        await foreach (var batch in rows) known.records.AddRange(batch);
-        known.Index();
-        return known;
+        var among = JsonSerializer.Serialize(deliveries.Select(d => d.Value));
+        var parts = await Task.WhenAll(Enumerable.Range(0, PartsAtOnce).Select(part => Task.Run(
+            () => database.ReadAsync(
+                s => s.ListAsync(
+                    $"""
+                    select r.record_id, r.key_digest, r."values", r.notes
+                    {DeliveryLedger.CurrentRecordsIn(database.NumbersIn("@Deliveries"), DeliveryLedger.IsOfPart)} and r.layout_id = @Layout
+                    """,
+                    new { Source = source, Layout = layout, Deliveries = among, Part = part, Parts = PartsAtOnce }, Read, cancellationToken),
+                cancellationToken),
+            cancellationToken)));
+        return new KnownRecords([.. parts.SelectMany(p => p)]);
     }
 
     /// <summary>The record with this key that says exactly this, or null.</summary>
@@ -54,12 +62,6 @@ internal sealed class KnownRecords
         row.GetInt64(0), row.GetInt64(1), Digest(row.Utf8(2), row.IsDBNull(3) ? [] : row.Utf8(3)));
 
     private static ulong Digest(ReadOnlySpan<byte> values, ReadOnlySpan<byte> notes) => TextDigest.Of(notes, TextDigest.Of(values));
-
-    private void Index()
-    {
-        slots = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)records.Count * 3 / 2 + 1)];
-        for (var i = 0; i < records.Count; i++) slots[SlotOf(records[i].Key)] = i + 1;
-    }
 
     // A key is a digest already: its last bits are as good as any hash of it.
     private int SlotOf(long key)
