@@ -11,6 +11,9 @@ public sealed class WorkService(Project project, Func<CancellationToken, Task<IH
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    /// <summary>How soon a step is noticed: who prepares for it comes as much later to it.</summary>
+    private static readonly TimeSpan Notice = TimeSpan.FromMilliseconds(200);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Each fails and goes on by itself: a worker that prepares for long is there all the same.
@@ -34,7 +37,7 @@ public sealed class WorkService(Project project, Func<CancellationToken, Task<IH
     {
         await using var store = await openStore(stoppingToken);
         var worker = new ItemWorker(() => ProjectLoader.Load(project.Folder), store, clock, Failed);
-        using var timer = new PeriodicTimer(Interval, clock);
+        using var timer = new PeriodicTimer(Notice, clock);
         do
         {
             if (await worker.HelpAsync(stoppingToken) is { } work) Tell(work);

@@ -19,12 +19,15 @@ internal sealed class EstablishedNumbers
     /// <summary>By record: the one established number that it states, or why there is not one.</summary>
     private readonly int[] stated;
 
+    /// <summary>By record: its name and its birth date, where it has one of each, or <see cref="None"/>: nearly every question is answered by four numbers that lie close together.</summary>
+    private readonly (int Name, int Birth)[] only;
+
     private EstablishedNumbers(bool[] established, PersonRecords records)
     {
         this.established = established;
         this.records = records;
-        stated = new int[records.Count];
-        Parallel.For(0, stated.Length, i => stated[i] = Only(i));
+        stated = ByCode.Make(records.Count, Only);
+        only = ByCode.Make(records.Count, i => (records.Profiles[i].Names is [var name] ? name : None, records.Profiles[i].Births is [var birth] ? birth : None));
     }
 
     public bool Contains(int id) => established[id];
@@ -43,6 +46,7 @@ internal sealed class EstablishedNumbers
     {
         int a = stated[left], b = stated[right];
         if (a == b || a == None || b == None) return true;
+        if (a != Several && b != Several && DifferInNameAndDay(only[left], only[right])) return false;
         PersonProfile one = records.Profiles[left], other = records.Profiles[right];
         return one.SharesDayWith(other) || (one.Names.ContainsAny(other.Names) && AreNearInTime(one, other)) || ((a == Several || b == Several) && ShareNumber(one, other));
     }
@@ -60,6 +64,9 @@ internal sealed class EstablishedNumbers
             established[id] = support[id] >= 2 && records.Ids[id].IsValid && !ResidentIdComparison.IsCut(records.Ids[id]) && !generic.Contains(id);
         return new EstablishedNumbers(established, records);
     }
+
+    private static bool DifferInNameAndDay((int Name, int Birth) one, (int Name, int Birth) other) =>
+        one.Name != other.Name && one.Birth != other.Birth && one.Name != None && other.Name != None && one.Birth != None && other.Birth != None;
 
     private int Only(int record)
     {
