@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Yidang.Schemas;
 
@@ -15,7 +14,9 @@ public sealed class Survivor
     private readonly SurvivorshipRule[] ruleOf;
     private readonly Dictionary<string, int>[] rankOf;
     private readonly bool[] isLeader;
-    private readonly ConcurrentDictionary<IReadOnlyList<string>, int[]> positionsByLayout = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The layouts seen, and by ordinal where they have each attribute. There are a dozen, asked for at every value: going through them is quicker than any table.</summary>
+    private volatile (IReadOnlyList<string> Layout, int[] Positions)[] layouts = [];
 
     /// <summary>Of persons.</summary>
     public Survivor(SurvivorshipRules rules)
@@ -232,7 +233,15 @@ public sealed class Survivor
         Positions(record.Layout)[^1] is var position && position >= 0 ? record.Values[position] ?? "" : "";
 
     /// <summary>By ordinal the position within a layout, or -1; one more at the end for <c>recorded_on</c>.</summary>
-    private int[] Positions(IReadOnlyList<string> layout) => positionsByLayout.GetOrAdd(layout, PositionsIn);
+    private int[] Positions(IReadOnlyList<string> layout)
+    {
+        foreach (ref readonly var seen in layouts.AsSpan())
+            if (ReferenceEquals(seen.Layout, layout)) return seen.Positions;
+        var positions = PositionsIn(layout);
+        // Of two threads that come upon new layouts at once one may be forgotten again: it is made anew when it is next asked for.
+        layouts = [.. layouts, (layout, positions)];
+        return positions;
+    }
 
     private int[] PositionsIn(IReadOnlyList<string> layout)
     {

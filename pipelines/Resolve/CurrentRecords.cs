@@ -22,9 +22,13 @@ internal sealed class CurrentRecords
     {
         oneRowPerPerson = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
         this.records = records;
-        foreach (var record in records)
-            if (!positions.ContainsKey(record.Layout))
-                positions.Add(record.Layout, record.Layout.Select((name, at) => (name, at)).ToDictionary(p => p.name, p => p.at, StringComparer.Ordinal));
+        // Whoever read the records from the store made a layout of its own: equal ones become one.
+        var layouts = new Dictionary<IReadOnlyList<string>, IReadOnlyList<string>>(ReferenceEqualityComparer.Instance);
+        foreach (ref var record in records.AsSpan())
+        {
+            if (!layouts.TryGetValue(record.Layout, out var layout)) layouts.Add(record.Layout, layout = EqualTo(record.Layout));
+            if (!ReferenceEquals(layout, record.Layout)) record = record with { Layout = layout };
+        }
     }
 
     public IReadOnlyList<StoredRecord> Records => records;
@@ -87,6 +91,14 @@ internal sealed class CurrentRecords
     /// <summary>The record with a key, which must be among them.</summary>
     public StoredRecord Find(RecordKey key) => records.AsSpan().BinarySearch(new ByKey(key)) is var index && index >= 0
         ? records[index] : throw new ArgumentException("No current record has the key.", nameof(key));
+
+    /// <summary>The one that stands for all layouts equal to this.</summary>
+    private IReadOnlyList<string> EqualTo(IReadOnlyList<string> layout)
+    {
+        if (positions.Keys.FirstOrDefault(known => known.SequenceEqual(layout, StringComparer.Ordinal)) is { } equal) return equal;
+        positions.Add(layout, layout.Select((name, at) => (name, at)).ToDictionary(p => p.name, p => p.at, StringComparer.Ordinal));
+        return layout;
+    }
 
     /// <summary>What a row of a layout says of an attribute.</summary>
     /// <param name="values">The row's.</param>

@@ -44,9 +44,7 @@ internal static class PersonStandings
         };
 
         HouseholdListing Listing(SourceEvidence record, string number, bool stands) =>
-            new(record.Key, texts.Of(number), Shared(record, "head_name"), Shared(record, "relationship_to_head"), stands, Shared(record, "recorded_on"));
-
-        string? Shared(SourceEvidence record, string attribute) => texts.OfAny(Value(record, attribute));
+            new(record.Key, texts.Of(number), texts.OfAny(Value(record, "head_name")), Value(record, "relationship_to_head"), stands, Value(record, "recorded_on"));
 
         string? Value(SourceEvidence record, string attribute) => current.Value(record.Layout, record.Values, attribute);
 
