@@ -102,7 +102,10 @@ internal sealed class CurrentRecords
 
     /// <summary>What a row of a layout says of an attribute.</summary>
     /// <param name="values">The row's.</param>
-    public string? Value(IReadOnlyList<string> layout, string?[] values, string attribute) => positions[layout].TryGetValue(attribute, out var at) ? values[at] : null;
+    public string? Value(IReadOnlyList<string> layout, string?[] values, string attribute) => Position(layout, attribute) is var at and >= 0 ? values[at] : null;
+
+    /// <summary>Where the rows of a layout have an attribute, or -1.</summary>
+    public int Position(IReadOnlyList<string> layout, string attribute) => positions[layout].GetValueOrDefault(attribute, -1);
 
     /// <summary>The values by which the record at an index names a person.</summary>
     public RecordIdentity Identity(int index) => RecordIdentity.Of(

@@ -4,30 +4,47 @@ using Yidang.Schemas;
 namespace Yidang.Pipelines;
 
 /// <summary>Gathers from a person's records what household formation needs.</summary>
-internal static class PersonStandings
+/// <param name="texts">A household's number and head stand in all its rows.</param>
+internal sealed class PersonStandings(CurrentRecords current, SharedTexts texts)
 {
+    /// <summary>What a record is asked for, by position in <see cref="Asked"/>.</summary>
+    private const int
+        Register = 0, RegisterStatus = 1, Dwelling = 2, DwellingStatus = 3, Family = 4, FamilyStatus = 5, Mother = 6, Father = 7, Head = 8, Relationship = 9, RecordedOn = 10;
+
+    private static readonly string[] Asked =
+    [
+        "hukou_no", "hukou_status", "dwelling_code", "residence_status", "low_income_family_no", "low_income_status", "mother_id", "father_id", "head_name",
+        "relationship_to_head", "recorded_on",
+    ];
+
     private static readonly int ResidentId = Ordinal("resident_id");
     private static readonly int Name = Ordinal("name");
     private static readonly int DeathDate = Ordinal("death_date");
     private static readonly int HukouStatus = Ordinal("hukou_status");
 
+    /// <summary>By layout: where its rows have what is asked for, or -1.</summary>
+    private readonly Dictionary<IReadOnlyList<string>, int[]> positions = current.Layouts.ToDictionary(
+        layout => layout, layout => Array.ConvertAll(Asked, attribute => current.Position(layout, attribute)), (IEqualityComparer<IReadOnlyList<string>>)ReferenceEqualityComparer.Instance);
+
     /// <param name="records">The person's.</param>
     /// <param name="golden">What survives of them.</param>
-    /// <param name="texts">A household's number and head stand in all its rows.</param>
-    public static PersonStanding Of(SourceEvidence[] records, SurvivingCell[] golden, CurrentRecords current, SharedTexts texts)
+    public PersonStanding Of(SourceEvidence[] records, SurvivingCell[] golden)
     {
         List<HouseholdListing>? registers = null, dwellings = null, families = null;
         SortedSet<string>? parents = null;
         foreach (var record in records)
         {
-            if (Value(record, "hukou_no") is { } register)
-                (registers ??= new(1)).Add(Listing(record, register, Value(record, "hukou_status") is not ("moved_out" or "cancelled")));
-            if (Value(record, "dwelling_code") is { } dwelling)
-                (dwellings ??= new(1)).Add(Listing(record, dwelling, Value(record, "residence_status") is not ("moved_out" or "deceased")));
-            if (Value(record, "low_income_family_no") is { } family)
-                (families ??= new(1)).Add(Listing(record, family, Value(record, "low_income_status") is null or "in_payment"));
-            if (Value(record, "mother_id") is { } mother) (parents ??= new(StringComparer.Ordinal)).Add(mother);
-            if (Value(record, "father_id") is { } father) (parents ??= new(StringComparer.Ordinal)).Add(father);
+            var at = positions[record.Layout];
+            if (Value(Register) is { } register) (registers ??= new(1)).Add(Listing(register, Value(RegisterStatus) is not ("moved_out" or "cancelled")));
+            if (Value(Dwelling) is { } dwelling) (dwellings ??= new(1)).Add(Listing(dwelling, Value(DwellingStatus) is not ("moved_out" or "deceased")));
+            if (Value(Family) is { } family) (families ??= new(1)).Add(Listing(family, Value(FamilyStatus) is null or "in_payment"));
+            if (Value(Mother) is { } mother) (parents ??= new(StringComparer.Ordinal)).Add(mother);
+            if (Value(Father) is { } father) (parents ??= new(StringComparer.Ordinal)).Add(father);
+
+            HouseholdListing Listing(string number, bool stands) =>
+                new(record.Key, texts.Of(number), texts.OfAny(Value(Head)), Value(Relationship), stands, Value(RecordedOn));
+
+            string? Value(int asked) => at[asked] < 0 ? null : record.Values[at[asked]];
         }
         var status = Golden(HukouStatus);
         return new PersonStanding
@@ -42,11 +59,6 @@ internal static class PersonStandings
             MovedOut = status == "moved_out",
             First = records[0].Key,
         };
-
-        HouseholdListing Listing(SourceEvidence record, string number, bool stands) =>
-            new(record.Key, texts.Of(number), texts.OfAny(Value(record, "head_name")), Value(record, "relationship_to_head"), stands, Value(record, "recorded_on"));
-
-        string? Value(SourceEvidence record, string attribute) => current.Value(record.Layout, record.Values, attribute);
 
         string? Golden(int attribute) => SurvivingCell.Of(golden, attribute) is { } cell ? records[cell.Record].Values[cell.Position] : null;
     }

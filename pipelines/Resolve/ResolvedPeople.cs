@@ -18,12 +18,12 @@ internal sealed record ResolvedPeople(
         var surviving = new SurvivingCell[clusters.Members.Count][];
         var standings = new PersonStanding[clusters.Members.Count];
         // Every record's text is read for itself.
-        var texts = new SharedTexts();
+        var standing = new PersonStandings(current, new SharedTexts());
         Parallel.For(0, surviving.Length, new ParallelOptions { CancellationToken = cancellationToken }, c =>
         {
             var evidence = Array.ConvertAll(clusters.Members[c], matched.Evidence);
             surviving[c] = survivor.Survive(evidence);
-            standings[c] = PersonStandings.Of(evidence, surviving[c], current, texts);
+            standings[c] = standing.Of(evidence, surviving[c]);
         });
         var households = new HouseholdFormation(project.Households).Form(standings);
         var ofHouseholds = HouseholdValues.Of(households, matched, project.Survivorship, cancellationToken);
