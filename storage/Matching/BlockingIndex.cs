@@ -8,6 +8,9 @@ internal sealed class BlockingIndex(Database database, LeasedWrites writes) : IB
 {
     private const int KeysAtOnce = 20_000;
 
+    /// <summary>Parts of the keys that are looked up at one time, each on a session of its own.</summary>
+    private static readonly int PartsAtOnce = Math.Min(Environment.ProcessorCount, 4);
+
     public Task ReplaceAsync(RunLease lease, BlockingEntries entries, CancellationToken cancellationToken) =>
         WriteAsync(lease, index => index.ReplaceAsync(entries, cancellationToken), cancellationToken);
 
@@ -19,7 +22,7 @@ internal sealed class BlockingIndex(Database database, LeasedWrites writes) : IB
         if (keys.Count == 0) return [];
         ulong[] asked = [.. keys.Distinct()];
         Array.Sort(asked);
-        var found = await database.ReadAsync(session => FindAsync(session, [.. asked.Select(BlockingPage.Shortened).Distinct()], cancellationToken), cancellationToken);
+        var found = await FindAsync([.. asked.Select(BlockingPage.Shortened).Distinct()], cancellationToken);
         var entries = new List<BlockingEntry>(found.Count);
         var at = 0;
         foreach (var key in asked)
@@ -34,16 +37,19 @@ internal sealed class BlockingIndex(Database database, LeasedWrites writes) : IB
 
     /// <summary>By key, then record, with repeats where several generations have an entry.</summary>
     /// <param name="keys">Ascending, so that those looked up at one time lie in few pages, and a page is read about once for all of them.</param>
-    private async Task<List<(long Key, long Record)>> FindAsync(Session session, long[] keys, CancellationToken cancellationToken)
+    private async Task<List<(long Key, long Record)>> FindAsync(long[] keys, CancellationToken cancellationToken)
     {
-        var found = new List<(long Key, long Record)>();
-        foreach (var some in keys.Chunk(KeysAtOnce))
-        {
-            var before = found.Count;
-            foreach (var page in await PagesAsync(session, some, cancellationToken)) BlockingPage.Find(page, some, found);
-            found.Sort(before, found.Count - before, comparer: null);
-        }
-        return found;
+        var parts = keys.Chunk(KeysAtOnce).ToArray();
+        var found = new List<(long Key, long Record)>[parts.Length];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, parts.Length), new ParallelOptions { MaxDegreeOfParallelism = PartsAtOnce, CancellationToken = cancellationToken },
+            async (p, token) =>
+            {
+                found[p] = [];
+                foreach (var page in await database.ReadAsync(session => PagesAsync(session, parts[p], token), token)) BlockingPage.Find(page, parts[p], found[p]);
+                found[p].Sort();
+            });
+        return [.. found.SelectMany(f => f)];
     }
 
     // A key's entries lie in the first page of a generation that does not end before it, so a seek finds them.
