@@ -24,22 +24,21 @@ internal sealed class BlocksOfRule
     /// <param name="mayShare">False for profiles that can be in no block that is wanted.</param>
     /// <param name="crowded">Keys of the blocks that are too large; null to go by the rule's limit.</param>
     /// <param name="concerned">By profile: only blocks with one that is are wanted; null for all.</param>
-    /// <param name="found">Room to work in.</param>
+    /// <param name="room">Room to work in.</param>
     public static BlocksOfRule Find(
         IReadOnlyList<PersonProfile> profiles, Func<int, bool> mayShare, BlockKeys blockKeys, BlockingRule rule, IReadOnlySet<ulong>? crowded, bool[]? concerned,
-        KeyedProfiles found)
+        KeyedProfiles room)
     {
         var asked = concerned is null ? null : KeysOf(profiles, blockKeys, rule, concerned);
-        found.Clear();
-        var own = new List<ulong>(8);
-        for (var i = 0; i < profiles.Count; i++)
-        {
-            if (!mayShare(i)) continue;
-            blockKeys.Collect(profiles[i], rule.On, own);
-            foreach (var key in own)
-                if (asked?.Contains(key) != false) found.Add(key, i);
-        }
-        found.InOrder(out var keys, out var members);
+        room.Gather(
+            profiles.Count,
+            (i, own) =>
+            {
+                if (!mayShare(i)) return;
+                blockKeys.Collect(profiles[i], rule.On, own);
+                if (asked is not null) own.RemoveAll(key => !asked.Contains(key));
+            },
+            out var keys, out var members);
         var kept = 0;
         var skipped = 0L;
         var givenUp = new List<ulong>();

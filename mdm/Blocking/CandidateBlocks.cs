@@ -70,13 +70,12 @@ internal sealed class CandidateBlocks
         var all = asking == profiles.Count;
         var sharing = all || asking > profiles.Count / Few ? null : SharedParts.Sharing(profiles, blockKeys, rules, concerned!);
         var blocks = new BlocksOfRule[rules.Count];
-        var rooms = new ConcurrentBag<KeyedProfiles>();
-        Parallel.For(0, rules.Count, rule =>
+        var room = new KeyedProfiles();
+        for (var rule = 0; rule < blocks.Length; rule++)
         {
-            if (!rooms.TryTake(out var room)) room = new KeyedProfiles(sharing is null ? profiles.Count : 0);
-            blocks[rule] = BlocksOfRule.Find(profiles, i => sharing is null || (sharing[i] & (1UL << rule)) != 0, blockKeys, rules[rule], crowded, all ? null : concerned, room);
-            rooms.Add(room);
-        });
+            var bit = 1UL << rule;
+            blocks[rule] = BlocksOfRule.Find(profiles, i => sharing is null || (sharing[i] & bit) != 0, blockKeys, rules[rule], crowded, all ? null : concerned, room);
+        }
         ulong[] always = [.. (more ?? []).Select(p => ((ulong)p.Left << IndexBits) | (uint)p.Right).Order()];
         return new CandidateBlocks(profiles, rules, blocks, crowded, always, all ? null : concerned, wanted);
     }

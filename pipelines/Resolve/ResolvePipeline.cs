@@ -38,8 +38,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         RunLease lease, Project project, StewardDecisions decisions, ResolveExtent extent, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var report = await ResolveAsync(lease, project, decisions, extent, progress, cancellationToken);
-        // As between stages: what comes next would begin with all of it on its back.
-        await Task.Yield();
+        await LeaveAsync();
         GatherGarbage(report.Records);
         return report;
     }
@@ -85,8 +84,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         RunLease lease, Project project, StewardDecisions decisions, string fingerprint, MatchingReference? against, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var (matched, reference) = await MatchAllAsync(lease, project, decisions, against, progress, cancellationToken);
-        // This goes on within the last step of the matching, whose profiles would live as long as it does. Off its stack, they can be collected.
-        await Task.Yield();
+        await LeaveAsync();
         GatherGarbage(matched.Current.Records.Count);
         var known = await LastingIdentities.ReadAsync(store.Golden, cancellationToken);
         // Values survive and households form while ids are given, and while what hangs on ids only is written.
@@ -111,6 +109,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var shared = against is null
             ? await SharedStep.AnnounceAsync(store, lease, project, Scoring, await store.Records.CountCurrentAsync(cancellationToken), clock, cancellationToken) : null;
         var current = await CurrentRecords.ReadAsync(store.Records, project, progress, cancellationToken);
+        await LeaveAsync();
         // Where the last delivery was withdrawn, everyone who was resolved before goes.
         if (current.Records.Count == 0 && (await store.Golden.CountAsync(cancellationToken)).Persons == 0) throw new NothingToResolveException();
         progress?.Report(new(Step, 0, null, "records", Finished: false));
@@ -131,6 +130,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         var weighed = pairs.Gather(scored);
         GatherGarbage(standardised.Count);
         var clusters = matcher.Cluster(weighed, afterFirst: () => GatherGarbage(standardised.Count), cancellationToken);
+        GatherGarbage(standardised.Count);
         return (MatchedPeople.Of(project, decisions, new MatchedRecords(current, standardised, matcher, clusters)), matcher.Reference);
     }
 
@@ -187,6 +187,12 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     {
         if (records >= Many) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
+
+    /// <summary>
+    /// Leaves the stage that has just ended. What follows an await goes on upon the stack of what was awaited, and all that worked with would live as long. A moment,
+    /// because the thread that it was on has to leave that stack too.
+    /// </summary>
+    private static Task LeaveAsync() => Task.Delay(1);
 
     private static int[] Numbers(StewardDecisions decisions) => [.. decisions.Standing.Select(d => d.Number).Order()];
 
