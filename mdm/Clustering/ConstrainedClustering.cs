@@ -16,7 +16,7 @@ internal sealed class ConstrainedClustering
     /// <summary>Fewer records are joined sooner than they are shared out.</summary>
     private const int Few = 1000;
 
-    /// <summary>Shares of circles that may be joined at one time. Each goes through all edges to find its own.</summary>
+    /// <summary>Shares of all circles that may be joined at one time.</summary>
     private const int Shares = 8;
 
     private readonly PersonRecords records;
@@ -84,10 +84,13 @@ internal sealed class ConstrainedClustering
     public int Join(IReadOnlyList<WeightedEdge> edges, double least, Task<CircleFinder>? circling = null)
     {
         var rivals = new RivalEdges(edges, records.Count);
-        if (circling is null || records.Count < Few) return Add(Join(edges, least, rivals, _ => true));
+        var heavy = edges.TakeWhile(edge => edge.Weight >= least);
+        if (circling is null || records.Count < Few) return Add(Join(heavy, rivals));
+        var shareOf = circling.GetAwaiter().GetResult().Shares(Shares);
+        var shares = Enumerable.Range(0, Shares).Select(_ => new List<WeightedEdge>()).ToArray();
+        foreach (var edge in heavy) shares[shareOf[edge.Left]].Add(edge);
         var found = new Joins[Shares];
-        var shares = circling.GetAwaiter().GetResult().Shares(Shares);
-        Parallel.For(0, found.Length, share => found[share] = Join(edges, least, rivals, record => shares[record] == share));
+        Parallel.For(0, Shares, share => found[share] = Join(shares[share], rivals));
         return found.Sum(Add);
     }
 
@@ -98,13 +101,11 @@ internal sealed class ConstrainedClustering
         return found.Count;
     }
 
-    private Joins Join(IReadOnlyList<WeightedEdge> edges, double least, RivalEdges rivals, Func<int, bool> isOwn)
+    private Joins Join(IEnumerable<WeightedEdge> edges, RivalEdges rivals)
     {
         var found = new Joins();
         foreach (var edge in edges)
         {
-            if (edge.Weight < least) break;
-            if (!isOwn(edge.Left)) continue;
             int left = Find(edge.Left), right = Find(edge.Right);
             if (left == right) continue;
             var obstacle = Obstacle(left, right) ?? (HasRival(edge, rivals) ? "fits-two-people" : null);
