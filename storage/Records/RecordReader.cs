@@ -67,7 +67,7 @@ internal sealed class RecordReader(IReadOnlyDictionary<long, RecordReader.Layout
         return kept;
     }
 
-    private string?[] Values(ReadOnlySpan<byte> json, int count)
+    private static string?[] Values(ReadOnlySpan<byte> json, int count)
     {
         var values = new string?[count];
         var texts = Utf8TextPool.OfThread;
