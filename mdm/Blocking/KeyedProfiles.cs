@@ -6,10 +6,7 @@ namespace Yidang.Mdm;
 /// <summary>Keys and the profiles that have them, gathered and put in order on several threads: of millions of profiles a hundred megabytes, which the next rule can have.</summary>
 internal sealed class KeyedProfiles
 {
-    /// <summary>
-    /// Keys are digests, so that their uppermost bits spread them evenly. What they are spread into is sorted by itself, in the processor's cache: of four million
-    /// keys in a third of the time that sorting all at once takes.
-    /// </summary>
+    /// <summary>Keys are digests, so that their uppermost bits spread them evenly into lots, of which several are sorted at one time.</summary>
     private const int SpreadBits = 11;
 
     /// <summary>Fewer profiles, and fewer keys, are less work than to share them out.</summary>

@@ -1,6 +1,6 @@
 namespace Yidang.Mdm;
 
-/// <summary>Makes something of every code of a pool: of many on several threads, of few on one, since sharing them out would take longer.</summary>
+/// <summary>Makes something of every code of a pool, or of every record: of many on several threads, of few on one, since sharing them out would take longer.</summary>
 internal static class ByCode
 {
     /// <summary>Fewer are less work than to share them out.</summary>

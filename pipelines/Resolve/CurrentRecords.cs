@@ -39,7 +39,7 @@ internal sealed class CurrentRecords
         var total = await store.CountCurrentAsync(cancellationToken);
         var read = 0;
         var parts = new ConcurrentBag<Dictionary<string, List<StoredRecord>>>();
-        await Parallel.ForEachAsync(await store.RangesAsync(total < Few ? 1 : Environment.ProcessorCount, cancellationToken), cancellationToken, async (range, token) =>
+        await Parallel.ForEachAsync(await store.RangesAsync(total < Few ? 1 : SessionsAtOnce.Most, cancellationToken), cancellationToken, async (range, token) =>
         {
             var own = new Dictionary<string, List<StoredRecord>>(StringComparer.Ordinal);
             await foreach (var batch in store.ScanCurrentAsync(range, token).WithCancellation(token))

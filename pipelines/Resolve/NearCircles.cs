@@ -17,9 +17,6 @@ internal sealed class NearCircles(
     /// <summary>Persons for whom those whom they meet are judged by what these say themselves at one time, and meetings that are judged by what households say.</summary>
     private const int AskersAtOnce = 1000, MeetingsAtOnce = 2000;
 
-    /// <summary>Parts that are worked on at one time: each has a session of its own, whose cache may grow to 128 MB.</summary>
-    private static readonly int PartsAtOnce = Math.Min(Environment.ProcessorCount, 4);
-
     private readonly CurrentRecords current = part.Matched.Current;
     private readonly PersonClusters clusters = part.Clusters;
 
@@ -57,7 +54,7 @@ internal sealed class NearCircles(
         var parts = all.Chunk(atOnce).ToArray();
         var judged = new List<Meeting>[parts.Length];
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, parts.Length), new ParallelOptions { MaxDegreeOfParallelism = PartsAtOnce, CancellationToken = cancellationToken },
+            Enumerable.Range(0, parts.Length), new ParallelOptions { MaxDegreeOfParallelism = SessionsAtOnce.Most, CancellationToken = cancellationToken },
             async (p, token) => judged[p] = await judge(parts[p], token));
         return [.. judged.SelectMany(m => m)];
     }

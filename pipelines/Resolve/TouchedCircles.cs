@@ -17,8 +17,6 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     /// <summary>The fewest records that are worth a session of their own.</summary>
     private const int RecordsAtOnce = 5000;
 
-    private static readonly int PartsAtOnce = Math.Min(Environment.ProcessorCount, 4);
-
     private readonly Dictionary<long, StoredRecord> records = [];
     private readonly Dictionary<long, CircleRecord> before = [];
     private readonly HashSet<long> circles = [];
@@ -134,7 +132,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     private async Task LoadRecordsAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken)
     {
         // Each session reads records that lie beside one another.
-        var parts = ids.OrderBy(id => id.Value).Chunk(Math.Max(RecordsAtOnce, ids.Count / PartsAtOnce + 1));
+        var parts = ids.OrderBy(id => id.Value).Chunk(Math.Max(RecordsAtOnce, ids.Count / SessionsAtOnce.Most + 1));
         var read = await Task.WhenAll(parts.Select(part => Task.Run(() => store.Records.FindStoredAsync(part, cancellationToken), cancellationToken)));
         foreach (var record in read.SelectMany(part => part))
         {

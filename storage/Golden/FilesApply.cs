@@ -26,13 +26,8 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
     private async Task<VersionDifference<string>> PersonsAsync(CancellationToken cancellationToken)
     {
         var persons = files.Persons;
-        var digests = new Lazy<long[]>(() => PreparedRows.All(persons.Count, (GoldenContent content, int i) => content.Digest(persons[i], Anchor(persons.Ids[i].Value))));
-        var difference = await VersionDifference<string>.FindAsync(
-            versions.HashesAsync("golden_person", "person_id", resolution, cancellationToken), persons.Count, i => persons.Ids[i].Value,
-            (int i, long hash) => digests.Value[i] == hash, StringComparer.Ordinal);
-        await versions.EndAsync(
-            "golden_person", "person_id", difference.Ended.Concat(difference.Changed.Select(i => persons.Ids[i].Value)), cancellationToken);
-        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => persons.Ids[i].Value), cancellationToken);
+        var (difference, _) = await DifferenceAsync(
+            "golden_person", "person_id", persons.Count, i => persons.Ids[i].Value, (content, i) => content.Digest(persons[i], Anchor(persons.Ids[i].Value)), cancellationToken);
         var table = AttributeTable.Person(catalogue);
         var indexes = await LateIndexes.LeaveOutAsync(session, table.Name, cancellationToken);
         await using var rows = session.Bulk(table.Name, [
@@ -69,17 +64,26 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
     private async Task<VersionDifference<string>> HouseholdsAsync(CancellationToken cancellationToken)
     {
         var households = files.Households;
-        var digests = new Lazy<long[]>(
-            () => PreparedRows.All(households.Count, (GoldenContent content, int i) => content.Digest(households[i], Anchor(households.Ids[i].Value))));
-        var difference = await VersionDifference<string>.FindAsync(
-            versions.HashesAsync("golden_household", "household_id", resolution, cancellationToken), households.Count, i => households.Ids[i].Value,
-            (int i, long hash) => digests.Value[i] == hash, StringComparer.Ordinal);
-        var changed = difference.Ended.Concat(difference.Changed.Select(i => households.Ids[i].Value)).ToList();
-        await versions.EndAsync("golden_household", "household_id", changed, cancellationToken);
-        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => households.Ids[i].Value), cancellationToken);
+        var (difference, ended) = await DifferenceAsync(
+            "golden_household", "household_id", households.Count, i => households.Ids[i].Value, (content, i) => content.Digest(households[i], Anchor(households.Ids[i].Value)), cancellationToken);
         var members = await HouseholdRowsAsync(difference.Written(), cancellationToken);
-        await new MembershipApply(session, run).ApplyAsync(changed, members, cancellationToken);
+        await new MembershipApply(session, run).ApplyAsync(ended, members, cancellationToken);
         return difference;
+    }
+
+    /// <summary>How a table differs from the rows that are wanted, by position. What stands no more is ended, and new and changed ids are entered as given.</summary>
+    /// <param name="digest">Of a wanted row; asked on several threads, and only where there are rows to compare with.</param>
+    /// <returns>The ids whose versions were ended, too: of rows that are gone or changed.</returns>
+    private async Task<(VersionDifference<string> Difference, IReadOnlyList<string> Ended)> DifferenceAsync(
+        string table, string key, int count, Func<int, string> id, Func<GoldenContent, int, long> digest, CancellationToken cancellationToken)
+    {
+        var digests = new Lazy<long[]>(() => PreparedRows.All(count, digest));
+        var difference = await VersionDifference<string>.FindAsync(
+            versions.HashesAsync(table, key, resolution, cancellationToken), count, id, (int i, long hash) => digests.Value[i] == hash, StringComparer.Ordinal);
+        var ended = difference.Ended.Concat(difference.Changed.Select(id)).ToList();
+        await versions.EndAsync(table, key, ended, cancellationToken);
+        await GivenAsync(difference.New.Concat(difference.Changed).Select(id), cancellationToken);
+        return (difference, ended);
     }
 
     /// <returns>The written households' members.</returns>

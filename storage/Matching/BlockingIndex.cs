@@ -8,9 +8,6 @@ internal sealed class BlockingIndex(Database database, LeasedWrites writes) : IB
 {
     private const int KeysAtOnce = 20_000;
 
-    /// <summary>Parts of the keys that are looked up at one time, each on a session of its own.</summary>
-    private static readonly int PartsAtOnce = Math.Min(Environment.ProcessorCount, 4);
-
     public Task ReplaceAsync(RunLease lease, BlockingEntries entries, CancellationToken cancellationToken) =>
         WriteAsync(lease, index => index.ReplaceAsync(entries, cancellationToken), cancellationToken);
 
@@ -42,7 +39,7 @@ internal sealed class BlockingIndex(Database database, LeasedWrites writes) : IB
         var parts = keys.Chunk(KeysAtOnce).ToArray();
         var found = new List<(long Key, long Record)>[parts.Length];
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, parts.Length), new ParallelOptions { MaxDegreeOfParallelism = PartsAtOnce, CancellationToken = cancellationToken },
+            Enumerable.Range(0, parts.Length), new ParallelOptions { MaxDegreeOfParallelism = SessionsAtOnce.Most, CancellationToken = cancellationToken },
             async (p, token) =>
             {
                 found[p] = [];

@@ -14,9 +14,6 @@ namespace Yidang.Storage;
 /// </remarks>
 internal sealed class KnownRecords
 {
-    /// <summary>Sessions that read at one time.</summary>
-    private static readonly int PartsAtOnce = Math.Min(Environment.ProcessorCount, 4);
-
     private readonly List<Known> records;
     private readonly int[] slots;
 
@@ -34,14 +31,14 @@ internal sealed class KnownRecords
         Database database, string source, IReadOnlyCollection<DeliveryId> deliveries, long layout, CancellationToken cancellationToken)
     {
         var among = JsonSerializer.Serialize(deliveries.Select(d => d.Value));
-        var parts = await Task.WhenAll(Enumerable.Range(0, PartsAtOnce).Select(part => Task.Run(
+        var parts = await Task.WhenAll(Enumerable.Range(0, SessionsAtOnce.Most).Select(part => Task.Run(
             () => database.ReadAsync(
                 s => s.ListAsync(
                     $"""
                     select r.record_id, r.key_digest, r."values", r.notes
                     {DeliveryLedger.CurrentRecordsIn(database.NumbersIn("@Deliveries"), DeliveryLedger.IsOfPart)} and r.layout_id = @Layout
                     """,
-                    new { Source = source, Layout = layout, Deliveries = among, Part = part, Parts = PartsAtOnce }, Read, cancellationToken),
+                    new { Source = source, Layout = layout, Deliveries = among, Part = part, Parts = SessionsAtOnce.Most }, Read, cancellationToken),
                 cancellationToken),
             cancellationToken)));
         return new KnownRecords([.. parts.SelectMany(p => p)]);
