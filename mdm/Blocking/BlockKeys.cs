@@ -95,7 +95,7 @@ internal sealed class BlockKeys
             case BlockKey.Document: AddDistinct(values, profile.Documents, documents); break;
             case BlockKey.Name:
                 foreach (var name in profile.Names)
-                    if (!records.Names[name].StandIn) values.Add(names[name]);
+                    if (!records.Names[name].StandIn && !values.Contains(names[name])) values.Add(names[name]);
                 foreach (var name in profile.FormerNames) values.Add(names[name]);
                 break;
             case BlockKey.NameSound:

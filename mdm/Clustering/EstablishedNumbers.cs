@@ -27,7 +27,7 @@ internal sealed class EstablishedNumbers
         this.established = established;
         this.records = records;
         stated = ByCode.Make(records.Count, Only);
-        only = ByCode.Make(records.Count, i => (records.Profiles[i].Names is [var name] ? name : None, records.Profiles[i].Births is [var birth] ? birth : None));
+        only = ByCode.Make(records.Count, i => (records.OnlyNameOf(i), records.Profiles[i].Births is [var birth] ? birth : None));
     }
 
     public bool Contains(int id) => established[id];

@@ -14,7 +14,7 @@ internal static class NameComparison
     {
         if (a.StandIn || b.StandIn) return IsFamiliar(a, b) || IsFamiliar(b, a) ? NameLevel.Nickname : NameLevel.StandIn;
         if (a.Sound.Length > 0 && a.Sound == b.Sound && a.Runes.Length == b.Runes.Length) return NameLevel.Sound;
-        if (a.Parts.Length > 1 || b.Parts.Length > 1) return CompareParts(a, b);
+        if (a.IsInParts || b.IsInParts) return CompareParts(a, b);
         var sameLength = a.Runes.Length == b.Runes.Length;
         if (sameLength)
         {

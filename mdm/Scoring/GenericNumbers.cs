@@ -28,7 +28,7 @@ internal sealed class GenericNumbers
         if (carriers.Length < 2) return true;
         var first = records.Profiles[carriers[0]].Names;
         foreach (var carrier in carriers[1..])
-            if (first.Length != 1 || !records.Profiles[carrier].Names.SequenceEqual(first)) return false;
+            if (!records.Profiles[carrier].Names.SequenceEqual(first)) return false;
         return true;
     }
 

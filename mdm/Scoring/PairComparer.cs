@@ -48,8 +48,18 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
                 (levels.LeftName, levels.RightName) = (x, y);
             }
         }
+        (levels.LeftName, levels.RightName) = (Plain(a.Names, levels.LeftName), Plain(b.Names, levels.RightName));
         if (best > NameLevel.Former && (a.FormerNames.Length > 0 || b.FormerNames.Length > 0)) best = Earlier(best, Former(a, b), Former(b, a));
         levels.Name = best;
+    }
+
+    /// <summary>Of a name in parts the one without, which stands before it.</summary>
+    private int Plain(ReadOnlySpan<int> names, int code)
+    {
+        if (!records.Names[code].IsInParts) return code;
+        foreach (var name in names)
+            if (records.Names[name].Text == records.Names[code].Text) return name;
+        return code;
     }
 
     /// <summary>How the former names of one agree with the names of the other: former, or near when there is a slip in it besides.</summary>

@@ -54,6 +54,24 @@ internal sealed class CodeColumn
         }
     }
 
+    /// <summary>Gives every record another column's codes beside its own.</summary>
+    public void Join(CodeColumn other)
+    {
+        var joined = new CodeColumn();
+        var next = new List<int>();
+        for (var record = 0; record < Count; record++)
+        {
+            next.AddRange(this[record]);
+            next.AddRange(other[record]);
+            joined.Take(next);
+        }
+        ends.Clear();
+        codes.Clear();
+        changed.Clear();
+        ends.AddRange(joined.ends);
+        codes.AddRange(joined.codes);
+    }
+
     /// <summary>Puts codes in ascending order, each once, at the start of the span; how many there are.</summary>
     public static int SortDistinct(Span<int> codes)
     {

@@ -16,6 +16,9 @@ internal sealed record NameEntry(string Text, int[] Runes, int SurnameLength, st
 
     private static readonly string[] ChildOf = ["之子", "之女", "之婴", "之儿", "之长子", "之次子", "之长女", "之次女", "的儿子", "的女儿"];
 
+    /// <summary>True for 吉克·有呷, which has parts where other names have a surname.</summary>
+    public bool IsInParts => Parts.Length > 1;
+
     public static NameEntry Of(string raw)
     {
         var text = PersonNames.Standardise(raw);

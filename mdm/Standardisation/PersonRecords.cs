@@ -118,6 +118,15 @@ public sealed class PersonRecords
         return first;
     }
 
+    /// <summary>A record's name, unless it has none or several; one that it writes in parts is no other.</summary>
+    internal int OnlyNameOf(int record)
+    {
+        var names = Profiles[record].Names;
+        foreach (var name in names)
+            if (Names[name].Text != Names[names[0]].Text) return -1;
+        return names.Length == 0 ? -1 : names[0];
+    }
+
     /// <summary>The ID numbers, its own and its parents', by which a row and the others that state them bear on one another; not those that are nobody's.</summary>
     internal IEnumerable<int> TyingNumbers(PersonProfile profile)
     {

@@ -64,8 +64,9 @@ public sealed class PersonStandardiser
         Read();
         var entries = Describe(names.Texts, NameEntry.Of);
         AddParentsOfStandIns(entries);
+        foreach (var entry in entries.Where(e => e.IsInParts)) names.Texts.Intern(entry.Text);
         entries = Describe(names.Texts, NameEntry.Of, entries);
-        CanonicaliseNames(entries);
+        (entries, var inParts) = CanonicaliseNames(entries);
         GatherCoMembers();
         var ids = Describe(numbers.Ids, ResidentIdNumber.Parse);
         var trust = new NumberTrust(columns, entries, numbers.Ids, ids, record => oneRowPerPerson(keys[record].Source));
@@ -80,6 +81,7 @@ public sealed class PersonStandardiser
             keys.Count, CommonValues<string>.Of(names.Texts, code => entries[code].Text), CommonValues<int>.Of(numbers.Births), CommonValues<string>.Of(places.Phones),
             CommonValues<string>.Of(villages), nobodys.Select(code => numbers.Ids[code]).ToHashSet(StringComparer.Ordinal));
         ForgetPhonesOfMany(reference);
+        if (inParts is not null) columns.Names.Join(inParts);
         var profiles = Array.Empty<PersonProfile>();
         SideBySide? listed = null;
         Action[] last = [() => listed = new SideBySide(columns.Names, places.Household), () => profiles = columns.Profiles()];
@@ -133,19 +135,55 @@ public sealed class PersonStandardiser
         }
     }
 
-    /// <summary>Names that are equal once standardised share one code, the first, so that "equal" is a comparison of two numbers.</summary>
-    private void CanonicaliseNames(NameEntry[] entries)
+    /// <summary>
+    /// Names that are equal once standardised share one code, so that "equal" is a comparison of two numbers. Whoever writes 吉克·有呷 in parts has the name 吉克有呷,
+    /// as whoever left the interpunct out, and beside it a name in parts: what a name comes to does not hang on how others wrote it.
+    /// </summary>
+    /// <returns>The names, those in parts behind all others; and by record its own names in parts, null when nobody has any.</returns>
+    private (NameEntry[] Entries, CodeColumn? InParts) CanonicaliseNames(NameEntry[] entries)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var code = 0; code < entries.Length; code++)
+            if (!entries[code].IsInParts) first.TryAdd(entries[code].Text, code);
         var canonical = new int[entries.Length];
         for (var code = 0; code < entries.Length; code++)
         {
-            if (!first.TryGetValue(entries[code].Text, out canonical[code])) first.Add(entries[code].Text, canonical[code] = code);
+            canonical[code] = first[entries[code].Text];
             if (canonical[code] != code) names.Texts.Fold(code, canonical[code]);
         }
+        var (all, inParts) = NamesInParts(entries);
         columns.Names.Translate(canonical);
         columns.FormerNames.Translate(canonical);
         columns.Kin.Translate(canonical);
+        return (all, inParts);
+    }
+
+    private (NameEntry[] Entries, CodeColumn? InParts) NamesInParts(NameEntry[] entries)
+    {
+        var codes = new Dictionary<string, int>(StringComparer.Ordinal);
+        List<NameEntry> all = [.. entries];
+        var codeOf = new int[entries.Length];
+        for (var code = 0; code < entries.Length; code++)
+        {
+            codeOf[code] = -1;
+            if (!entries[code].IsInParts) continue;
+            var parts = string.Join('·', entries[code].Parts);
+            if (!codes.TryGetValue(parts, out codeOf[code]))
+            {
+                codes.Add(parts, codeOf[code] = all.Count);
+                all.Add(entries[code]);
+            }
+        }
+        if (codes.Count == 0) return (entries, null);
+        var inParts = new CodeColumn();
+        var own = new List<int>();
+        for (var record = 0; record < columns.Count; record++)
+        {
+            foreach (var name in columns.Names[record])
+                if (codeOf[name] >= 0) own.Add(codeOf[name]);
+            inParts.Take(own);
+        }
+        return ([.. all], inParts);
     }
 
     /// <summary>Names of kin, and of whoever else is listed in a household that is one.</summary>

@@ -41,6 +41,21 @@ public sealed class CodeColumnTests
     }
 
     [Fact]
+    public void A_column_that_joins_another_has_the_codes_of_both()
+    {
+        Prop.ForAll(Rows, rows =>
+        {
+            var (column, other) = (ColumnOf(rows), ColumnOf([.. rows.Select((row, at) => at % 2 == 0 ? row : []).Reverse()]));
+            for (var record = 0; record < rows.Length; record += 3) column.Set(record, [7]);
+
+            column.Join(other);
+
+            for (var record = 0; record < rows.Length; record++)
+                column[record].ToArray().Should().Equal((record % 3 == 0 ? [7] : rows[record]).Concat(other[record].ToArray()).Distinct().Order());
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void An_index_names_the_records_of_each_code()
     {
         Prop.ForAll(Rows, rows =>

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Xunit;
+using Yidang.Mdm;
 
 namespace Yidang.Tests.Mdm.Standardisation;
 
@@ -168,6 +169,52 @@ public sealed class PersonStandardiserTests
 
         standardised.Profile(traditional).Names.ToArray().Should().Equal(standardised.Profile(simplified).Names.ToArray());
         standardised.Records.NameCounts[standardised.Profile(simplified).Names[0]].Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData("吉克·有呷", "吉克有呷")]
+    [InlineData("吉克有呷", "吉克·有呷")]
+    [InlineData("吉克·有呷", "吉克•有呷")]
+    [InlineData("吉克·有呷", "吉·克有呷")]
+    [InlineData("单·雄信", "单雄信")]
+    public void What_a_name_comes_to_does_not_hang_on_how_others_write_it(string own, string others)
+    {
+        var place = new Population();
+        place.Add("yb", ("name", own), ("former_name", others), ("birth_date", "1974-01-09"));
+        var reference = place.Standardise().Records.Reference;
+        var alone = place.Only([0]);
+        alone.Add("yb", ("name", own));
+        var before = new Population();
+        before.Add("ga", ("name", others));
+        before.Add("yb", ("name", own));
+
+        var (one, another) = (alone.Standardise(reference: reference), before.Standardise(reference: reference));
+
+        Described(one).Should().Equal(Described(another));
+        KeysOf(one).Should().Equal(KeysOf(another)).And.NotBeEmpty();
+
+        static string[] Described(StandardisedRows rows) => [.. rows.Profile(1).Names.ToArray().Select(name => rows.Records.Names[name]).Select(n => $"{n.Text} {n.Sound} {n.SurnameSound} {string.Join('·', n.Parts)}")];
+
+        static ulong[] KeysOf(StandardisedRows rows) => new PersonKeys(Population.Model, rows.Records).Of([rows.IndexOf(1)]);
+    }
+
+    [Fact]
+    public void A_name_in_parts_is_the_name_without_interpuncts_and_keeps_its_parts()
+    {
+        var people = new Population();
+        var inParts = people.Add("ga", ("name", "曲比·尔作"));
+        var without = people.Add("yb", ("name", "曲比尔作"));
+        var cut = people.Add("yb", ("name", "尔作"));
+
+        var standardised = people.Standardise();
+        var comparer = new PairComparer(standardised.Records, GenericNumbers.Find(standardised.Records));
+
+        standardised.Records.NameCounts[standardised.Profile(without).Names[0]].Should().Be(2);
+        Level(inParts, without).Should().Be(NameLevel.Exact);
+        Level(inParts, cut).Should().Be(NameLevel.GivenName);
+        Level(without, cut).Should().NotBe(NameLevel.GivenName, "nothing says where its parts begin");
+
+        NameLevel Level(int left, int right) => comparer.Compare(standardised.Profile(left), standardised.Profile(right)).Name;
     }
 
     [Theory]
