@@ -36,6 +36,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Statements of this engine only, run by the migration that creates the date functions; empty when the engine has them registered.</summary>
     public abstract string DateFunctions { get; }
 
+    /// <summary>The same of a later migration, which makes them quicker.</summary>
+    public virtual string QuickerDateFunctions => "";
+
     /// <summary>True when one statement can add several columns to a table.</summary>
     public abstract bool AddsColumnsTogether { get; }
 

@@ -7,8 +7,12 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
 {
     private readonly VersionedRows versions = new(session, run);
 
+    /// <summary>No id was ever given before: a place's first resolution.</summary>
+    private bool nobodyHasOne;
+
     public async Task<GoldenChange> ApplyAsync(CancellationToken cancellationToken)
     {
+        nobodyHasOne = await session.NumberAsync("select count(*) from (select 1 from id_given limit 1) g", null, cancellationToken) == 0;
         var ofGiven = await LateIndexes.LeaveOutAsync(session, "id_given", cancellationToken);
         var households = await HouseholdsAsync(cancellationToken);
         var persons = await PersonsAsync(cancellationToken);
@@ -123,22 +127,15 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
     // An id that came to hang on another record, because its own was withdrawn, is found by that one should it end and return.
     private async Task GivenAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
+        if (nobodyHasOne)
+        {
+            await EnterAsync("id_given", ids, cancellationToken);
+            return;
+        }
         var t = session.Database.Types;
         await session.TemporaryTableAsync(
             "new_id", $"id {t.Text}, anchor_source {t.Text}, anchor_digest {t.Integer}, first_run {t.Integer}", cancellationToken);
-        await using (var rows = session.Bulk("new_id", "id", "anchor_source", "anchor_digest", "first_run"))
-        {
-            foreach (var id in ids)
-            {
-                var anchor = Anchor(id);
-                rows.StartRow();
-                rows.Add(id);
-                rows.Add(anchor.Source);
-                rows.Add(KeyDigest.ToStored(anchor.Digest));
-                rows.Add(run.Value);
-            }
-            await rows.CompleteAsync(cancellationToken);
-        }
+        await EnterAsync("new_id", ids, cancellationToken);
         await session.ExecuteAsync(
             """
             insert into id_given (id, anchor_source, anchor_digest, first_run)
@@ -148,6 +145,21 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
             drop table new_id;
             """,
             null, cancellationToken);
+    }
+
+    private async Task EnterAsync(string table, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        await using var rows = session.Bulk(table, "id", "anchor_source", "anchor_digest", "first_run");
+        foreach (var id in ids)
+        {
+            var anchor = Anchor(id);
+            rows.StartRow();
+            rows.Add(id);
+            rows.Add(anchor.Source);
+            rows.Add(KeyDigest.ToStored(anchor.Digest));
+            rows.Add(run.Value);
+        }
+        await rows.CompleteAsync(cancellationToken);
     }
 
     // What an id led to until now is kept: --believed-on follows it. What this same run had said before it was resumed was nobody's truth.

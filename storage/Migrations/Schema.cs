@@ -41,6 +41,7 @@ internal static partial class Schema
         new(30, "blocking index", Blocking),
         new(31, "circles of the last resolution", Circles),
         new(40, "erasures", Erasures),
+        new(41, "quicker date functions", database => database.QuickerDateFunctions),
     ];
 
     /// <summary>The tables that the steps make, and the table that counts the steps.</summary>

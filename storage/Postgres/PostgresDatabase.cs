@@ -51,6 +51,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string DateFunctions => PostgresDateFunctions.Sql;
 
+    public override string QuickerDateFunctions => PostgresDateFunctions.Quicker;
+
     public override bool AddsColumnsTogether => true;
 
     public override bool KeysLieApart => true;

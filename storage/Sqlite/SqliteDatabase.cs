@@ -21,10 +21,13 @@ internal sealed class SqliteDatabase : Database
         pragma query_only = off;
         """;
 
+    // Else whoever commits next would bring the whole log into the file itself, and be waited for.
+    private const string SettingsWhileCheckpointing = Settings + "pragma wal_autocheckpoint = 0;";
+
     private readonly string path;
     private readonly string connectionString;
     private readonly SemaphoreSlim turn = new(1, 1);
-    private Task checkpoints = Task.CompletedTask;
+    private volatile Task checkpoints = Task.CompletedTask;
 
     public SqliteDatabase(string path)
     {
@@ -173,7 +176,7 @@ internal sealed class SqliteDatabase : Database
             connection.CreateFunction<string?, string?, long?>("years_between", DayText.YearsBetween, isDeterministic: true);
             connection.CreateFunction<string?, string?, long?>("days_between", DayText.DaysBetween, isDeterministic: true);
             await using var command = connection.CreateCommand();
-            command.CommandText = Settings;
+            command.CommandText = checkpoints.IsCompleted ? Settings : SettingsWhileCheckpointing;
             await command.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }

@@ -27,6 +27,10 @@ public sealed class DayCases : TheoryData<string?, string?, long?, long?, string
         Add(null, "2026-11-01", null, null, "missing");
         Add("1946-11-01", null, null, null, "missing");
         Add("", "2026-11-01", null, null, "empty");
+        Add("1946-10-31", "2026-10-31", 80, 29220, "the last day of a long month");
+        Add("1946-04-30", "2026-04-29", 79, 29219, "a day before the last of a short one");
+        Add("1946-04-31", "2026-11-01", null, null, "no such day");
+        Add("0000-01-01", "2026-11-01", null, null, "no such year");
         Add("1946-02-30", "2026-11-01", null, null, "no such day");
         Add("1946-13", "2026-11-01", null, null, "no such month");
         Add("1946-00-01", "2026-11-01", null, null, "no such month");
