@@ -28,16 +28,13 @@ internal sealed class CandidateBlocks
     /// <summary>Where profiles stand in their blocks, rule by rule: positions in the rules' blocks, one rule's behind the other's.</summary>
     private readonly int[] places;
 
-    /// <summary>Pairs to compare whatever the rules find, ascending.</summary>
-    private readonly ulong[] more;
-
     private readonly bool[]? concerned;
     private readonly Func<int, int, bool>? wanted;
 
     private CandidateBlocks(
-        IReadOnlyList<PersonProfile> profiles, IReadOnlyList<BlockingRule> rules, BlocksOfRule[] blocks, IReadOnlySet<ulong>? crowded, ulong[] more, bool[]? concerned, Func<int, int, bool>? wanted)
+        IReadOnlyList<PersonProfile> profiles, IReadOnlyList<BlockingRule> rules, BlocksOfRule[] blocks, IReadOnlySet<ulong>? crowded, bool[]? concerned, Func<int, int, bool>? wanted)
     {
-        (this.profiles, this.blocks, this.more, this.concerned, this.wanted) = (profiles, blocks, more, concerned, wanted);
+        (this.profiles, this.blocks, this.concerned, this.wanted) = (profiles, blocks, concerned, wanted);
         Rules = [.. rules.Select(r => r.Name)];
         Skipped = [.. blocks.Select(b => b.Skipped)];
         Crowded = crowded ?? blocks.SelectMany(b => b.Crowded).ToHashSet();
@@ -58,11 +55,10 @@ internal sealed class CandidateBlocks
 
     /// <summary>Finds blocks. <paramref name="wanted"/> leaves out pairs that need no comparing.</summary>
     /// <param name="crowded">Keys of the blocks that are too large in the whole population; null when the profiles are all of it.</param>
-    /// <param name="more">Pairs to compare whatever the rules find, lower index first; they are in no rule's count.</param>
     /// <param name="concerned">By profile: a pair that a rule finds is compared when one of the two is; null when all are.</param>
     public static CandidateBlocks Find(
         IReadOnlyList<PersonProfile> profiles, BlockKeys blockKeys, IReadOnlyList<BlockingRule> rules, IReadOnlySet<ulong>? crowded,
-        IEnumerable<(int Left, int Right)>? more = null, bool[]? concerned = null, Func<int, int, bool>? wanted = null)
+        bool[]? concerned = null, Func<int, int, bool>? wanted = null)
     {
         if (rules.Count >= 1 << RuleBits) throw new ArgumentException($"At most {(1 << RuleBits) - 1} blocking rules.", nameof(rules));
         if (profiles.Count >= 1 << IndexBits) throw new ArgumentException($"At most {(1 << IndexBits) - 1} records.", nameof(profiles));
@@ -76,8 +72,7 @@ internal sealed class CandidateBlocks
             var bit = 1UL << rule;
             blocks[rule] = BlocksOfRule.Find(profiles, i => sharing is null || (sharing[i] & bit) != 0, blockKeys, rules[rule], crowded, all ? null : concerned, room);
         }
-        ulong[] always = [.. (more ?? []).Select(p => ((ulong)p.Left << IndexBits) | (uint)p.Right).Order()];
-        return new CandidateBlocks(profiles, rules, blocks, crowded, always, all ? null : concerned, wanted);
+        return new CandidateBlocks(profiles, rules, blocks, crowded, all ? null : concerned, wanted);
     }
 
     /// <summary>Finds and scores all pairs.</summary>
@@ -100,7 +95,7 @@ internal sealed class CandidateBlocks
     public ScoredPairs Score(int from, int to, Func<int, int, double> score, double least)
     {
         var edges = new List<WeightedEdge>();
-        var found = new long[blocks.Length + 1];
+        var found = new long[blocks.Length];
         var others = new List<ulong>();
         for (var left = from; left < to; left++)
         {
@@ -116,7 +111,7 @@ internal sealed class CandidateBlocks
                 if (weight >= least) edges.Add(new WeightedEdge(left, right, weight, ContentDigest.OfPair(profiles[left].Content, profiles[right].Content)));
             }
         }
-        return new ScoredPairs(edges, found[..^1]);
+        return new ScoredPairs(edges, found);
     }
 
     /// <summary>The profiles behind one that it is to be compared with, each with the number of a rule that found it: ascending, and of several rules the first comes first.</summary>
@@ -134,15 +129,7 @@ internal sealed class CandidateBlocks
                 if ((concerned is null || concerned[left] || concerned[right]) && (wanted is null || wanted(left, right))) others.Add(((ulong)right << RuleBits) | (uint)rule);
             }
         }
-        if (more.Length > 0) AddAlways(left, others);
         CollectionsMarshal.AsSpan(others).Sort();
-    }
-
-    private void AddAlways(int left, List<ulong> others)
-    {
-        var at = Array.BinarySearch(more, (ulong)left << IndexBits);
-        for (at = at < 0 ? ~at : at; at < more.Length && (int)(more[at] >> IndexBits) == left; at++)
-            others.Add(((more[at] & ((1UL << IndexBits) - 1)) << RuleBits) | (uint)blocks.Length);
     }
 
     private static (int[] Starts, int[] Places) PlacesOf(BlocksOfRule[] blocks, int profiles)

@@ -33,6 +33,9 @@ internal sealed class CircleFinder
         if (left != right) circles.Join(left, right);
     }
 
+    /// <summary>A record's circle, for as long as nothing joins: a record of it.</summary>
+    public int Find(int record) => circles.Find(record);
+
     /// <summary>By record: which of so many shares of all circles its circle is in.</summary>
     public byte[] Shares(int count)
     {

@@ -3,16 +3,24 @@ using Yidang.Schemas;
 namespace Yidang.Mdm;
 
 /// <summary>The second look's rounds: clusters compared as wholes and joined, until nothing joins any more.</summary>
-/// <remarks>A round compares the wholes that the round before has changed; what the others weigh is known, and what they say of households and gaps is asked anew.</remarks>
+/// <remarks>
+/// A round compares the wholes that the round before has changed with whoever shares a key with them, and looks at the circles that they are in: what is decided
+/// within a circle does not hang on any other. The first round looks at all.
+/// </remarks>
 internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, PairScorer scorer, ConstrainedClustering clustering, BlockKeys keys, CircleFinder circles)
 {
     private const int Most = 4;
+
+    private readonly double least = model.Thresholds.Match - SecondLook.MostFor;
 
     /// <summary>By root: its whole, and of how many records it is; 0 where there is none.</summary>
     private readonly PersonProfile?[] wholeOf = new PersonProfile?[records.Count];
     private readonly int[] sizeOf = new int[records.Count];
 
-    /// <summary>Pairs of wholes that weigh enough to be looked at, by root, as the last round found them.</summary>
+    /// <summary>By root: its position among those that the round looks at, or -1.</summary>
+    private readonly int[] placeOf = new int[records.Count];
+
+    /// <summary>Pairs of wholes that weigh enough to be looked at, by root.</summary>
     private List<WeightedEdge> known = [];
 
     /// <param name="afterFirst">Called when the first round is done with all that it made of all clusters; later ones make little.</param>
@@ -33,14 +41,16 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
 
     private int JoinOnce(CancellationToken cancellationToken)
     {
-        var roots = clustering.Roots().ToArray();
-        var members = clustering.MembersOf(roots);
-        var changed = Unite(roots, members);
-        var wholes = Array.ConvertAll(roots, r => wholeOf[r]!);
-        var secondLook = new SecondLook(records, members);
-        var compared = Compare(roots, wholes, changed, secondLook, AreBothNumbered, cancellationToken);
-        foreach (var edge in compared) circles.Join(roots[edge.Left], roots[edge.Right]);
-        known = compared.ConvertAll(e => e with { Left = roots[e.Left], Right = roots[e.Right] });
+        var all = clustering.Roots().ToArray();
+        known.RemoveAll(e => !Stands(e.Left) || !Stands(e.Right));
+        var changed = Unite(all);
+        known.AddRange(FoundByRules(all, changed, cancellationToken));
+        foreach (var edge in known) circles.Join(edge.Left, edge.Right);
+        var roots = InCirclesOf(all, changed);
+        var secondLook = new SecondLook(records, clustering.MembersOf(roots));
+        known.AddRange(FoundByPlaces(roots, secondLook));
+        foreach (var (place, root) in roots.Index()) placeOf[root] = place;
+        var compared = known.Where(e => placeOf[e.Left] >= 0).Select(e => e with { Left = placeOf[e.Left], Right = placeOf[e.Right] }).Order().ToArray();
         var nearest = new NearestClusters(compared, roots.Length);
         var found = compared
             .Select(e => AreBothNumbered(e.Left, e.Right) ? e : e with { Weight = e.Weight + (float)secondLook.Weight(e.Left, e.Right, nearest.IsAlone(e.Left, e), nearest.IsAlone(e.Right, e)) })
@@ -63,43 +73,58 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
     }
 
     /// <summary>Unites the records of the clusters that have grown, and says by position which have.</summary>
-    private bool[] Unite(int[] roots, Ragged<int> members)
+    private bool[] Unite(int[] roots)
     {
         var changed = new bool[roots.Length];
         Parallel.For(0, roots.Length, r =>
         {
-            if (sizeOf[roots[r]] == members[r].Length) return;
+            if (Stands(roots[r])) return;
             changed[r] = true;
-            sizeOf[roots[r]] = members[r].Length;
-            var profiles = new PersonProfile[members[r].Length];
-            for (var i = 0; i < profiles.Length; i++) profiles[i] = records.Profiles[members[r][i]];
-            wholeOf[roots[r]] = PersonProfile.Union(profiles);
+            var members = clustering.MembersOf(roots[r]);
+            sizeOf[roots[r]] = members.Length;
+            wholeOf[roots[r]] = PersonProfile.Union(Array.ConvertAll(members, member => records.Profiles[member]));
         });
         return changed;
     }
 
-    /// <summary>Pairs of wholes that a second look could join, by position, heaviest first.</summary>
-    private List<WeightedEdge> Compare(
-        int[] roots, PersonProfile[] wholes, bool[] changed, SecondLook secondLook, Func<int, int, bool> areBothNumbered, CancellationToken cancellationToken)
-    {
-        var positions = new Dictionary<int, int>(roots.Length);
-        for (var r = 0; r < roots.Length; r++) positions.Add(roots[r], r);
-        var standing = known
-            .Where(e => positions.TryGetValue(e.Left, out var left) && positions.TryGetValue(e.Right, out var right) && !changed[left] && !changed[right])
-            .Select(e => e with { Left = positions[e.Left], Right = positions[e.Right] }).ToList();
-        var weighed = standing.Select(e => (e.Left, e.Right)).ToHashSet();
-        var candidates = CandidateBlocks.Find(
-            wholes, keys, model.Blocking, records.Reference.CrowdedOfClusters, secondLook.VacantPairs.Where(p => !weighed.Contains(p) && IsWanted(p.Left, p.Right)), changed, IsWanted);
-        records.Reference.CrowdedOfClusters ??= candidates.Crowded;
-        var compared = ScoredPairs.TakeEdges(candidates.Score(
-            (a, b) => areBothNumbered(a, b) ? scorer.ScoreOfTwoNumbers(wholes[a], wholes[b]) : scorer.Score(wholes[a], wholes[b]),
-            model.Thresholds.Match - SecondLook.MostFor, progress: null, cancellationToken));
-        compared.AddRange(standing);
-        compared.Sort();
-        return compared;
+    /// <summary>True for the root of a cluster that is as it was when its records were united.</summary>
+    private bool Stands(int root) => clustering.Find(root) == root && clustering.SizeOf(root) == sizeOf[root];
 
-        bool IsWanted(int a, int b) => !areBothNumbered(a, b) || SameNameAndDay(wholes[a], wholes[b]);
+    /// <summary>Pairs of wholes, one of which has changed, that share a blocking key and weigh enough, by root.</summary>
+    private IEnumerable<WeightedEdge> FoundByRules(int[] roots, bool[] changed, CancellationToken cancellationToken)
+    {
+        var wholes = Array.ConvertAll(roots, r => wholeOf[r]!);
+        var candidates = CandidateBlocks.Find(wholes, keys, model.Blocking, records.Reference.CrowdedOfClusters, changed, (a, b) => IsWanted(roots[a], roots[b]));
+        records.Reference.CrowdedOfClusters ??= candidates.Crowded;
+        return ScoredPairs.TakeEdges(candidates.Score((a, b) => Weight(roots[a], roots[b]), least, progress: null, cancellationToken))
+            .Select(e => e with { Left = roots[e.Left], Right = roots[e.Right] });
     }
+
+    /// <summary>The roots that are in one circle with a cluster that has changed; ascending. All that the last round looked at are forgotten.</summary>
+    private int[] InCirclesOf(int[] roots, bool[] changed)
+    {
+        Array.Fill(placeOf, -1);
+        var concerned = new HashSet<int>();
+        for (var r = 0; r < roots.Length; r++)
+            if (changed[r]) concerned.Add(circles.Find(roots[r]));
+        return Array.FindAll(roots, root => concerned.Contains(circles.Find(root)));
+    }
+
+    /// <summary>Pairs of wholes that fill each other's places in households and weigh enough, beside those that are known; by root.</summary>
+    private WeightedEdge[] FoundByPlaces(int[] roots, SecondLook secondLook)
+    {
+        var weighed = known.Select(e => (e.Left, e.Right)).ToHashSet();
+        return [.. secondLook.VacantPairs.Select(p => (Left: roots[p.Left], Right: roots[p.Right])).ToArray().AsParallel().AsOrdered()
+            .Where(p => !weighed.Contains(p) && IsWanted(p.Left, p.Right))
+            .Select(p => new WeightedEdge(p.Left, p.Right, (float)Weight(p.Left, p.Right), ContentDigest.OfPair(wholeOf[p.Left]!.Content, wholeOf[p.Right]!.Content)))
+            .Where(e => e.Weight >= least)];
+    }
+
+    private double Weight(int left, int right) => clustering.AreNumberedApart(left, right)
+        ? scorer.ScoreOfTwoNumbers(wholeOf[left]!, wholeOf[right]!) : scorer.Score(wholeOf[left]!, wholeOf[right]!);
+
+    /// <summary>Two clusters with established numbers are compared only where one person may have been registered twice.</summary>
+    private bool IsWanted(int left, int right) => !clustering.AreNumberedApart(left, right) || SameNameAndDay(wholeOf[left]!, wholeOf[right]!);
 
     private static bool SameNameAndDay(PersonProfile a, PersonProfile b) => a.Names.ContainsAny(b.Names) && a.SharesDayWith(b);
 }

@@ -56,6 +56,9 @@ internal sealed class ConstrainedClustering
 
     public int Find(int index) => clusters.Find(index);
 
+    /// <summary>How many records a cluster has.</summary>
+    public int SizeOf(int root) => clusters.Size(root);
+
     /// <summary>A cluster's records, ascending.</summary>
     public int[] MembersOf(int root)
     {

@@ -39,11 +39,11 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     /// <returns>Null when the changes touch more than <c>most</c> records: then a whole run is the cheaper way.</returns>
     public async Task<TouchedRegion?> FindAsync(ChangedRecords changed, IEnumerable<RecordKey> decided, CancellationToken cancellationToken)
     {
-        await LoadRecordsAsync(changed.Begun, cancellationToken);
         var touched = new List<RecordId>(changed.Ended);
         foreach (var key in decided)
             if (await store.Records.FindAsync(key, cancellationToken) is { } record) touched.Add(record.Id);
         await LoadCirclesAsync((await store.Circles.PersonsOfAsync(touched, cancellationToken)).Select(r => r.Circle), cancellationToken);
+        await LoadCirclesAsync(await TiedToNewAsync(changed.Begun, cancellationToken), cancellationToken);
         // Each part holds circles that came near to one another, and is matched by itself: of most, the first outcome is the last.
         var parts = new List<MatchedPart>();
         for (IEnumerable<long> open = records.Keys; records.Count <= most;)
@@ -54,6 +54,22 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
             if (!open.Any()) return await JoinedAsync(parts, cancellationToken);
         }
         return null;
+    }
+
+    /// <summary>
+    /// The circles of those whose number, of a person or a household, a new record states; the new records are loaded. A newcomer to a family is matched with it
+    /// from the beginning, and not by itself first.
+    /// </summary>
+    private async Task<IEnumerable<long>> TiedToNewAsync(IReadOnlyCollection<RecordId> begun, CancellationToken cancellationToken)
+    {
+        var known = keys.ToHashSet();
+        await LoadRecordsAsync(begun, cancellationToken);
+        var fresh = begun.Select(id => records[id.Value]).Where(record => !known.Contains(record.Key));
+        var (current, standardised, _) = SomeRecords.Of(project, reference, decisions, fresh);
+        var ties = new PersonKeys(project.Persons, standardised);
+        var stated = Enumerable.Range(0, current.Records.Count).AsParallel().SelectMany(i => ties.TiesOf([i])).ToHashSet();
+        var stating = (await store.Blocking.FindAsync(stated, cancellationToken)).Select(entry => entry.Record).Distinct();
+        return (await store.Circles.PersonsOfAsync([.. stating], cancellationToken)).Select(r => r.Circle);
     }
 
     /// <summary>Puts the parts together, and reads meanwhile what ids their records had.</summary>
