@@ -10,22 +10,19 @@ namespace Yidang.Mdm;
 /// <param name="RecordedOn">Canonical date of the record, or null.</param>
 public sealed record HouseholdListing(RecordKey Key, string Number, string? HeadName, string? Relationship, bool Current, string? RecordedOn)
 {
-    /// <summary>The listing that stands: current before past, later before earlier, then the given order of authority; null where there is none.</summary>
+    /// <summary>Which of two listings stands: current before past, later before earlier, then the one that was there first. None stands before any.</summary>
+    public static HouseholdListing Better(HouseholdListing? first, HouseholdListing next)
+    {
+        if (first is null) return next;
+        if (next.Current != first.Current) return first.Current ? first : next;
+        return string.CompareOrdinal(next.RecordedOn ?? "", first.RecordedOn ?? "") > 0 ? next : first;
+    }
+
+    /// <summary>The listing that stands, of some in the order of their authority; null where there is none.</summary>
     public static HouseholdListing? Best(IReadOnlyList<HouseholdListing> listings)
     {
         HouseholdListing? best = null;
-        foreach (var listing in listings)
-        {
-            if (best is not null)
-            {
-                if (listing.Current != best.Current)
-                {
-                    if (best.Current) continue;
-                }
-                else if (string.CompareOrdinal(listing.RecordedOn ?? "", best.RecordedOn ?? "") <= 0) continue;
-            }
-            best = listing;
-        }
+        foreach (var listing in listings) best = Better(best, listing);
         return best;
     }
 }

@@ -22,6 +22,13 @@ internal sealed class CodeColumn
         }
     }
 
+    /// <summary>Makes room for so many records with a code each, or with few.</summary>
+    public void Expect(int records, bool few)
+    {
+        ends.EnsureCapacity(records);
+        if (!few) codes.EnsureCapacity(records);
+    }
+
     /// <summary>Adds the next record's codes, which are put in order.</summary>
     public void Add(Span<int> next)
     {

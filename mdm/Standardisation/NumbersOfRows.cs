@@ -23,8 +23,8 @@ internal sealed class NumbersOfRows(PersonColumns columns)
 
     public void Read(in StagedRow row)
     {
-        var own = PackedDate.Parse(row["birth_date"]);
-        var sex = row["sex"] switch { "male" => (byte)1, "female" => (byte)2, _ => (byte)0 };
+        var own = PackedDate.Parse(row[StagedAttribute.BirthDate]);
+        var sex = row[StagedAttribute.Sex] switch { "male" => (byte)1, "female" => (byte)2, _ => (byte)0 };
         var ageYear = own == 0 ? AgeYear(row) : 0;
         SortIds(row, own, ageYear, sex);
         AddBirths(own);
@@ -37,8 +37,8 @@ internal sealed class NumbersOfRows(PersonColumns columns)
         foreach (var id in doubtful) codes.Add(Ids.Intern(id.Text));
         columns.DoubtfulIds.Take(codes);
         AddDocuments(row);
-        AddParent(row["mother_id"]);
-        AddParent(row["father_id"]);
+        AddParent(row[StagedAttribute.MotherId]);
+        AddParent(row[StagedAttribute.FatherId]);
         columns.Parents.Take(codes);
     }
 
@@ -55,8 +55,8 @@ internal sealed class NumbersOfRows(PersonColumns columns)
     {
         trusted.Clear();
         doubtful.Clear();
-        Sort(row["resident_id"]);
-        if (row["disability_certificate_no"] is { Length: >= 18 } certificate) Sort(certificate[..18]);
+        Sort(row[StagedAttribute.ResidentId]);
+        if (row[StagedAttribute.DisabilityCertificateNo] is { Length: >= 18 } certificate) Sort(certificate[..18]);
 
         void Sort(string? number)
         {
@@ -99,15 +99,15 @@ internal sealed class NumbersOfRows(PersonColumns columns)
 
     private void AddDocuments(in StagedRow row)
     {
-        if (row["birth_certificate_no"] is { } birth) codes.Add(Documents.Add("B:" + birth.ToUpperInvariant()));
-        if (row["disability_certificate_no"] is { Length: >= 20 } disability) codes.Add(Documents.Add("D:" + disability[..20].ToUpperInvariant()));
+        if (row[StagedAttribute.BirthCertificateNo] is { } birth) codes.Add(Documents.Add("B:" + birth.ToUpperInvariant()));
+        if (row[StagedAttribute.DisabilityCertificateNo] is { Length: >= 20 } disability) codes.Add(Documents.Add("D:" + disability[..20].ToUpperInvariant()));
         columns.Documents.Take(codes);
     }
 
     private static int AgeYear(in StagedRow row)
     {
-        if (!int.TryParse(row["age_stated"], NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 130) return 0;
-        var stated = PackedDate.Parse(row["recorded_on"] ?? row["temporary_relief_date"]);
+        if (!int.TryParse(row[StagedAttribute.AgeStated], NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 130) return 0;
+        var stated = PackedDate.Parse(row[StagedAttribute.RecordedOn] ?? row[StagedAttribute.TemporaryReliefDate]);
         return stated == 0 ? 0 : PackedDate.Year(stated) - age;
     }
 }

@@ -44,6 +44,15 @@ internal sealed class PersonColumns
 
     public int Count => Contents.Count;
 
+    /// <summary>Makes room for so many records: what grows by doubling leaves as much behind as it holds in the end.</summary>
+    public void Expect(int records)
+    {
+        foreach (var column in kinds.Append(Kin)) column.Expect(records, few: column == FormerNames || column == DoubtfulIds || column == Documents || column == Parents);
+        Contents.EnsureCapacity(records);
+        AgeYears.EnsureCapacity(records);
+        Sexes.EnsureCapacity(records);
+    }
+
     /// <summary>The column of a kind of code, in the order of <see cref="PersonProfile"/>.</summary>
     public CodeColumn Of(int kind) => kinds[kind];
 

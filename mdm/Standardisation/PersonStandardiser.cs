@@ -37,12 +37,17 @@ public sealed class PersonStandardiser
     private delegate void Reading(in StagedRow row);
 
     /// <param name="oneRowPerPerson">By source: the department guarantees one row per person.</param>
-    public PersonStandardiser(Func<string, bool> oneRowPerPerson)
+    /// <param name="expected">How many records there will be, where that is known.</param>
+    public PersonStandardiser(Func<string, bool> oneRowPerPerson, int expected = 0)
     {
         this.oneRowPerPerson = oneRowPerPerson;
         names = new NamesOfRows(columns);
         numbers = new NumbersOfRows(columns);
         places = new PlacesOfRows(columns);
+        keys.EnsureCapacity(expected);
+        sourceOf.EnsureCapacity(expected);
+        columns.Expect(expected);
+        places.Expect(expected);
     }
 
     /// <summary>Adds a staged record.</summary>

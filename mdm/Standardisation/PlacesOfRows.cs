@@ -26,21 +26,29 @@ internal sealed class PlacesOfRows(PersonColumns columns)
     /// <summary>By record: its place towards the head of that household.</summary>
     public List<Relation> Relations { get; } = [];
 
+    /// <summary>Makes room for so many records.</summary>
+    public void Expect(int records)
+    {
+        Stated.Expect(records, few: false);
+        Household.EnsureCapacity(records);
+        Relations.EnsureCapacity(records);
+    }
+
     public void Read(in StagedRow row)
     {
-        if ((row["phone"] ?? row["informant_phone"]) is { } phones)
+        if ((row[StagedAttribute.Phone] ?? row[StagedAttribute.InformantPhone]) is { } phones)
             foreach (var phone in phones.Split(';')) codes.Add(Phones.Add(phone));
         columns.Phones.Take(codes);
-        AddAddress(row["living_address"]);
-        AddAddress(row["hukou_address"]);
-        AddAddress(row["village"]);
+        AddAddress(row[StagedAttribute.LivingAddress]);
+        AddAddress(row[StagedAttribute.HukouAddress]);
+        AddAddress(row[StagedAttribute.Village]);
         columns.Addresses.Take(codes);
-        if (row["dwelling_code"] is { } dwelling) codes.Add(Households.Add("dwelling:" + dwelling));
-        if (row["hukou_no"] is { } register) codes.Add(Households.Add("register:" + register));
-        if (row["low_income_family_no"] is { } family) codes.Add(Households.Add("family:" + family));
+        if (row[StagedAttribute.DwellingCode] is { } dwelling) codes.Add(Households.Add("dwelling:" + dwelling));
+        if (row[StagedAttribute.HukouNo] is { } register) codes.Add(Households.Add("register:" + register));
+        if (row[StagedAttribute.LowIncomeFamilyNo] is { } family) codes.Add(Households.Add("family:" + family));
         Household.Add(codes.Count > 0 ? codes[0] : -1);
         Stated.Take(codes);
-        Relations.Add(RelationOf(row["relationship_to_head"]));
+        Relations.Add(RelationOf(row[StagedAttribute.RelationshipToHead]));
     }
 
     private void AddAddress(string? address)

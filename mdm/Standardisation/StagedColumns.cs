@@ -1,11 +1,22 @@
+using Yidang.Schemas;
+
 namespace Yidang.Mdm;
 
-/// <summary>Finds attributes in a layout's values.</summary>
-internal sealed class StagedColumns(IReadOnlyList<string> layout)
+/// <summary>Where a layout's values have what is asked of a staged row: looked up once, for millions of rows.</summary>
+internal sealed class StagedColumns
 {
-    private readonly Dictionary<string, int> positions = layout.Select((name, position) => (name, position)).ToDictionary(p => p.name, p => p.position, StringComparer.Ordinal);
+    private static readonly string[] Names = [.. Enum.GetValues<StagedAttribute>().Select(SnakeCase.Of)];
 
-    public IReadOnlyList<string> Layout => layout;
+    private readonly int[] positions;
 
-    public string? Get(string?[] values, string attribute) => positions.TryGetValue(attribute, out var position) ? values[position] : null;
+    public StagedColumns(IReadOnlyList<string> layout)
+    {
+        Layout = layout;
+        var position = layout.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
+        positions = Array.ConvertAll(Names, name => position.GetValueOrDefault(name, -1));
+    }
+
+    public IReadOnlyList<string> Layout { get; }
+
+    public string? Get(string?[] values, StagedAttribute attribute) => positions[(int)attribute] is var position && position < 0 ? null : values[position];
 }

@@ -7,7 +7,7 @@ namespace Yidang.Mdm;
 public readonly record struct SurvivingCell(short Attribute, short Position, int Record)
 {
     /// <summary>The cell of an attribute, or null where nothing of it survives.</summary>
-    public static SurvivingCell? Of(SurvivingCell[] cells, int attribute)
+    public static SurvivingCell? Of(ReadOnlySpan<SurvivingCell> cells, int attribute)
     {
         foreach (var cell in cells)
             if (cell.Attribute == attribute) return cell;

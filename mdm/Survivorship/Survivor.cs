@@ -54,8 +54,13 @@ public sealed class Survivor
     /// <summary>Whether records of this layout say anything of what this chooses.</summary>
     public bool Reads(IReadOnlyList<string> layout) => layout.Any(name => AttributeCatalogue.Default.Find(name) is { } attribute && isMine(attribute));
 
+    /// <summary>How many cells can survive at the most.</summary>
+    public int Most => attributes.Count;
+
     /// <summary>The cells of these records, a person's or a household's, that become its golden values; ascending by attribute.</summary>
-    public SurvivingCell[] Survive(IReadOnlyList<SourceEvidence> records)
+    /// <param name="room">Room for <see cref="Most"/> cells.</param>
+    /// <returns>How many there are.</returns>
+    public int Survive(IReadOnlyList<SourceEvidence> records, Span<SurvivingCell> room)
     {
         // Records speak of a few of the attributes; the others need not be asked for.
         Span<bool> spokenOf = stackalloc bool[attributes.Count];
@@ -73,11 +78,11 @@ public sealed class Survivor
             for (var companion = 1; companion < ruleOf[ordinal].Attributes.Count; companion++)
                 if (AttributeCatalogue.Default[ruleOf[ordinal].Attributes[companion]].Ordinal is var other && other < width) winners[other] = winner;
         }
-        var cells = new List<SurvivingCell>(32);
+        var cells = 0;
         for (var ordinal = 0; ordinal < width; ordinal++)
             if (winners[ordinal] >= 0 && Value(records[winners[ordinal]], attributes[ordinal]) is not null)
-                cells.Add(new SurvivingCell((short)ordinal, (short)Positions(records[winners[ordinal]].Layout)[ordinal], winners[ordinal]));
-        return [.. cells];
+                room[cells++] = new SurvivingCell((short)ordinal, (short)Positions(records[winners[ordinal]].Layout)[ordinal], winners[ordinal]);
+        return cells;
     }
 
     /// <summary>Marks the ordinals that some record's layout has; returns one more than the last of them.</summary>

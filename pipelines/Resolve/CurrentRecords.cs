@@ -115,7 +115,7 @@ internal sealed class CurrentRecords
     /// <param name="reference">What is known of the population; null when these records are all of it.</param>
     public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null, MatchingReference? reference = null)
     {
-        var standardiser = new PersonStandardiser(oneRowPerPerson.Contains);
+        var standardiser = new PersonStandardiser(oneRowPerPerson.Contains, Records.Count);
         var next = ValuesAsync(0, withoutNumbers);
         for (var start = 0; start < Records.Count; start += ReadTogether)
         {

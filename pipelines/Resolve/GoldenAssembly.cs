@@ -121,7 +121,7 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
     /// <summary>The values in these cells and the records that they come from, by ordinal.</summary>
     /// <param name="among">Indices of the records that the cells count in.</param>
     /// <param name="derived">Ordinals below it are there in any case: the hub sets some of them.</param>
-    private (string?[] Values, RecordId[] Origins) Surviving(SurvivingCell[] cells, int[] among, int derived)
+    private (string?[] Values, RecordId[] Origins) Surviving(ReadOnlySpan<SurvivingCell> cells, int[] among, int derived)
     {
         var width = cells.Length == 0 ? derived : Math.Max(derived, cells[^1].Attribute + 1);
         var (values, origins) = (new string?[width], new RecordId[width]);

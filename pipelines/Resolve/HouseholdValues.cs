@@ -8,24 +8,25 @@ internal static class HouseholdValues
 {
     /// <summary>By household; empty where no source speaks of households of that grouping.</summary>
     /// <remarks>A row speaks of the households of its own person: what it says of a dwelling holds where that person lives.</remarks>
-    public static IReadOnlyList<SurvivingCell[]> Of(
+    public static SurvivingCells Of(
         IReadOnlyList<FormedHousehold> households, MatchedPeople people, SurvivorshipRules rules, CancellationToken cancellationToken)
     {
         var survivors = Enum.GetValues<HouseholdGrouping>()
             .Select(g => (Grouping: g, Survivor: new Survivor(rules, g)))
             .Where(s => people.Current.Layouts.Any(s.Survivor.Reads))
             .ToDictionary(s => s.Grouping, s => s.Survivor);
-        var surviving = new SurvivingCell[households.Count][];
-        Array.Fill(surviving, []);
-        if (survivors.Count == 0) return surviving;
+        if (survivors.Count == 0) return new SurvivingCells(households.Count);
         var speaking = survivors.ToDictionary(s => s.Key, s => people.Current.Layouts.Where(s.Value.Reads).ToHashSet<object>(ReferenceEqualityComparer.Instance));
-        Parallel.For(0, households.Count, new ParallelOptions { CancellationToken = cancellationToken }, h =>
-        {
-            var grouping = households[h].Grouping;
-            if (survivors.TryGetValue(grouping, out var survivor))
-                surviving[h] = survivor.Survive([.. RecordsOf(households[h], people.Clusters).Select(i => people.Evidence(i, speaking[grouping]))]);
-        });
-        return surviving;
+        return SurvivingCells.Of(
+            households.Count,
+            (h, writer) =>
+            {
+                var grouping = households[h].Grouping;
+                if (!survivors.TryGetValue(grouping, out var survivor)) return;
+                Span<SurvivingCell> room = stackalloc SurvivingCell[survivor.Most];
+                writer.Enter(h, room[..survivor.Survive([.. RecordsOf(households[h], people.Clusters).Select(i => people.Evidence(i, speaking[grouping]))], room)]);
+            },
+            cancellationToken);
     }
 
     /// <summary>Indices of the records that speak of a household, in the order that its cells count them in.</summary>

@@ -28,16 +28,17 @@ internal sealed class PersonStandings(CurrentRecords current, SharedTexts texts)
 
     /// <param name="records">The person's.</param>
     /// <param name="golden">What survives of them.</param>
-    public PersonStanding Of(SourceEvidence[] records, SurvivingCell[] golden)
+    public PersonStanding Of(SourceEvidence[] records, ReadOnlySpan<SurvivingCell> golden)
     {
-        List<HouseholdListing>? registers = null, dwellings = null, families = null;
+        // Of a million persons, only what stands is kept.
+        HouseholdListing? registered = null, living = null, supported = null;
         SortedSet<string>? parents = null;
         foreach (var record in records)
         {
             var at = positions[record.Layout];
-            if (Value(Register) is { } register) (registers ??= new(1)).Add(Listing(register, Value(RegisterStatus) is not ("moved_out" or "cancelled")));
-            if (Value(Dwelling) is { } dwelling) (dwellings ??= new(1)).Add(Listing(dwelling, Value(DwellingStatus) is not ("moved_out" or "deceased")));
-            if (Value(Family) is { } family) (families ??= new(1)).Add(Listing(family, Value(FamilyStatus) is null or "in_payment"));
+            if (Value(Register) is { } register) registered = HouseholdListing.Better(registered, Listing(register, Value(RegisterStatus) is not ("moved_out" or "cancelled")));
+            if (Value(Dwelling) is { } dwelling) living = HouseholdListing.Better(living, Listing(dwelling, Value(DwellingStatus) is not ("moved_out" or "deceased")));
+            if (Value(Family) is { } family) supported = HouseholdListing.Better(supported, Listing(family, Value(FamilyStatus) is null or "in_payment"));
             if (Value(Mother) is { } mother) (parents ??= new(StringComparer.Ordinal)).Add(mother);
             if (Value(Father) is { } father) (parents ??= new(StringComparer.Ordinal)).Add(father);
 
@@ -46,25 +47,25 @@ internal sealed class PersonStandings(CurrentRecords current, SharedTexts texts)
 
             string? Value(int asked) => at[asked] < 0 ? null : record.Values[at[asked]];
         }
-        var status = Golden(HukouStatus);
+        var status = Golden(records, golden, HukouStatus);
         return new PersonStanding
         {
-            Registers = Best(registers),
-            Dwellings = Best(dwellings),
-            Families = Best(families),
-            ResidentId = Golden(ResidentId),
-            Name = Golden(Name),
+            Registers = Alone(registered),
+            Dwellings = Alone(living),
+            Families = Alone(supported),
+            ResidentId = Golden(records, golden, ResidentId),
+            Name = Golden(records, golden, Name),
             ParentIds = parents is null ? [] : [.. parents],
-            Alive = Golden(DeathDate) is null && status != "deceased",
+            Alive = Golden(records, golden, DeathDate) is null && status != "deceased",
             MovedOut = status == "moved_out",
             First = records[0].Key,
         };
-
-        string? Golden(int attribute) => SurvivingCell.Of(golden, attribute) is { } cell ? records[cell.Record].Values[cell.Position] : null;
     }
 
-    // Of a million persons, only what stands is kept.
-    private static IReadOnlyList<HouseholdListing> Best(IReadOnlyList<HouseholdListing>? listings) => listings is null ? [] : [HouseholdListing.Best(listings)!];
+    private static string? Golden(SourceEvidence[] records, ReadOnlySpan<SurvivingCell> golden, int attribute) =>
+        SurvivingCell.Of(golden, attribute) is { } cell ? records[cell.Record].Values[cell.Position] : null;
+
+    private static IReadOnlyList<HouseholdListing> Alone(HouseholdListing? listing) => listing is null ? [] : [listing];
 
     private static int Ordinal(string attribute) => AttributeCatalogue.Default[attribute].Ordinal;
 }

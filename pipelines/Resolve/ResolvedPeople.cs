@@ -8,23 +8,26 @@ namespace Yidang.Pipelines;
 /// <param name="LivesHere">By cluster: alive and not moved out.</param>
 /// <param name="OfHouseholds">By household, as <paramref name="Surviving"/>; empty where no source speaks of households of that grouping.</param>
 internal sealed record ResolvedPeople(
-    MatchedPeople Matched, IReadOnlyList<SurvivingCell[]> Surviving, IReadOnlyList<bool> LivesHere,
-    IReadOnlyList<FormedHousehold> Households, IReadOnlyList<SurvivingCell[]> OfHouseholds)
+    MatchedPeople Matched, SurvivingCells Surviving, IReadOnlyList<bool> LivesHere, IReadOnlyList<FormedHousehold> Households, SurvivingCells OfHouseholds)
 {
     public static ResolvedPeople Of(Project project, MatchedPeople matched, CancellationToken cancellationToken)
     {
         var (current, clusters) = (matched.Current, matched.Clusters);
         var survivor = new Survivor(project.Survivorship);
-        var surviving = new SurvivingCell[clusters.Members.Count][];
         var standings = new PersonStanding[clusters.Members.Count];
         // Every record's text is read for itself.
         var standing = new PersonStandings(current, new SharedTexts());
-        Parallel.For(0, surviving.Length, new ParallelOptions { CancellationToken = cancellationToken }, c =>
-        {
-            var evidence = Array.ConvertAll(clusters.Members[c], matched.Evidence);
-            surviving[c] = survivor.Survive(evidence);
-            standings[c] = standing.Of(evidence, surviving[c]);
-        });
+        var surviving = SurvivingCells.Of(
+            standings.Length,
+            (c, writer) =>
+            {
+                Span<SurvivingCell> room = stackalloc SurvivingCell[survivor.Most];
+                var evidence = Array.ConvertAll(clusters.Members[c], matched.Evidence);
+                var cells = room[..survivor.Survive(evidence, room)];
+                writer.Enter(c, cells);
+                standings[c] = standing.Of(evidence, cells);
+            },
+            cancellationToken);
         var households = new HouseholdFormation(project.Households).Form(standings);
         var ofHouseholds = HouseholdValues.Of(households, matched, project.Survivorship, cancellationToken);
         return new ResolvedPeople(matched, surviving, Array.ConvertAll(standings, s => s.Alive && !s.MovedOut), households, ofHouseholds);

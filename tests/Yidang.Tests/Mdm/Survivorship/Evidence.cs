@@ -31,5 +31,9 @@ internal static class Evidence
     public static Survivor OfFamilies(SurvivorshipStrategy strategy, params string[] attributes) => new(
         new SurvivorshipRules { Authority = ["ga", "yb", "wg"], Rules = [new SurvivorshipRule { Attributes = attributes, Strategy = strategy }] }, HouseholdGrouping.EconomicFamily);
 
-    public static Survived Survived(this Survivor survivor, IReadOnlyList<SourceEvidence> records) => new(survivor.Survive(records), records);
+    public static Survived Survived(this Survivor survivor, IReadOnlyList<SourceEvidence> records)
+    {
+        var room = new SurvivingCell[survivor.Most];
+        return new Survived(room[..survivor.Survive(records, room)], records);
+    }
 }

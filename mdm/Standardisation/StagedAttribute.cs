@@ -1,0 +1,33 @@
+namespace Yidang.Mdm;
+
+/// <summary>What persons are recognised by, of all that a staged row may say; named as in the attribute catalogue.</summary>
+internal enum StagedAttribute
+{
+    Name,
+    HeadName,
+    FormerName,
+    MotherName,
+    FatherName,
+    GuardianName,
+    InformantName,
+    SpouseName,
+    BirthDate,
+    Sex,
+    MotherId,
+    FatherId,
+    ResidentId,
+    DisabilityCertificateNo,
+    BirthCertificateNo,
+    AgeStated,
+    RecordedOn,
+    TemporaryReliefDate,
+    Phone,
+    InformantPhone,
+    LivingAddress,
+    HukouAddress,
+    Village,
+    DwellingCode,
+    HukouNo,
+    LowIncomeFamilyNo,
+    RelationshipToHead,
+}
