@@ -16,6 +16,14 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
     private static readonly int LivingAddress = Ordinal("living_address");
     private static readonly int VillageCode = Ordinal("village_code");
     private static readonly int GridCode = Ordinal("grid_code");
+    private static readonly int Kind = Ordinal("kind");
+    private static readonly int Number = Ordinal("number");
+    private static readonly int HeadName = Ordinal("head_name_of_household");
+    private static readonly int Address = Ordinal("address");
+    private static readonly int VillageOfHousehold = Ordinal("village_code_of_household");
+    private static readonly int GridOfHousehold = Ordinal("grid_code_of_household");
+    private static readonly int Members = Ordinal("members");
+    private static readonly int LivingMembers = Ordinal("living_members");
     private static readonly int DerivedOfPerson = AttributeCatalogue.Default.Person.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
     private static readonly int DerivedOfHousehold = AttributeCatalogue.Default.Household.Where(a => a.IsDerived).Max(a => a.Ordinal) + 1;
 
@@ -23,6 +31,7 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
     private readonly PersonClusters clusters = people.Matched.Clusters;
     private readonly IReadOnlyList<FormedHousehold> households = people.Households;
     private readonly HouseholdId[] householdIds = new HouseholdId[people.Households.Count];
+    private readonly RecordKey[] householdAnchors = new RecordKey[people.Households.Count];
     private readonly int[] living = new int[people.Households.Count];
 
     /// <summary>By grouping and person: the position of the household, or -1.</summary>
@@ -30,30 +39,27 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
 
     public ResolvedFiles Build()
     {
-        var anchors = new Dictionary<string, RecordKey>(persons.Ids.Count + households.Count, StringComparer.Ordinal);
-        for (var c = 0; c < persons.Ids.Count; c++) anchors.Add(persons.Ids[c], persons.Anchors[c]);
         var redirects = new List<Redirect>(persons.Redirects);
-        foreach (var grouping in Enum.GetValues<HouseholdGrouping>()) redirects.AddRange(PlaceHouseholds(grouping, anchors));
+        foreach (var grouping in Enum.GetValues<HouseholdGrouping>()) redirects.AddRange(PlaceHouseholds(grouping));
         return new ResolvedFiles
         {
-            Persons = InOrder(persons.Ids.Count, c => new PersonId(persons.Ids[c]), Person),
-            Households = InOrder(households.Count, h => householdIds[h], (h, id) => Household(h, id, persons.Ids)),
-            Anchors = anchors,
+            Persons = InOrder(persons.Ids.Count, c => new PersonId(persons.Ids[c]), c => persons.Anchors[c], Person),
+            Households = InOrder(households.Count, h => householdIds[h], h => householdAnchors[h], (h, id) => Household(h, id, persons.Ids)),
             Redirects = [.. redirects.OrderBy(r => r.From, StringComparer.Ordinal)],
         };
     }
 
-    private static ResolvedRows<TId, TRow> InOrder<TId, TRow>(int count, Func<int, TId> id, Func<int, TId, TRow> make)
+    private static ResolvedRows<TId, TRow> InOrder<TId, TRow>(int count, Func<int, TId> id, Func<int, RecordKey> anchor, Func<int, TId, TRow> make)
     {
         var places = new int[count];
         var ids = new TId[count];
         for (var i = 0; i < count; i++) (places[i], ids[i]) = (i, id(i));
         Array.Sort(ids, places);
-        return new ResolvedRows<TId, TRow>(ids, i => make(places[i], ids[i]));
+        return new ResolvedRows<TId, TRow>(ids, Array.ConvertAll(places, place => anchor(place)), i => make(places[i], ids[i]));
     }
 
     /// <summary>Gives the households of a grouping their ids, and remembers whose they are; the redirects among those ids.</summary>
-    private IReadOnlyList<Redirect> PlaceHouseholds(HouseholdGrouping grouping, Dictionary<string, RecordKey> anchors)
+    private IReadOnlyList<Redirect> PlaceHouseholds(HouseholdGrouping grouping)
     {
         var places = Enumerable.Range(0, households.Count).Where(h => households[h].Grouping == grouping).ToArray();
         var assigned = known.AssignHouseholds(grouping, places.Select(h => households[h]));
@@ -64,7 +70,7 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
         {
             var h = places[i];
             householdIds[h] = new HouseholdId(assigned.Ids[i]);
-            anchors.Add(assigned.Ids[i], assigned.Anchors[i]);
+            householdAnchors[h] = assigned.Anchors[i];
             living[h] = households[h].Members.Count(m => people.LivesHere[m.Person]);
             foreach (var member in households[h].Members) of[member.Person] = h;
         }
@@ -96,15 +102,15 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
     {
         var formed = households[household];
         var speaker = formed.Head >= 0 ? formed.Head : formed.Members[0].Person;
-        var (values, origins) = Surviving(people.OfHouseholds[household], [.. HouseholdValues.RecordsOf(formed, clusters)], DerivedOfHousehold);
-        Set("kind", formed.Grouping switch { HouseholdGrouping.Registered => "户籍户", HouseholdGrouping.Dwelling => "居住户", _ => "经济家庭" });
-        Set("number", formed.Number);
-        Set("head_name_of_household", formed.Head >= 0 ? Golden(formed.Head, Name) : null);
-        Set("address", formed.Grouping == HouseholdGrouping.Registered ? Golden(speaker, HukouAddress) : Golden(speaker, LivingAddress) ?? Golden(speaker, HukouAddress));
-        Set("village_code_of_household", Golden(speaker, VillageCode));
-        Set("grid_code_of_household", Golden(speaker, GridCode));
-        Set("members", formed.Members.Count.ToString(CultureInfo.InvariantCulture));
-        Set("living_members", living[household].ToString(CultureInfo.InvariantCulture));
+        var (values, origins) = Surviving(people.OfHouseholds[household], people.OfHouseholds[household].IsEmpty ? [] : [.. HouseholdValues.RecordsOf(formed, clusters)], DerivedOfHousehold);
+        values[Kind] = formed.Grouping switch { HouseholdGrouping.Registered => "户籍户", HouseholdGrouping.Dwelling => "居住户", _ => "经济家庭" };
+        values[Number] = formed.Number;
+        values[HeadName] = formed.Head >= 0 ? Golden(formed.Head, Name) : null;
+        values[Address] = formed.Grouping == HouseholdGrouping.Registered ? Golden(speaker, HukouAddress) : Golden(speaker, LivingAddress) ?? Golden(speaker, HukouAddress);
+        values[VillageOfHousehold] = Golden(speaker, VillageCode);
+        values[GridOfHousehold] = Golden(speaker, GridCode);
+        values[Members] = formed.Members.Count.ToString(CultureInfo.InvariantCulture);
+        values[LivingMembers] = living[household].ToString(CultureInfo.InvariantCulture);
         return new GoldenHousehold
         {
             Id = id,
@@ -112,10 +118,15 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
             Head = formed.Head >= 0 ? new PersonId(personIds[formed.Head]) : null,
             Values = values,
             Origins = origins,
-            Members = [.. formed.Members.Select(m => new HouseholdMember(new PersonId(personIds[m.Person]), m.Relationship, m.Because)).OrderBy(m => m.Person)],
+            Members = MembersOf(formed, personIds),
         };
+    }
 
-        void Set(string attribute, string? value) => values[Ordinal(attribute)] = value;
+    private static HouseholdMember[] MembersOf(FormedHousehold formed, IReadOnlyList<string> personIds)
+    {
+        var members = formed.Members.Select(m => new HouseholdMember(new PersonId(personIds[m.Person]), m.Relationship, m.Because)).ToArray();
+        Array.Sort(members, static (a, b) => a.Person.CompareTo(b.Person));
+        return members;
     }
 
     /// <summary>The values in these cells and the records that they come from, by ordinal.</summary>

@@ -164,7 +164,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
             var resolved = await Task.Run(() => ResolvedPeople.Of(project, people, cancellationToken), cancellationToken);
             ResolvedFiles files;
             do files = new GoldenAssembly(resolved, persons, known).Build();
-            while (await known.LearnAsync(store.Circles, files.Anchors.Keys, cancellationToken));
+            while (await known.LearnAsync(store.Circles, files.Persons.Ids.Select(id => id.Value).Concat(files.Households.Ids.Select(id => id.Value)), cancellationToken));
             return files;
         }
     }

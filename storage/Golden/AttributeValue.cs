@@ -39,7 +39,7 @@ internal static class AttributeValue
             case AttributeType.Integer or AttributeType.Decimal or AttributeType.Boolean:
                 throw new ArgumentException($"A golden value of '{attribute.Name}' is no canonical {attribute.Type}.");
             default:
-                if (value.Contains('\0', StringComparison.Ordinal)) throw new ArgumentException($"A golden value of '{attribute.Name}' holds U+0000.");
+                if (value.AsSpan().Contains('\0')) throw new ArgumentException($"A golden value of '{attribute.Name}' holds U+0000.");
                 rows.Add(value);
                 break;
         }

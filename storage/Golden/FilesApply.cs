@@ -31,7 +31,7 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
     {
         var persons = files.Persons;
         var (difference, _) = await DifferenceAsync(
-            "golden_person", "person_id", persons.Count, i => persons.Ids[i].Value, (content, i) => content.Digest(persons[i], Anchor(persons.Ids[i].Value)), cancellationToken);
+            "golden_person", "person_id", persons.Anchors, i => persons.Ids[i].Value, (content, i) => content.Digest(persons[i], persons.Anchors[i]), cancellationToken);
         var table = AttributeTable.Person(catalogue);
         var indexes = await LateIndexes.LeaveOutAsync(session, table.Name, cancellationToken);
         await using var rows = session.Bulk(table.Name, [
@@ -40,13 +40,12 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
         ]);
         var prepared = PreparedRows.Of(difference.Written(), (GoldenContent content, int i) =>
         {
-            var person = persons[i];
-            var digest = content.Digest(person, Anchor(person.Id.Value));
-            return (Person: person, Digest: digest, Provenance: content.Provenance.ToArray());
+            var (person, anchor) = (persons[i], persons.Anchors[i]);
+            var digest = content.Digest(person, anchor);
+            return (Person: person, Anchor: anchor, Digest: digest, Provenance: content.Provenance.ToArray());
         });
-        await foreach (var (person, digest, provenance) in prepared.WithCancellation(cancellationToken))
+        await foreach (var (person, anchor, digest, provenance) in prepared.WithCancellation(cancellationToken))
         {
-            var anchor = Anchor(person.Id.Value);
             rows.StartRow();
             rows.Add(person.Id.Value);
             rows.Add(run.Value);
@@ -69,24 +68,25 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
     {
         var households = files.Households;
         var (difference, ended) = await DifferenceAsync(
-            "golden_household", "household_id", households.Count, i => households.Ids[i].Value, (content, i) => content.Digest(households[i], Anchor(households.Ids[i].Value)), cancellationToken);
+            "golden_household", "household_id", households.Anchors, i => households.Ids[i].Value, (content, i) => content.Digest(households[i], households.Anchors[i]), cancellationToken);
         var members = await HouseholdRowsAsync(difference.Written(), cancellationToken);
         await new MembershipApply(session, run).ApplyAsync(ended, members, cancellationToken);
         return difference;
     }
 
     /// <summary>How a table differs from the rows that are wanted, by position. What stands no more is ended, and new and changed ids are entered as given.</summary>
+    /// <param name="anchors">By position, the record that the id hangs on.</param>
     /// <param name="digest">Of a wanted row; asked on several threads, and only where there are rows to compare with.</param>
     /// <returns>The ids whose versions were ended, too: of rows that are gone or changed.</returns>
     private async Task<(VersionDifference<string> Difference, IReadOnlyList<string> Ended)> DifferenceAsync(
-        string table, string key, int count, Func<int, string> id, Func<GoldenContent, int, long> digest, CancellationToken cancellationToken)
+        string table, string key, IReadOnlyList<RecordKey> anchors, Func<int, string> id, Func<GoldenContent, int, long> digest, CancellationToken cancellationToken)
     {
-        var digests = new Lazy<long[]>(() => PreparedRows.All(count, digest));
+        var digests = new Lazy<long[]>(() => PreparedRows.All(anchors.Count, digest));
         var difference = await VersionDifference<string>.FindAsync(
-            versions.HashesAsync(table, key, resolution, cancellationToken), count, id, (int i, long hash) => digests.Value[i] == hash, StringComparer.Ordinal);
+            versions.HashesAsync(table, key, resolution, cancellationToken), anchors.Count, id, (int i, long hash) => digests.Value[i] == hash, StringComparer.Ordinal);
         var ended = difference.Ended.Concat(difference.Changed.Select(id)).ToList();
         await versions.EndAsync(table, key, ended, cancellationToken);
-        await GivenAsync(difference.New.Concat(difference.Changed).Select(id), cancellationToken);
+        await GivenAsync(difference.New.Concat(difference.Changed).Select(i => (id(i), anchors[i])), cancellationToken);
         return (difference, ended);
     }
 
@@ -101,13 +101,12 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
         ]);
         var prepared = PreparedRows.Of(written, (GoldenContent content, int i) =>
         {
-            var household = files.Households[i];
-            var digest = content.Digest(household, Anchor(household.Id.Value));
-            return (Household: household, Digest: digest, Provenance: content.Provenance.ToArray());
+            var (household, anchor) = (files.Households[i], files.Households.Anchors[i]);
+            var digest = content.Digest(household, anchor);
+            return (Household: household, Anchor: anchor, Digest: digest, Provenance: content.Provenance.ToArray());
         });
-        await foreach (var (household, digest, provenance) in prepared.WithCancellation(cancellationToken))
+        await foreach (var (household, anchor, digest, provenance) in prepared.WithCancellation(cancellationToken))
         {
-            var anchor = Anchor(household.Id.Value);
             members.Add((household.Id, household.Members));
             rows.StartRow();
             rows.Add(household.Id.Value);
@@ -125,7 +124,7 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
     }
 
     // An id that came to hang on another record, because its own was withdrawn, is found by that one should it end and return.
-    private async Task GivenAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    private async Task GivenAsync(IEnumerable<(string Id, RecordKey Anchor)> ids, CancellationToken cancellationToken)
     {
         if (nobodyHasOne)
         {
@@ -147,12 +146,11 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
             null, cancellationToken);
     }
 
-    private async Task EnterAsync(string table, IEnumerable<string> ids, CancellationToken cancellationToken)
+    private async Task EnterAsync(string table, IEnumerable<(string Id, RecordKey Anchor)> ids, CancellationToken cancellationToken)
     {
         await using var rows = session.Bulk(table, "id", "anchor_source", "anchor_digest", "first_run");
-        foreach (var id in ids)
+        foreach (var (id, anchor) in ids)
         {
-            var anchor = Anchor(id);
             rows.StartRow();
             rows.Add(id);
             rows.Add(anchor.Source);
@@ -178,9 +176,6 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
                 new { redirect.From, redirect.To, Run = run.Value }, cancellationToken);
         }
     }
-
-    private RecordKey Anchor(string id) => files.Anchors.TryGetValue(id, out var anchor)
-        ? anchor : throw new ArgumentException($"The resolution names no anchor record for {id}.");
 
     private static void AddValues(IBulkInsert rows, AttributeTable table, string?[] values)
     {

@@ -9,9 +9,6 @@ public sealed record ResolvedFiles
 
     public required ResolvedRows<HouseholdId, GoldenHousehold> Households { get; init; }
 
-    /// <summary>Anchor record of every person and household above.</summary>
-    public required IReadOnlyDictionary<string, RecordKey> Anchors { get; init; }
-
     /// <summary>Ids that end with this run or ended before it, and where they lead from now on.</summary>
     public required IReadOnlyList<Redirect> Redirects { get; init; }
 }

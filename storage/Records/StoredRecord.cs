@@ -28,10 +28,33 @@ public readonly record struct StoredRecord(
     /// <summary>The value at one position of the layout.</summary>
     public string? Value(int position)
     {
+        if (TryReadPlain(Json.Span, position, out var value)) return value;
         var reader = new Utf8JsonReader(Json.Span);
         reader.Read();
         for (var i = 0; i <= position; i++) reader.Read();
         return reader.GetString();
+    }
+
+    /// <summary>The same as the other, of one value; those before it are passed over.</summary>
+    private static bool TryReadPlain(ReadOnlySpan<byte> json, int position, out string? value)
+    {
+        value = null;
+        for (var i = 0; ; i++)
+        {
+            if (json.Length < 2 || json[0] != (i == 0 ? '[' : ',')) return false;
+            json = json[1..];
+            var isNull = json.StartsWith("null"u8);
+            if (!isNull && json[0] != '"') return false;
+            var end = isNull ? 4 : json[1..].IndexOfAny((byte)'"', (byte)'\\') + 1;
+            if (!isNull && (end == 0 || json[end] == '\\')) return false;
+            if (i < position)
+            {
+                json = isNull ? json[4..] : json[(end + 1)..];
+                continue;
+            }
+            if (!isNull) value = Utf8TextPool.OfThread.Get(json[1..end]);
+            return true;
+        }
     }
 
     /// <summary>Reads what <see cref="RecordTexts"/> writes where no character is escaped, which is nearly every record; false for any other text.</summary>

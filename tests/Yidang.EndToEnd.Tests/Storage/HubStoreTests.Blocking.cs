@@ -76,7 +76,7 @@ public abstract partial class HubStoreTests
         await Store.Golden.ApplyAsync(Lease, resolution, default);
         (await FindAsync(Key(1))).Should().Equal([(Key(1), 1)], "a resolution that says nothing of the index leaves it as it is");
 
-        var nowhere = Task.FromResult((await resolution.Files) with { Anchors = new Dictionary<string, RecordKey>() });
+        var nowhere = Task.FromResult((await resolution.Files) with { Persons = new([Zhang.Id], [Samples.Key("zhang")], _ => throw new ArgumentException("nobody")) });
         var broken = resolution with { Blocking = Entries((Key(2), 2)), Files = nowhere };
         await Store.Golden.Invoking(g => g.ApplyAsync(Lease, broken, default)).Should().ThrowAsync<ArgumentException>();
         (await FindAsync(Key(1), Key(2))).Should().Equal([(Key(1), 1)], "what fails leaves nothing behind");
@@ -139,7 +139,7 @@ public abstract partial class HubStoreTests
         await Store.Golden.ApplyAsync(Lease, Samples.Resolve([Zhang]), default);
 
         var given = await Store.Circles.GivenAsync([Li.Id.Value, "P00000000NEW"], default);
-        given.Should().Equal(new Dictionary<string, RecordKey> { [Li.Id.Value] = (await resolution.Files).Anchors[Li.Id.Value] }, "an id that ended was given, and one that nobody had was not");
+        given.Should().Equal(new Dictionary<string, RecordKey> { [Li.Id.Value] = Samples.Key(Li.Id.Value) }, "an id that ended was given, and one that nobody had was not");
         (await Store.Circles.GivenAsync([], default)).Should().BeEmpty();
     }
 

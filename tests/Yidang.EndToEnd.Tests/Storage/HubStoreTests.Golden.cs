@@ -155,7 +155,7 @@ public abstract partial class HubStoreTests
     public async Task A_resolution_that_is_not_ordered_or_not_canonical_is_refused()
     {
         var ordered = Samples.Resolve([Zhang, Li]);
-        var files = (await ordered.Files) with { Persons = new([.. new[] { Zhang, Li }.OrderByDescending(p => p.Id)], p => p.Id) };
+        var files = (await ordered.Files) with { Persons = new([.. new[] { Zhang, Li }.OrderByDescending(p => p.Id)], p => p.Id, p => Samples.Key(p.Id.Value)) };
         var unordered = ordered with { Files = Task.FromResult(files) };
         var apply = () => Store.Golden.ApplyAsync(Lease, unordered, default);
         await apply.Should().ThrowAsync<ArgumentException>();

@@ -83,9 +83,8 @@ internal static class Samples
         {
             Files = Task.FromResult(new ResolvedFiles
             {
-                Persons = new(ordered, p => p.Id),
-                Households = new(orderedHouseholds, h => h.Id),
-                Anchors = ordered.Select(p => p.Id.Value).Concat(orderedHouseholds.Select(h => h.Id.Value)).ToDictionary(id => id, id => Key(id)),
+                Persons = new(ordered, p => p.Id, p => Key(p.Id.Value)),
+                Households = new(orderedHouseholds, h => h.Id, h => Key(h.Id.Value)),
                 Redirects = redirects ?? [],
             }),
             Crosswalk = (crosswalk ?? []).OrderBy(c => c.Record).Select(c => new CrosswalkEntry(new RecordId(c.Record), c.Person)).ToList(),

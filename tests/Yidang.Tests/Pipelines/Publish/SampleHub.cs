@@ -125,12 +125,8 @@ internal sealed class SampleHub : IAsyncDisposable
             {
                 Files = Task.FromResult(new ResolvedFiles
                 {
-                    Persons = new([.. persons.OrderBy(p => p.Id)], p => p.Id),
-                    Households = new([household], h => h.Id),
-                    Anchors = new Dictionary<string, RecordKey>
-                    {
-                        [Zhang.Value] = Key("ga", "zhang"), [Li.Value] = Key("ga", "li"), [Wang.Value] = Key("ga", "wang"), [Household.Value] = Key("ga", "zhang"),
-                    },
+                    Persons = new([.. persons.OrderBy(p => p.Id)], p => p.Id, p => Key("ga", p.Id == Zhang ? "zhang" : p.Id == Li ? "li" : "wang")),
+                    Households = new([household], h => h.Id, _ => Key("ga", "zhang")),
                     Redirects = [new Redirect("P0000000000OLD", Zhang.Value)],
                 }),
                 Crosswalk = [.. new CrosswalkEntry[] { new(zhangPolice, Zhang), new(zhangInsurance, Zhang), new(li, Li), new(wang, Wang) }.OrderBy(c => c.Record.Value)],
