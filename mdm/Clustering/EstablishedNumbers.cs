@@ -16,24 +16,21 @@ internal sealed class EstablishedNumbers
     private readonly bool[] established;
     private readonly PersonRecords records;
 
-    /// <summary>By record: the one established number that it states, or why there is not one.</summary>
-    private readonly int[] stated;
-
-    /// <summary>By record: its name and its birth date, where it has one of each, or <see cref="None"/>: nearly every question is answered by four numbers that lie close together.</summary>
-    private readonly (int Name, int Birth)[] only;
+    /// <summary>By record: the one established number that it states, or why there is not one; its name and its birth date, where it has one of each, or <see cref="None"/>.</summary>
+    /// <remarks>Nearly every question is answered by these numbers, which lie side by side: of millions of records each is somewhere else in memory.</remarks>
+    private readonly (int Number, int Name, int Birth)[] stated;
 
     private EstablishedNumbers(bool[] established, PersonRecords records)
     {
         this.established = established;
         this.records = records;
-        stated = ByCode.Make(records.Count, Only);
-        only = ByCode.Make(records.Count, i => (records.OnlyNameOf(i), records.Profiles[i].Births is [var birth] ? birth : None));
+        stated = ByCode.Make(records.Count, i => (Only(i), records.OnlyNameOf(i), records.Profiles[i].Births is [var birth] ? birth : None));
     }
 
     public bool Contains(int id) => established[id];
 
     /// <summary>The established number that a record states: its code, <see cref="None"/> or <see cref="Several"/>.</summary>
-    public int StatedBy(int record) => stated[record];
+    public int StatedBy(int record) => stated[record].Number;
 
     /// <summary>All that a record states.</summary>
     public int[] AllStatedBy(int record) => [.. records.Profiles[record].Ids.ToArray().Where(Contains)];
@@ -44,9 +41,11 @@ internal sealed class EstablishedNumbers
     /// </summary>
     public bool MayBeOne(int left, int right)
     {
-        int a = stated[left], b = stated[right];
+        ref readonly var ofLeft = ref stated[left];
+        ref readonly var ofRight = ref stated[right];
+        int a = ofLeft.Number, b = ofRight.Number;
         if (a == b || a == None || b == None) return true;
-        if (a != Several && b != Several && DifferInNameAndDay(only[left], only[right])) return false;
+        if (a != Several && b != Several && DifferInNameAndDay(ofLeft, ofRight)) return false;
         PersonProfile one = records.Profiles[left], other = records.Profiles[right];
         return one.SharesDayWith(other) || (one.Names.ContainsAny(other.Names) && AreNearInTime(one, other)) || ((a == Several || b == Several) && ShareNumber(one, other));
     }
@@ -65,7 +64,7 @@ internal sealed class EstablishedNumbers
         return new EstablishedNumbers(established, records);
     }
 
-    private static bool DifferInNameAndDay((int Name, int Birth) one, (int Name, int Birth) other) =>
+    private static bool DifferInNameAndDay(in (int Number, int Name, int Birth) one, in (int Number, int Name, int Birth) other) =>
         one.Name != other.Name && one.Birth != other.Birth && one.Name != None && other.Name != None && one.Birth != None && other.Birth != None;
 
     private int Only(int record)

@@ -56,7 +56,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
     /// <summary>Of a name in parts the one without, which stands before it.</summary>
     private int Plain(ReadOnlySpan<int> names, int code)
     {
-        if (!records.Names[code].IsInParts) return code;
+        if (code < records.FirstInParts) return code;
         foreach (var name in names)
             if (records.Names[name].Text == records.Names[code].Text) return name;
         return code;

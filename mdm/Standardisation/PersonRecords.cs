@@ -31,6 +31,7 @@ public sealed class PersonRecords
         Households = households;
         Villages = villages;
         Reference = reference;
+        FirstInParts = 1 + Array.FindLastIndex(names, name => !name.IsInParts);
         NameCounts = ByCode.Make(names.Length, code => reference.Names.Count(names[code].Text));
         PhoneCounts = Counts(phones, reference.Phones);
         VillageCounts = Counts(villages, reference.Villages);
@@ -100,6 +101,9 @@ public sealed class PersonRecords
 
     /// <summary>What is known of the population that the records are of.</summary>
     internal MatchingReference Reference { get; }
+
+    /// <summary>The first of the names in parts, which stand behind all others.</summary>
+    internal int FirstInParts { get; }
 
     /// <summary>By name: how often it occurs in the population.</summary>
     internal int[] NameCounts { get; }
