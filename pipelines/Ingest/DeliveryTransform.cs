@@ -15,6 +15,10 @@ internal sealed class DeliveryTransform
     // Rows in flight outlive the collector's youngest generation, which then has to copy them: no more than keeps all cores busy.
     private const int BatchesInFlight = 2;
 
+    /// <summary>Nobody has so many rows in one file: a key that comes more often is a placeholder, or the export went round in a circle.</summary>
+    private const int MostRowsOfAKey = 100;
+
+    private readonly SourceContract contract;
     private readonly RowSorter sorter;
     private readonly RowMapper mapper;
     private readonly DeliveryChecks checks;
@@ -22,8 +26,12 @@ internal sealed class DeliveryTransform
     private readonly IntakeTally tally;
     private readonly bool rowsOfOneKeyAreOne;
 
+    /// <summary>How often the commonest key came, and where last.</summary>
+    private (int Times, int Line) commonest;
+
     public DeliveryTransform(SourceContract contract, FoundHeader header, int headerIndex, bool isWorkbook, DeliveryContext context, IntakeTally tally)
     {
+        this.contract = contract;
         var columns = BoundColumn.Bind(contract, header);
         sorter = new RowSorter(contract, header, headerIndex, columns);
         mapper = new RowMapper(contract, header, columns, isWorkbook);
@@ -44,6 +52,9 @@ internal sealed class DeliveryTransform
 
     /// <summary>Complete, like the tally, when the last batch has been taken.</summary>
     public DeliveryChecks Checks => checks;
+
+    /// <summary>What is worth knowing about the delivery; to be asked after the last row.</summary>
+    public IReadOnlyList<DeliveryFinding> Findings() => commonest.Times <= MostRowsOfAKey ? checks.Findings() : [.. checks.Findings(), Repeated()];
 
     /// <summary>Batches in file order; the tally is complete when the last one has been taken.</summary>
     public async IAsyncEnumerable<IntakeBatch> RunAsync(
@@ -151,8 +162,18 @@ internal sealed class DeliveryTransform
         {
             var occurrence = occurrences.Count(row.Key.Digest) + Suppressed.BlankedBefore(row.Key, row.Sorted.Row.Line);
             var key = occurrence == 1 ? row.Key : RecordKey.Of(row.Key.Source, row.KeyValues, occurrence);
+            if (occurrence > commonest.Times) commonest = (occurrence, row.Sorted.Row.Line);
             if (!Taken.Contains(key.Digest)) return key;
         }
+    }
+
+    private DeliveryFinding Repeated()
+    {
+        var key = string.Join("、", contract.Key);
+        var what = key.Length == 0 ? "各列的值都相同" : $"的主键（{key}）相同";
+        return new DeliveryFinding(
+            "repeated-key", key, commonest.Times,
+            $"有 {ProblemWording.Number(commonest.Times)} 行{what}，最后一处在第 {ProblemWording.Number(commonest.Line)} 行。一个人不会有这么多行：请核对导出是否重复，或主键是否为占位号码。这些行都已接收，各作为一条记录。");
     }
 
     // Each block wraps what went wrong before it once more; what the caller needs is the first cause.

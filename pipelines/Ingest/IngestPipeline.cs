@@ -154,7 +154,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
                     MaxVanishedShare = earlier is null or { State: not DeliveryState.Accepted, Permitted: null } ? contract.Delivery.MaxVanishedShare : null,
                 };
                 var total = RowTotalEstimate.Of(kept.Bytes, opened.Encoding, opened.IsWorkbook, opened.FirstBatch);
-                var batches = Watched(transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken), transform.Checks, tally, contract, total, progress, cancellationToken);
+                var batches = Watched(transform.RunAsync(opened.RowsAsync(cancellationToken), cancellationToken), transform, tally, contract, total, progress, cancellationToken);
                 entry = await store.Deliveries.StageAsync(lease, arrival, batches, () => tally.Refusal(contract, fileName) ?? transform.Checks.Refusal(fileName), cancellationToken);
             }
         }
@@ -207,7 +207,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
 
     /// <summary>Passes batches on and reports progress; after the last come the findings.</summary>
     private static async IAsyncEnumerable<IntakeBatch> Watched(
-        IAsyncEnumerable<IntakeBatch> batches, DeliveryChecks checks, IntakeTally tally, SourceContract contract, long? total,
+        IAsyncEnumerable<IntakeBatch> batches, DeliveryTransform transform, IntakeTally tally, SourceContract contract, long? total,
         IProgress<PipelineProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var batch in batches.WithCancellation(cancellationToken))
@@ -215,6 +215,6 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             yield return batch;
             progress?.Report(new($"intake:{contract.Source}", tally.Read, total is null ? null : Math.Max(total.Value, tally.Read), "rows", Finished: false));
         }
-        if (checks.Findings() is { Count: > 0 } findings) yield return new IntakeBatch([], [], []) { Findings = findings };
+        if (transform.Findings() is { Count: > 0 } findings) yield return new IntakeBatch([], [], []) { Findings = findings };
     }
 }

@@ -38,7 +38,7 @@ public sealed class DeliveryCheck(Project project, IDeliveryReader reader, TimeP
             SetAside = new SortedDictionary<string, int>(tally.SetAside.ToDictionary(), StringComparer.Ordinal),
             Refusal = refusal,
             Consequence = Consequence(contract.Delivery, tally, refusal),
-            Findings = transform.Checks.Findings(),
+            Findings = transform.Findings(),
             Problems = findings.Problems,
             Hints = findings.Hints,
         };

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Xunit;
 using Yidang.Pipelines;
+using Yidang.Tests.Mdm.Standardisation;
 using Yidang.Tests.Pipelines.Projects;
 
 namespace Yidang.Tests.Pipelines.Ingest;
@@ -51,6 +52,20 @@ public sealed class SetAsideKeysTests : IDisposable
 
         report.Counts.SetAside.Should().BeEquivalentTo(new Dictionary<string, int> { ["header"] = 1, ["comment"] = 3 });
         hub.Records.Select(r => r.Values[0]).Should().Equal("王芳", "李丽");
+    }
+
+    [Theory]
+    [InlineData(100, null)]
+    [InlineData(101, "有 101 行的主键（身份证号）相同，最后一处在第 202 行。")]
+    public async Task A_key_that_comes_more_often_than_anybody_has_rows_is_told_of(int rows, string? message)
+    {
+        Contract("one_row_per_person: true\nkey: [身份证号]", "{column: 身份证号, attribute: resident_id}", "{column: 姓名, attribute: name, required: true}");
+        hub.Deliver("名册.csv", "身份证号,姓名\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"111111111111111111,王芳\n{InventedNumbers.Of("1974-01-09", i)},李丽\n")));
+
+        var report = (await hub.TakeInAsync(ProjectLoader.Load(folder.Path))).Single();
+
+        report.Counts.Staged.Should().Be(2 * rows);
+        report.Findings.Select(f => f.Message.Split('。')[0] + "。").Should().Equal(message is null ? [] : [message]);
     }
 
     private void Contract(string delivery, params string[] columns) => folder.Write(
