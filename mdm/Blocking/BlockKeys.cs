@@ -84,6 +84,20 @@ internal sealed class BlockKeys
         foreach (var household in records.StatedHouseholds[record]) keys.Add(Mix(0, BlockKey.Household, households[household]));
     }
 
+    /// <summary>Adds a key for each of the profile's phones.</summary>
+    public void AddPhones(PersonProfile profile, List<ulong> found)
+    {
+        foreach (var phone in profile.Phones) found.Add(Mix(0, BlockKey.Phone, phones[phone]));
+    }
+
+    /// <summary>True when all combinations of the profile's values under a rule are kept, even if it had so many phones more.</summary>
+    public bool HoldsAll(PersonProfile profile, IReadOnlyList<BlockKey> rule, int morePhones)
+    {
+        var combinations = 1L;
+        foreach (var part in rule) combinations *= ValuesOf(profile, part).Count + (part == BlockKey.Phone ? morePhones : 0);
+        return combinations <= MostKeys;
+    }
+
     /// <summary>Digests of the values that a part of a rule can take of the profile. The list is this thread's, until it asks again.</summary>
     public List<ulong> ValuesOf(PersonProfile profile, BlockKey key)
     {

@@ -26,6 +26,35 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
         return [.. found];
     }
 
+    /// <summary>The keys of a cluster and those of its phones, whatever rules ask for phones: under these it is entered, so that whoever takes one of the phones finds it.</summary>
+    public ulong[] ToEnter(IReadOnlyList<int> members)
+    {
+        var found = Of(members).ToList();
+        AddPhones(members, found);
+        BlockKeys.SortDistinct(found);
+        return [.. found];
+    }
+
+    /// <summary>
+    /// The keys of the phones of some records of a cluster that had other phones before; null when a record has none that counts, or when the cluster has so many values
+    /// that which of its keys are kept may hang on them.
+    /// </summary>
+    public ulong[]? OfPhones(IReadOnlyList<int> members, IReadOnlyList<int> changed)
+    {
+        if (changed.Any(m => records.Profiles[m].Phones.Length == 0)) return null;
+        var whole = PersonProfile.Union([.. members.Select(m => records.Profiles[m])]);
+        if (model.Blocking.Any(rule => rule.On.Contains(BlockKey.Phone) && !keys.HoldsAll(whole, rule.On, changed.Count))) return null;
+        var found = new List<ulong>();
+        AddPhones(changed, found);
+        BlockKeys.SortDistinct(found);
+        return [.. found];
+    }
+
+    private void AddPhones(IReadOnlyList<int> members, List<ulong> found)
+    {
+        foreach (var member in members) keys.AddPhones(records.Profiles[member], found);
+    }
+
     /// <summary>The keys by which the others are found that state a household number of this record, given by its index.</summary>
     public IReadOnlyList<ulong> OfHouseholds(int member)
     {

@@ -20,9 +20,9 @@ internal sealed class NearCircles(
     private readonly CurrentRecords current = part.Matched.Current;
     private readonly PersonClusters clusters = part.Clusters;
 
-    /// <param name="changed">Indices of the records of each that is not as it was.</param>
+    /// <param name="changed">Those who are not as they were.</param>
     /// <returns>Who is near to whom, and who would be if their households said otherwise; nobody else comes near to any of them.</returns>
-    public async Task<(IReadOnlyList<Meeting> Near, IReadOnlyList<Meeting> Apart)> FindAsync(IReadOnlyList<int[]> changed, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Meeting> Near, IReadOnlyList<Meeting> Apart)> FindAsync(IReadOnlyList<ChangedPerson> changed, CancellationToken cancellationToken)
     {
         var met = new List<Meeting>();
         foreach (var some in changed.Chunk(PersonsAtOnce))
@@ -60,11 +60,11 @@ internal sealed class NearCircles(
     }
 
     /// <summary>Who of them shares a key with records that are not loaded.</summary>
-    private async Task<List<Asker>> SharingAsync(int[][] persons, CancellationToken cancellationToken)
+    private async Task<List<Asker>> SharingAsync(ChangedPerson[] persons, CancellationToken cancellationToken)
     {
         var askers = new Asker[persons.Length];
         var keysOf = new ulong[persons.Length][];
-        Parallel.For(0, persons.Length, i => (askers[i], keysOf[i]) = (new Asker(persons[i], part.Keys.TiesOf(persons[i]), []), part.Keys.Of(persons[i])));
+        Parallel.For(0, persons.Length, i => (askers[i], keysOf[i]) = (new Asker(persons[i].Records, part.Keys.TiesOf(persons[i].Records), []), persons[i].Keys ?? part.Keys.Of(persons[i].Records)));
         var keys = keysOf.SelectMany(k => k).ToArray();
         var having = keysOf.SelectMany((k, i) => Enumerable.Repeat(i, k.Length)).ToArray();
         Array.Sort(keys, having);

@@ -21,7 +21,7 @@ internal static class PersonIndex
             for (var c = range.Item1; c < Math.Min(range.Item2, persons.Count); c++)
             {
                 var first = records[persons[c][0]].Id;
-                foreach (var key in keys.Of(persons[c])) part.Add(key, first);
+                foreach (var key in keys.ToEnter(persons[c])) part.Add(key, first);
             }
             parts.Add(part);
         });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Yidang.Mdm;
 using Yidang.Schemas;
 using Yidang.Storage;
@@ -19,6 +20,12 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
 
     private readonly Dictionary<long, StoredRecord> records = [];
     private readonly Dictionary<long, CircleRecord> before = [];
+
+    /// <summary>By key: the version that ended.</summary>
+    private readonly Dictionary<RecordKey, StoredRecord> ended = [];
+
+    /// <summary>By a record's number: how its evidence differs from that of the version before it.</summary>
+    private readonly ConcurrentDictionary<long, EvidenceChange> changes = [];
     private readonly HashSet<long> circles = [];
     private readonly HashSet<RecordKey> keys = [];
 
@@ -94,7 +101,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     /// <returns>The records of all these circles, which are to be matched together; none when the part needs nobody else.</returns>
     private async Task<IReadOnlyCollection<long>> NearAsync(MatchedPart part, IReadOnlyList<MatchedPart> earlier, CancellationToken cancellationToken)
     {
-        var made = part.Clusters.Members.Where(members => !Stood(part.Matched.Current, members) && asked.Add(Named(part, members))).ToList();
+        var made = part.Clusters.Members.Select(members => Changed(part, members)).OfType<ChangedPerson>().Where(person => asked.Add(Named(part, person.Records))).ToList();
         var (near, apart) = await new NearCircles(store, project, reference, decisions, part, before).FindAsync(made, cancellationToken);
         var open = await LoadCirclesAsync(near.Select(m => m.Circle), cancellationToken);
         var again = near.Select(m => part.NumberOf(m.Asker[0])).ToHashSet();
@@ -110,7 +117,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     /// <remarks>A circle is asked about once: whoever shares a key with it is matched together with it from then on.</remarks>
     private List<long> Sharing(MatchedPart part, IReadOnlyList<MatchedPart> earlier)
     {
-        var fresh = part.Circles.Where(circle => formed.Add(Named(part, circle.SelectMany(members => members))) && !circle.All(members => Stood(part.Matched.Current, members)));
+        var fresh = part.Circles.Where(circle => formed.Add(Named(part, circle.SelectMany(members => members))) && circle.Any(members => ChangeOf(part.Matched.Current, members) != EvidenceChange.None));
         var persons = fresh.SelectMany(circle => circle).ToArray();
         if (earlier.Count == 0) return [];
         var keysOf = Array.ConvertAll(persons, part.Keys.Of);
@@ -122,13 +129,34 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
 
     private static string Named(MatchedPart part, IEnumerable<int> records) => string.Join(' ', records.Select(part.NumberOf).Order());
 
-    /// <summary>True when the records, all of them and no others, were one person in the last resolution.</summary>
-    private bool Stood(CurrentRecords current, int[] members)
+    /// <summary>The person that the records make now, and whom it must ask about; null when it is as it was.</summary>
+    private ChangedPerson? Changed(MatchedPart part, int[] members)
     {
-        if (!before.TryGetValue(current.Records[members[0]].Id.Value, out var first)) return false;
+        var current = part.Matched.Current;
+        var change = ChangeOf(current, members);
+        if (change == EvidenceChange.None) return null;
+        var phones = change == EvidenceChange.Phones ? part.Keys.OfPhones(members, Array.FindAll(members, m => !before.ContainsKey(current.Records[m].Id.Value))) : null;
+        return new ChangedPerson(members, phones);
+    }
+
+    /// <summary>How the evidence differs from what it was, where these records or the versions before them, all of them and no others, were one person in the last resolution.</summary>
+    private EvidenceChange ChangeOf(CurrentRecords current, int[] members)
+    {
+        var most = EvidenceChange.None;
+        PersonId? person = null;
         foreach (var member in members)
-            if (!before.TryGetValue(current.Records[member].Id.Value, out var place) || place.Person != first.Person) return false;
-        return sizes[first.Person] == members.Length;
+        {
+            var record = current.Records[member];
+            if (!before.TryGetValue(record.Id.Value, out var place))
+            {
+                if (!ended.TryGetValue(record.Key, out var version) || !before.TryGetValue(version.Id.Value, out place)) return EvidenceChange.Other;
+                var change = changes.GetOrAdd(record.Id.Value, _ => EvidenceChanges.Between((version.Layout, version.Values()), (record.Layout, record.Values())));
+                if (change > most) most = change;
+            }
+            if (person is { } other && other != place.Person) return EvidenceChange.Other;
+            person = place.Person;
+        }
+        return sizes[person!.Value] == members.Length ? most : EvidenceChange.Other;
     }
 
     /// <returns>The records that were in them.</returns>
@@ -154,6 +182,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
         {
             keys.Add(record.Key);
             if (record.IsCurrent) records.TryAdd(record.Id.Value, record);
+            else ended[record.Key] = record;
         }
     }
 }

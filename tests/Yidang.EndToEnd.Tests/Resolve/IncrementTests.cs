@@ -14,6 +14,8 @@ public sealed class IncrementTests
     [InlineData(false, 1)]
     [InlineData(false, 2)]
     [InlineData(false, 3)]
+    [InlineData(false, 5)]
+    [InlineData(false, 6)]
     [InlineData(true, 4)]
     public async Task Resolving_what_changed_ends_as_resolving_everything(bool onPostgres, int seed)
     {

@@ -1,8 +1,10 @@
 namespace Yidang.EndToEnd.Tests.Resolve;
 
-/// <summary>Makes of the deliveries of a month those of the next: some rows are gone, some come back, digits are mistyped in some.</summary>
+/// <summary>Makes of the deliveries of a month those of the next: some rows are gone, some come back, digits are mistyped in some, some give another's phone.</summary>
 internal sealed class NextMonth(string folder, int seed)
 {
+    private const int PhoneLength = 11;
+
     private readonly Random random = new(seed);
     private readonly Dictionary<string, List<byte[]>> gone = new(StringComparer.Ordinal);
     private DateOnly month = new(2026, 10, 1);
@@ -28,6 +30,9 @@ internal sealed class NextMonth(string folder, int seed)
                     case 1 or 2:
                         Mistype(lines[line]);
                         break;
+                    case 3:
+                        TakePhone(lines[line], lines[random.Next(1, lines.Count)]);
+                        break;
                 }
             }
             if (away.Count > 2)
@@ -47,6 +52,25 @@ internal sealed class NextMonth(string folder, int seed)
     {
         var digits = Enumerable.Range(0, line.Length).Where(i => line[i] is >= (byte)'0' and <= (byte)'9' && (i == 0 || line[i - 1] < 0x80)).ToArray();
         if (digits.Length > 0) line[digits[random.Next(digits.Length)]] = (byte)('0' + random.Next(10));
+    }
+
+    /// <summary>A phone becomes another row's: families and neighbours give one another's.</summary>
+    private static void TakePhone(byte[] line, byte[] from)
+    {
+        if (PhoneIn(line) is { } at && PhoneIn(from) is { } other) Array.Copy(from, other, line, at, PhoneLength);
+    }
+
+    /// <summary>Where eleven digits stand by themselves of which the first is a one.</summary>
+    private static int? PhoneIn(byte[] line)
+    {
+        for (var start = 0; start < line.Length; start++)
+        {
+            var end = start;
+            while (end < line.Length && line[end] is >= (byte)'0' and <= (byte)'9') end++;
+            if (end - start == PhoneLength && line[start] == (byte)'1') return start;
+            start = end;
+        }
+        return null;
     }
 
     private static List<byte[]> Lines(byte[] bytes)
