@@ -18,8 +18,7 @@ internal sealed record ListChange(string Item, PersonId Person, int? RowBefore, 
         .. from item in before.Concat(after).Select(l => l.Item).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
            let rowsBefore = Rows(before, item)
            let rowsAfter = Rows(after, item)
-           from person in rowsBefore.Keys.Union(rowsAfter.Keys).Order()
-           let change = Of(item, person, rowsBefore, rowsAfter)
+           from change in rowsBefore.Keys.Union(rowsAfter.Keys).Order().AsParallel().AsOrdered().Select(person => Of(item, person, rowsBefore, rowsAfter))
            where change is not null
            select change,
     ];

@@ -54,9 +54,10 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
     private async Task<Publication> WriteFilesAsync(
         RunId run, DateOnly asOf, string area, HubFolder hub, Project? project, CancellationToken cancellationToken)
     {
-        var stored = await store.Lists.ReadAsync(run, cancellationToken);
+        var reading = Task.Run(() => store.Lists.ReadAsync(run, cancellationToken), cancellationToken);
         var earlier = (await store.Lists.PublishedAsync(cancellationToken)).Where(p => p.Value < run.Value).ToList();
         var before = earlier.Count == 0 ? null : await EarlierPublication.ReadAsync(store.Lists, earlier[^1], project, cancellationToken);
+        var stored = await reading;
         var wording = ListWording.Of(await store.Lists.BasisAsync(run, cancellationToken), project);
         var publication = new Publication(run, asOf, area, stored, wording, before, before is null ? [] : ListChange.Between(before.Lists, stored));
         var folder = new ListFolder(hub);
