@@ -212,7 +212,7 @@ internal sealed class ConstrainedClustering
                 var areTwoPlaces = AreTwoPlaces(records.Relation[record], records.Relation[other]);
                 if (name == otherName && !areTwoPlaces) continue;
                 if (areTwoPlaces || records.Listed.AreTwo(name, otherName, ofLeft ??= HouseholdsOf(left), ofRight ??= HouseholdsOf(right))
-                    || comparer.CompareNames(name, otherName) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.Nickname or NameLevel.StandIn)) return true;
+                    || comparer.CompareNamesOf(record, other) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.Nickname or NameLevel.StandIn)) return true;
             }
         }
         return false;

@@ -34,20 +34,20 @@ internal sealed class GenericNumbers
 
     private static bool IsGeneric(PersonRecords records, PairComparer comparer, ReadOnlySpan<int> carriers)
     {
-        var weightByName = new Dictionary<int, int>();
+        var seen = new Dictionary<int, (int Weight, int Carrier)>();
         foreach (var carrier in carriers)
         {
             if (records.NameOf(carrier) is var name && name < 0) continue;
             var weight = records.OneRowPerPerson[records.SourceOf[carrier]] ? 2 : 1;
-            weightByName[name] = weightByName.GetValueOrDefault(name) + weight;
+            seen[name] = seen.TryGetValue(name, out var known) ? (known.Weight + weight, known.Carrier) : (weight, carrier);
         }
-        var heavy = weightByName.Where(n => n.Value >= 2).Select(n => n.Key).Order().ToArray();
+        var heavy = seen.Where(n => n.Value.Weight >= 2).OrderBy(n => n.Key).Select(n => (Name: n.Key, n.Value.Carrier)).ToArray();
         for (var i = 0; i < heavy.Length; i++)
         {
             for (var j = i + 1; j < heavy.Length; j++)
             {
-                if (comparer.CompareNames(heavy[i], heavy[j]) is not (NameLevel.Different or NameLevel.Surname or NameLevel.OneCharacter)) continue;
-                if (!IsRenamed(records, carriers, heavy[i], heavy[j])) return true;
+                if (comparer.CompareNamesOf(heavy[i].Carrier, heavy[j].Carrier) is not (NameLevel.Different or NameLevel.Surname or NameLevel.OneCharacter)) continue;
+                if (!IsRenamed(records, carriers, heavy[i].Name, heavy[j].Name)) return true;
             }
         }
         return false;

@@ -33,6 +33,22 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
     /// <summary>How two distinct name codes compare.</summary>
     public NameLevel CompareNames(int a, int b) => a == b ? NameLevel.Exact : names.Of(a, b);
 
+    /// <summary>How the names of two records compare, in parts too where they are written so.</summary>
+    public NameLevel CompareNamesOf(int left, int right)
+    {
+        int a = records.NameOf(left), b = records.NameOf(right);
+        var best = CompareNames(a, b);
+        foreach (var x in records.Profiles[left].Names)
+        {
+            if (Plain(records.Profiles[left].Names, x) != a) continue;
+            foreach (var y in records.Profiles[right].Names)
+            {
+                if (Plain(records.Profiles[right].Names, y) == b && CompareNames(x, y) is var level && level < best) best = level;
+            }
+        }
+        return best;
+    }
+
     private void CompareNames(PersonProfile a, PersonProfile b, ref ComparisonLevels levels)
     {
         if (a.Names.Length == 0 || b.Names.Length == 0) return;

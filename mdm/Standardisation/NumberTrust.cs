@@ -37,7 +37,7 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
             var most = ids[id].IsValid ? MostNamesOfNumber : MostNamesOfFailing;
             beside.Clear();
             if (rowsOf[id].Length * 2 > most)
-                foreach (var record in rowsOf[id]) beside.UnionWith(columns.Names[record].ToArray());
+                foreach (var record in rowsOf[id]) beside.UnionWith(columns.Names[record].ToArray().Where(name => !names[name].IsInParts));
             if (beside.Count > most || known?.Contains(idTexts[id]) == true) found.Add(id);
         }
         return found;

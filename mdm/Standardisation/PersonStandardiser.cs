@@ -73,6 +73,7 @@ public sealed class PersonStandardiser
         entries = Describe(names.Texts, NameEntry.Of, entries);
         (entries, var inParts) = CanonicaliseNames(entries);
         GatherCoMembers();
+        if (inParts is not null) columns.Names.Join(inParts);
         var ids = Describe(numbers.Ids, ResidentIdNumber.Parse);
         var trust = new NumberTrust(columns, entries, numbers.Ids, ids, record => oneRowPerPerson(keys[record].Source));
         var nobodys = trust.Placeholders(reference?.NobodysNumbers);
@@ -86,7 +87,6 @@ public sealed class PersonStandardiser
             keys.Count, CommonValues<string>.Of(names.Texts, code => entries[code].Text), CommonValues<int>.Of(numbers.Births), CommonValues<string>.Of(places.Phones),
             CommonValues<string>.Of(villages), nobodys.Select(code => numbers.Ids[code]).ToHashSet(StringComparer.Ordinal));
         ForgetPhonesOfMany(reference);
-        if (inParts is not null) columns.Names.Join(inParts);
         var profiles = Array.Empty<PersonProfile>();
         SideBySide? listed = null;
         Action[] last = [() => listed = new SideBySide(columns.Names, places.Household), () => profiles = columns.Profiles()];

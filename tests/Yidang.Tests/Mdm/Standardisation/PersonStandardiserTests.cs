@@ -217,6 +217,22 @@ public sealed class PersonStandardiserTests
         NameLevel Level(int left, int right) => comparer.Compare(standardised.Profile(left), standardised.Profile(right)).Name;
     }
 
+    [Fact]
+    public void A_slip_in_a_part_is_one_wherever_names_are_compared()
+    {
+        var people = new Population();
+        var one = people.Add("grid", ("name", "马海·伍呷"), ("dwelling_code", "D1"), ("resident_id", Number));
+        var other = people.Add("grid", ("name", "马每·伍呷"), ("dwelling_code", "D1"), ("resident_id", Number));
+        people.Add("grid", ("name", "马海·伍各"), ("dwelling_code", "D1"));
+
+        var standardised = people.Standardise();
+        var comparer = new PairComparer(standardised.Records, GenericNumbers.Find(standardised.Records));
+
+        comparer.CompareNamesOf(standardised.IndexOf(one), standardised.IndexOf(other)).Should().Be(NameLevel.Near);
+        GenericNumbers.Find(standardised.Records).Contains(standardised.Profile(one).Ids[0]).Should().BeFalse();
+        standardised.Ids(other).Should().Equal([Number], "the row's own");
+    }
+
     [Theory]
     [InlineData(24, 1)]
     [InlineData(25, 0)]
