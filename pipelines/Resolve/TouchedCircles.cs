@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Yidang.Mdm;
 using Yidang.Schemas;
 using Yidang.Storage;
@@ -25,7 +24,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     private readonly Dictionary<RecordKey, StoredRecord> ended = [];
 
     /// <summary>By a record's number: how its evidence differs from that of the version before it.</summary>
-    private readonly ConcurrentDictionary<long, EvidenceChange> changes = [];
+    private readonly Dictionary<long, EvidenceChange> changes = [];
     private readonly HashSet<long> circles = [];
     private readonly HashSet<RecordKey> keys = [];
 
@@ -150,7 +149,8 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
             if (!before.TryGetValue(record.Id.Value, out var place))
             {
                 if (!ended.TryGetValue(record.Key, out var version) || !before.TryGetValue(version.Id.Value, out place)) return EvidenceChange.Other;
-                var change = changes.GetOrAdd(record.Id.Value, _ => EvidenceChanges.Between((version.Layout, version.Values()), (record.Layout, record.Values())));
+                if (!changes.TryGetValue(record.Id.Value, out var change))
+                    changes.Add(record.Id.Value, change = EvidenceChanges.Between((version.Layout, version.Values()), (record.Layout, record.Values())));
                 if (change > most) most = change;
             }
             if (person is { } other && other != place.Person) return EvidenceChange.Other;
