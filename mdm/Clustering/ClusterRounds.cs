@@ -17,9 +17,6 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
     private readonly PersonProfile?[] wholeOf = new PersonProfile?[records.Count];
     private readonly int[] sizeOf = new int[records.Count];
 
-    /// <summary>By root: its position among those that the round looks at, or -1.</summary>
-    private readonly int[] placeOf = new int[records.Count];
-
     /// <summary>Pairs of wholes that weigh enough to be looked at, by root.</summary>
     private List<WeightedEdge> known = [];
 
@@ -49,8 +46,8 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
         var roots = InCirclesOf(all, changed);
         var secondLook = new SecondLook(records, clustering.MembersOf(roots));
         known.AddRange(FoundByPlaces(roots, secondLook));
-        foreach (var (place, root) in roots.Index()) placeOf[root] = place;
-        var compared = known.Where(e => placeOf[e.Left] >= 0).Select(e => e with { Left = placeOf[e.Left], Right = placeOf[e.Right] }).Order().ToArray();
+        // Both ends are of one circle: either both are looked at, or neither.
+        var compared = known.Select(e => e with { Left = Array.BinarySearch(roots, e.Left), Right = Array.BinarySearch(roots, e.Right) }).Where(e => e.Left >= 0).Order().ToArray();
         var nearest = new NearestClusters(compared, roots.Length);
         var found = compared
             .Select(e => AreBothNumbered(e.Left, e.Right) ? e : e with { Weight = e.Weight + (float)secondLook.Weight(e.Left, e.Right, nearest.IsAlone(e.Left, e), nearest.IsAlone(e.Right, e)) })
@@ -100,10 +97,9 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
             .Select(e => e with { Left = roots[e.Left], Right = roots[e.Right] });
     }
 
-    /// <summary>The roots that are in one circle with a cluster that has changed; ascending. All that the last round looked at are forgotten.</summary>
+    /// <summary>The roots that are in one circle with a cluster that has changed; ascending.</summary>
     private int[] InCirclesOf(int[] roots, bool[] changed)
     {
-        Array.Fill(placeOf, -1);
         var concerned = new HashSet<int>();
         for (var r = 0; r < roots.Length; r++)
             if (changed[r]) concerned.Add(circles.Find(roots[r]));

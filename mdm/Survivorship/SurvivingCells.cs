@@ -17,8 +17,8 @@ public sealed class SurvivingCells(int count)
     public ReadOnlySpan<SurvivingCell> this[int of] => places[of] is var (chunk, start, length) && length == 0 ? [] : chunks[chunk].AsSpan(start, length);
 
     /// <summary>Enters the cells of each, found on several threads.</summary>
-    /// <param name="find">Finds the cells of one.</param>
-    public static SurvivingCells Of(int count, Finding find, CancellationToken cancellationToken)
+    /// <param name="find">Finds the cells of one and enters them.</param>
+    public static SurvivingCells Of(int count, Action<int, Writer> find, CancellationToken cancellationToken)
     {
         var cells = new SurvivingCells(count);
         Parallel.For(
@@ -31,9 +31,6 @@ public sealed class SurvivingCells(int count)
             cells.writers.Add);
         return cells;
     }
-
-    /// <param name="writer">Takes what is found.</param>
-    public delegate void Finding(int of, Writer writer);
 
     /// <summary>Enters cells, for one thread.</summary>
     public sealed class Writer

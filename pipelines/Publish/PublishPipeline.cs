@@ -54,10 +54,9 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
     private async Task<Publication> WriteFilesAsync(
         RunId run, DateOnly asOf, string area, HubFolder hub, Project? project, CancellationToken cancellationToken)
     {
-        var reading = Task.Run(() => store.Lists.ReadAsync(run, cancellationToken), cancellationToken);
-        var earlier = (await store.Lists.PublishedAsync(cancellationToken)).Where(p => p.Value < run.Value).ToList();
-        var before = earlier.Count == 0 ? null : await EarlierPublication.ReadAsync(store.Lists, earlier[^1], project, cancellationToken);
-        var stored = await reading;
+        var (reading, readingBefore) = (Task.Run(() => store.Lists.ReadAsync(run, cancellationToken), cancellationToken), BeforeAsync(run, project, cancellationToken));
+        await Task.WhenAll(reading, readingBefore);
+        var (stored, before) = (await reading, await readingBefore);
         var wording = ListWording.Of(await store.Lists.BasisAsync(run, cancellationToken), project);
         var publication = new Publication(run, asOf, area, stored, wording, before, before is null ? [] : ListChange.Between(before.Lists, stored));
         var folder = new ListFolder(hub);
@@ -65,6 +64,13 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
         await new WithdrawalNotices(store, folder.PathOf).WriteAsync(run, cancellationToken);
         await store.Lists.CompleteOutboxAsync(run, files, manifest, cancellationToken);
         return publication;
+    }
+
+    /// <summary>The publication before a run's; null when there is none.</summary>
+    private async Task<EarlierPublication?> BeforeAsync(RunId run, Project? project, CancellationToken cancellationToken)
+    {
+        var earlier = (await store.Lists.PublishedAsync(cancellationToken)).Where(p => p.Value < run.Value).ToList();
+        return earlier.Count == 0 ? null : await EarlierPublication.ReadAsync(store.Lists, earlier[^1], project, cancellationToken);
     }
 
     private static PublishedList Published(MatchList list, Publication publication) => new(

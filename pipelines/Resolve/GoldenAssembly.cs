@@ -102,7 +102,8 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
     {
         var formed = households[household];
         var speaker = formed.Head >= 0 ? formed.Head : formed.Members[0].Person;
-        var (values, origins) = Surviving(people.OfHouseholds[household], people.OfHouseholds[household].IsEmpty ? [] : [.. HouseholdValues.RecordsOf(formed, clusters)], DerivedOfHousehold);
+        var cells = people.OfHouseholds[household];
+        var (values, origins) = Surviving(cells, cells.IsEmpty ? [] : [.. HouseholdValues.RecordsOf(formed, clusters)], DerivedOfHousehold);
         values[Kind] = formed.Grouping switch { HouseholdGrouping.Registered => "户籍户", HouseholdGrouping.Dwelling => "居住户", _ => "经济家庭" };
         values[Number] = formed.Number;
         values[HeadName] = formed.Head >= 0 ? Golden(formed.Head, Name) : null;

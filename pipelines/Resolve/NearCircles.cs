@@ -122,7 +122,7 @@ internal sealed class NearCircles(
         return meetings.FindAll(m => matcher.MayBeOne(askers[m.Asker], others[m.Other], amongHouseholds));
     }
 
-    /// <summary>A person that is not as it was.</summary>
+    /// <summary>A changed person, and whom it shares keys with.</summary>
     /// <param name="Records">Indices of its records.</param>
     /// <param name="Ties">Its keys that tie it to others whatever the blocking rules say; ascending.</param>
     /// <param name="Shared">Records that share a key with it, each once for each key, and whether the key ties them.</param>

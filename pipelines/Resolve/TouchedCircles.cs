@@ -18,18 +18,9 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     private const int RecordsAtOnce = 5000;
 
     private readonly Dictionary<long, StoredRecord> records = [];
-    private readonly Dictionary<long, CircleRecord> before = [];
-
-    /// <summary>By key: the version that ended.</summary>
-    private readonly Dictionary<RecordKey, StoredRecord> ended = [];
-
-    /// <summary>By a record's number: how its evidence differs from that of the version before it.</summary>
-    private readonly Dictionary<long, EvidenceChange> changes = [];
+    private readonly EarlierPersons before = new();
     private readonly HashSet<long> circles = [];
     private readonly HashSet<RecordKey> keys = [];
-
-    /// <summary>By person: how many records it had.</summary>
-    private readonly Dictionary<PersonId, int> sizes = [];
 
     /// <summary>Persons, by their records, whose likeness to others has been asked about.</summary>
     private readonly HashSet<string> asked = [];
@@ -82,9 +73,9 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     private async Task<TouchedRegion> JoinedAsync(IReadOnlyList<MatchedPart> parts, CancellationToken cancellationToken)
     {
         var people = Task.Run(() => JoinedParts.Of(project, decisions, parts), cancellationToken);
-        var known = Task.Run(() => LastingIdentities.ReadAsync(store.Circles, before.Values, keys, cancellationToken), cancellationToken);
+        var known = Task.Run(() => LastingIdentities.ReadAsync(store.Circles, before.Records, keys, cancellationToken), cancellationToken);
         await Task.WhenAll(people, known);
-        return new TouchedRegion(await people, await known, before.Values, keys);
+        return new TouchedRegion(await people, await known, before.Records, keys);
     }
 
     private MatchedPart Match(IEnumerable<long> some, CancellationToken cancellationToken)
@@ -100,8 +91,8 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     /// <returns>The records of all these circles, which are to be matched together; none when the part needs nobody else.</returns>
     private async Task<IReadOnlyCollection<long>> NearAsync(MatchedPart part, IReadOnlyList<MatchedPart> earlier, CancellationToken cancellationToken)
     {
-        var made = part.Clusters.Members.Select(members => Changed(part, members)).OfType<ChangedPerson>().Where(person => asked.Add(Named(part, person.Records))).ToList();
-        var (near, apart) = await new NearCircles(store, project, reference, decisions, part, before).FindAsync(made, cancellationToken);
+        var made = part.Clusters.Members.Select(members => before.Changed(part, members)).OfType<ChangedPerson>().Where(person => asked.Add(Named(part, person.Records))).ToList();
+        var (near, apart) = await new NearCircles(store, project, reference, decisions, part, before.Places).FindAsync(made, cancellationToken);
         var open = await LoadCirclesAsync(near.Select(m => m.Circle), cancellationToken);
         var again = near.Select(m => part.NumberOf(m.Asker[0])).ToHashSet();
         // Households that told two persons apart may say something else once others are matched with one of them.
@@ -116,7 +107,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     /// <remarks>A circle is asked about once: whoever shares a key with it is matched together with it from then on.</remarks>
     private List<long> Sharing(MatchedPart part, IReadOnlyList<MatchedPart> earlier)
     {
-        var fresh = part.Circles.Where(circle => formed.Add(Named(part, circle.SelectMany(members => members))) && circle.Any(members => ChangeOf(part.Matched.Current, members) != EvidenceChange.None));
+        var fresh = part.Circles.Where(circle => formed.Add(Named(part, circle.SelectMany(members => members))) && circle.Any(members => before.ChangeOf(part.Matched.Current, members) != EvidenceChange.None));
         var persons = fresh.SelectMany(circle => circle).ToArray();
         if (earlier.Count == 0) return [];
         var keysOf = Array.ConvertAll(persons, part.Keys.Of);
@@ -128,47 +119,12 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
 
     private static string Named(MatchedPart part, IEnumerable<int> records) => string.Join(' ', records.Select(part.NumberOf).Order());
 
-    /// <summary>The person that the records make now, and whom it must ask about; null when it is as it was.</summary>
-    private ChangedPerson? Changed(MatchedPart part, int[] members)
-    {
-        var current = part.Matched.Current;
-        var change = ChangeOf(current, members);
-        if (change == EvidenceChange.None) return null;
-        var phones = change == EvidenceChange.Phones ? part.Keys.OfPhones(members, Array.FindAll(members, m => !before.ContainsKey(current.Records[m].Id.Value))) : null;
-        return new ChangedPerson(members, phones);
-    }
-
-    /// <summary>How the evidence differs from what it was, where these records or the versions before them, all of them and no others, were one person in the last resolution.</summary>
-    private EvidenceChange ChangeOf(CurrentRecords current, int[] members)
-    {
-        var most = EvidenceChange.None;
-        PersonId? person = null;
-        foreach (var member in members)
-        {
-            var record = current.Records[member];
-            if (!before.TryGetValue(record.Id.Value, out var place))
-            {
-                if (!ended.TryGetValue(record.Key, out var version) || !before.TryGetValue(version.Id.Value, out place)) return EvidenceChange.Other;
-                if (!changes.TryGetValue(record.Id.Value, out var change))
-                    changes.Add(record.Id.Value, change = EvidenceChanges.Between((version.Layout, version.Values()), (record.Layout, record.Values())));
-                if (change > most) most = change;
-            }
-            if (person is { } other && other != place.Person) return EvidenceChange.Other;
-            person = place.Person;
-        }
-        return sizes[person!.Value] == members.Length ? most : EvidenceChange.Other;
-    }
-
     /// <returns>The records that were in them.</returns>
     private async Task<IReadOnlyList<long>> LoadCirclesAsync(IEnumerable<long> wanted, CancellationToken cancellationToken)
     {
         var missing = wanted.Where(circles.Add).ToList();
         var placed = await store.Circles.RecordsAsync(missing, cancellationToken);
-        foreach (var record in placed)
-        {
-            before.Add(record.Record.Value, record);
-            sizes[record.Person] = sizes.GetValueOrDefault(record.Person) + 1;
-        }
+        foreach (var record in placed) before.Add(record);
         await LoadRecordsAsync([.. placed.Select(r => r.Record)], cancellationToken);
         return [.. placed.Select(r => r.Record.Value)];
     }
@@ -182,7 +138,7 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
         {
             keys.Add(record.Key);
             if (record.IsCurrent) records.TryAdd(record.Id.Value, record);
-            else ended[record.Key] = record;
+            else before.AddEnded(record);
         }
     }
 }

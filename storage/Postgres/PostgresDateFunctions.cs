@@ -3,8 +3,18 @@ namespace Yidang.Storage;
 /// <summary><see cref="DayText"/> in PL/pgSQL: the same answers, null for null.</summary>
 internal static class PostgresDateFunctions
 {
-    public const string Sql =
+    private const string YearsBetween =
         """
+        declare
+            fewest bigint := whole_years(last_day(from_day), first_day(to_day));
+        begin
+            if length(from_day) = 10 and length(to_day) = 10 then return fewest; end if;
+            return case when fewest = whole_years(first_day(from_day), last_day(to_day)) then fewest end;
+        end
+        """;
+
+    public const string Sql =
+        $$"""
         create function first_day(day text) returns date language plpgsql immutable strict parallel safe as $$
         declare
             y integer; m integer := 1; d integer := 1;
@@ -32,12 +42,8 @@ internal static class PostgresDateFunctions
         $$;
 
         create function years_between(from_day text, to_day text) returns bigint language plpgsql immutable strict parallel safe as $$
-        declare
-            fewest bigint := whole_years(last_day(from_day), first_day(to_day));
-        begin
-            if length(from_day) = 10 and length(to_day) = 10 then return fewest; end if;
-            return case when fewest = whole_years(first_day(from_day), last_day(to_day)) then fewest end;
-        end $$;
+        {{YearsBetween}}
+        $$;
 
         create function days_between(from_day text, to_day text) returns bigint language plpgsql immutable strict parallel safe as $$
         begin
@@ -51,14 +57,10 @@ internal static class PostgresDateFunctions
     /// other text, and 29 February, is read as before.
     /// </summary>
     public const string Quicker =
-        """
+        $$"""
         create function years_between_any(from_day text, to_day text) returns bigint language plpgsql immutable strict parallel safe as $$
-        declare
-            fewest bigint := whole_years(last_day(from_day), first_day(to_day));
-        begin
-            if length(from_day) = 10 and length(to_day) = 10 then return fewest; end if;
-            return case when fewest = whole_years(first_day(from_day), last_day(to_day)) then fewest end;
-        end $$;
+        {{YearsBetween}}
+        $$;
 
         create or replace function years_between(from_day text, to_day text) returns bigint language sql immutable parallel safe as $$
             select case

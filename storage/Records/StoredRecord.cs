@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Yidang.Schemas;
 
@@ -35,49 +36,49 @@ public readonly record struct StoredRecord(
         return reader.GetString();
     }
 
-    /// <summary>The same as the other, of one value; those before it are passed over.</summary>
-    private static bool TryReadPlain(ReadOnlySpan<byte> json, int position, out string? value)
-    {
-        value = null;
-        for (var i = 0; ; i++)
-        {
-            if (json.Length < 2 || json[0] != (i == 0 ? '[' : ',')) return false;
-            json = json[1..];
-            var isNull = json.StartsWith("null"u8);
-            if (!isNull && json[0] != '"') return false;
-            var end = isNull ? 4 : json[1..].IndexOfAny((byte)'"', (byte)'\\') + 1;
-            if (!isNull && (end == 0 || json[end] == '\\')) return false;
-            if (i < position)
-            {
-                json = isNull ? json[4..] : json[(end + 1)..];
-                continue;
-            }
-            if (!isNull) value = Utf8TextPool.OfThread.Get(json[1..end]);
-            return true;
-        }
-    }
-
     /// <summary>Reads what <see cref="RecordTexts"/> writes where no character is escaped, which is nearly every record; false for any other text.</summary>
     private static bool TryReadPlain(ReadOnlySpan<byte> json, string?[] values)
     {
         var texts = Utf8TextPool.OfThread;
         for (var i = 0; i < values.Length; i++)
         {
-            if (json.Length < 2 || json[0] != (i == 0 ? '[' : ',')) return false;
-            json = json[1..];
-            if (json.StartsWith("null"u8))
-            {
-                values[i] = null;
-                json = json[4..];
-                continue;
-            }
-            if (json[0] != '"') return false;
-            json = json[1..];
-            var end = json.IndexOfAny((byte)'"', (byte)'\\');
-            if (end < 0 || json[end] == '\\') return false;
-            values[i] = texts.Get(json[..end]);
-            json = json[(end + 1)..];
+            if (!TryTake(ref json, i == 0, out var text, out var isNull)) return false;
+            values[i] = isNull ? null : texts.Get(text);
         }
         return json is [(byte)']'];
+    }
+
+    /// <summary>The same of one value; those before it are passed over.</summary>
+    private static bool TryReadPlain(ReadOnlySpan<byte> json, int position, out string? value)
+    {
+        value = null;
+        for (var i = 0; i < position; i++)
+            if (!TryTake(ref json, i == 0, out _, out _)) return false;
+        if (!TryTake(ref json, position == 0, out var text, out var isNull)) return false;
+        if (!isNull) value = Utf8TextPool.OfThread.Get(text);
+        return true;
+    }
+
+    /// <summary>Takes the next value, with what parts it from the one before, off the text; false where a character is escaped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryTake(ref ReadOnlySpan<byte> json, bool first, out ReadOnlySpan<byte> text, out bool isNull)
+    {
+        text = [];
+        isNull = false;
+        if (json.Length < 2 || json[0] != (first ? '[' : ',')) return false;
+        json = json[1..];
+        if (json.StartsWith("null"u8))
+        {
+            isNull = true;
+            json = json[4..];
+            return true;
+        }
+        if (json[0] != '"') return false;
+        json = json[1..];
+        var end = json.IndexOfAny((byte)'"', (byte)'\\');
+        if (end < 0 || json[end] == '\\') return false;
+        text = json[..end];
+        json = json[(end + 1)..];
+        return true;
     }
 }
