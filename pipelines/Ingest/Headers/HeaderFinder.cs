@@ -62,7 +62,8 @@ internal sealed class HeaderFinder(SourceContract contract, string fileName)
     {
         var named = contract.Key.Select(n => (Name: n, Use: "key"))
             .Concat(contract.Columns.Where(c => header.IndexOf(c) >= 0).SelectMany(c => c.When.Keys.Select(n => (Name: n, Use: "when"))))
-            .Concat(contract.Delivery.FillDown.Select(n => (Name: n, Use: "fill_down")));
+            .Concat(contract.Delivery.FillDown.Select(n => (Name: n, Use: "fill_down")))
+            .Concat(contract.Delivery.DeletedWhen.Keys.Select(n => (Name: n, Use: "deleted_when")));
         foreach (var (name, use) in named.Distinct())
             if (header.IndexOf(name, contract) < 0)
                 throw new UnreadableDeliveryException($"{fileName}：表头（第 {header.Line} 行）没有“{name}”列，而数据契约 {contract.Source} 的 {use} 要用到它。文件中的列：{Listed(header)}。请改正契约 {contract.Position.File}，或请部门补上该列后重新报送。");
