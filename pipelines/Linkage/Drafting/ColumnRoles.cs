@@ -24,8 +24,11 @@ internal static partial class ColumnRoles
     public static IReadOnlyList<ColumnRole> Of(IReadOnlyList<SampledColumn> columns)
     {
         var roles = columns.Select(Guess).ToArray();
-        var id = Enumerable.Range(0, columns.Count).FirstOrDefault(i => CouldBeId(columns[i], roles[i]), -1);
-        if (id >= 0) roles[id] = ColumnRole.Id;
+        // A file free of duplicates has every person once: of two columns that name its rows, the one called cluster says who they are in other files.
+        var ids = Enumerable.Range(0, columns.Count).Where(i => CouldBeId(columns[i], roles[i])).OrderBy(i => TruthHeader().IsMatch(Words(columns[i].Name))).ToList();
+        if (ids.Count > 0) roles[ids[0]] = ColumnRole.Id;
+        foreach (var other in ids.Skip(1))
+            if (roles[other] == ColumnRole.Code && TruthHeader().IsMatch(Words(columns[other].Name))) roles[other] = ColumnRole.Truth;
         MarkComposites(columns, roles);
         return roles;
     }

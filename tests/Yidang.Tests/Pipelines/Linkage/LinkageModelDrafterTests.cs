@@ -67,6 +67,16 @@ public sealed class LinkageModelDrafterTests : IDisposable
         draft.Should().Contain("on: surname").And.NotContain("left_only").And.NotContain("right_only").And.Contain("between_files");
     }
 
+    [Theory]
+    [InlineData("rec,surname,cluster", "r1,Abel,17\nr2,Bach,18\n", "r7,Abel,17\nr8,Coe,19\n")]
+    [InlineData("cluster,surname,rec", "17,Abel,r1\n18,Bach,r2\n", "17,Abel,r7\n19,Coe,r8\n")]
+    public async Task What_says_who_is_who_in_two_files_is_not_compared_though_each_file_has_everybody_once(string header, string left, string right)
+    {
+        var draft = await DraftAsync(("a.csv", $"{header}\n{left}"), ("b.csv", $"{header}\n{right}"));
+
+        draft.Should().Contain("id: rec\n").And.ContainEquivalentOf("measure by it with --truth cluster").And.NotContain("on: cluster").And.NotContain("[cluster");
+    }
+
     [Fact]
     public async Task Columns_that_go_by_other_names_in_another_file_are_matched_by_what_they_are()
     {
