@@ -16,7 +16,7 @@ internal sealed class DeliveryRereading(IHubStore store, DeliveryVault vault, ID
     {
         DeliveryRemovedException.ThrowIf(entry);
         await using var opened = await OpenedDelivery.OpenAsync(
-            reader, vault.OpenPath(entry.Arrival.Sha256), contract, entry.Arrival.FileName, cancellationToken);
+            reader, vault.OpenPath(entry.Arrival.Sha256), contract, entry.Arrival.FileName, cancellationToken, isNew: false);
         var transform = new DeliveryTransform(
             contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook,
             await new DeliveryHistory(store).ContextAsync(

@@ -33,8 +33,9 @@ internal sealed class DeliveryTransform
     {
         this.contract = contract;
         var columns = BoundColumn.Bind(contract, header);
-        sorter = new RowSorter(contract, header, headerIndex, columns);
-        mapper = new RowMapper(contract, header, columns, isWorkbook);
+        var shape = new RowShape(contract, header, columns, isWorkbook);
+        sorter = new RowSorter(contract, header, headerIndex, columns, shape, context.AreReturned);
+        mapper = new RowMapper(contract, header, columns, shape);
         checks = DeliveryChecks.Compile(contract, header, columns, context);
         this.tally = tally;
         // In a delta a second row of a key is a second word on the same record, in a snapshot it is a second record.

@@ -29,7 +29,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
     /// what was staged before under the same contract is known.
     /// </summary>
     /// <remarks>
-    /// A refused or held delivery is kept with its failing rows; the others are still taken in, so that one run tells every department.
+    /// A refused or held delivery is kept with its failing rows; the others are still taken in, so that one run tells every department, also where a file cannot be read.
     /// </remarks>
     /// <exception cref="DeliveryRefusedException">Too much of a delivery is unusable, now or when the same bytes came before.</exception>
     /// <exception cref="UnreadableDeliveryException">A file is not what its contract says.</exception>
@@ -37,7 +37,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         RunLease lease, Project project, IReadOnlyList<PendingDelivery> pending, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var reports = new List<IntakeReport>(pending.Count);
-        var refusals = new List<string>();
+        var (refusals, unreadable) = (new List<string>(), new List<string>());
         var rereading = new DeliveryRereading(store, vault, reader, project.Settings.TimeZone);
         var files = pending.ToLookup(p => p.Contract.Source, StringComparer.Ordinal);
         foreach (var contract in project.Contracts)
@@ -47,11 +47,18 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             foreach (var planned in IntakePlan.Of(contract, contractHash, entries, [.. files[contract.Source].Where(f => f.Corrects is null)]))
             {
                 await store.Runs.RenewAsync(lease, cancellationToken);
-                var report = planned.Step == IntakeStep.Stage
-                    ? await StageAsync(lease, contract, planned, contractHash, project.Settings.TimeZone, progress, cancellationToken)
-                    : await KnownAsync(planned, cancellationToken);
-                if (report.Refusal is { } refusal) refusals.Add(refusal);
-                else reports.Add(report);
+                try
+                {
+                    var report = planned.Step == IntakeStep.Stage
+                        ? await StageAsync(lease, contract, planned, contractHash, project.Settings.TimeZone, progress, cancellationToken)
+                        : await KnownAsync(planned, cancellationToken);
+                    if (report.Refusal is { } refusal) refusals.Add(refusal);
+                    else reports.Add(report);
+                }
+                catch (UnreadableDeliveryException e)
+                {
+                    unreadable.Add(e.Message);
+                }
             }
             var corrections = new CorrectionIntake(
                 store, vault, reader, clock, contract, contractHash, project.Settings.TimeZone, entry => rereading.ReadAsync(contract, entry, cancellationToken));
@@ -62,6 +69,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
             IAsyncEnumerable<IntakeBatch> Reread(DeliveryEntry entry) =>
                 entry.Arrival.Corrects is null ? rereading.ReadAsync(contract, entry, cancellationToken) : corrections.RereadAsync(entry, cancellationToken);
         }
+        if (unreadable.Count > 0) throw new UnreadableDeliveryException(string.Join('\n', unreadable.Concat(refusals)));
         return refusals.Count == 0 ? reports : throw new DeliveryRefusedException(string.Join('\n', refusals));
     }
 
@@ -132,7 +140,7 @@ public sealed class IngestPipeline(IHubStore store, DeliveryVault vault, FolderC
         DeliveryEntry entry;
         try
         {
-            var opened = await OpenedDelivery.OpenAsync(reader, kept.Path, contract, fileName, cancellationToken, guess);
+            var opened = await OpenedDelivery.OpenAsync(reader, kept.Path, contract, fileName, cancellationToken, guess, isNew: earlier is not { State: DeliveryState.Accepted });
             await using (opened)
             {
                 var received = earlier?.Arrival.ReceivedAt ?? clock.GetUtcNow();

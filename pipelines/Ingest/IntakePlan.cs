@@ -56,8 +56,8 @@ internal sealed class IntakePlan
         null => IntakeStep.Stage,
         { State: DeliveryState.Withdrawn } => IntakeStep.Withdrawn,
         { Removed: not null } => IntakeStep.Expired,
-        // What no longer counts is not read again, whatever the contract says now.
-        _ when !standing.Contains(earlier.Root) => earlier.State == DeliveryState.Refused ? IntakeStep.Refused : IntakeStep.Known,
+        // What no longer counts is not read again, whatever the contract says now, and what was wrong with it keeps nothing back.
+        _ when !standing.Contains(earlier.Root) => IntakeStep.Known,
         { State: DeliveryState.Held, Permitted: not null } => IntakeStep.Stage,
         _ when earlier.Arrival.ContractHash != contractHash => IntakeStep.Stage,
         { State: DeliveryState.Held } => IntakeStep.Held,

@@ -52,7 +52,8 @@ internal sealed class IntakeTally
         if (Read != Staged + QuarantinedRows + setAside.Values.Sum())
             throw new InvalidOperationException($"{fileName}: {Read} rows were read, but {Staged} staged, {QuarantinedRows} quarantined and {setAside.Values.Sum()} set aside.");
         var rows = Staged + QuarantinedRows;
-        if (rows == 0)
+        // A day without changes is a day like others, and so is a file of people whom the law has had removed.
+        if (rows == 0 && contract.Delivery.Mode == DeliveryMode.Snapshot && !setAside.ContainsKey(Suppression.Reason))
             return $"{fileName}：只有表头，没有任何数据行，未予接收（否则会把上一次报送的所有人当作已经离开）。请检查导出条件后重新报送。";
         if (QuarantinedRows == 0) return null;
         var reasons = string.Join("；", quarantined.OrderByDescending(q => q.Value).Take(3)

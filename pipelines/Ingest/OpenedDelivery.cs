@@ -35,9 +35,10 @@ internal sealed class OpenedDelivery : IAsyncDisposable
     public bool IsWorkbook => Format.Kind == FileKind.Xlsx;
 
     /// <param name="known">What a look at the same bytes has said already; null looks at them here.</param>
+    /// <param name="isNew">False for a delivery that stands already, as its contract was then.</param>
     /// <exception cref="UnreadableDeliveryException">The file is empty, not readable, or has not the contract's header.</exception>
     public static async Task<OpenedDelivery> OpenAsync(
-        IDeliveryReader reader, string path, SourceContract contract, string fileName, CancellationToken cancellationToken, DeliveryFormatGuess? known = null)
+        IDeliveryReader reader, string path, SourceContract contract, string fileName, CancellationToken cancellationToken, DeliveryFormatGuess? known = null, bool isNew = true)
     {
         var guess = known ?? FormatDetector.Guess(path, contract.Delivery.Encoding);
         var encoding = guess.Kind == FileKind.Xlsx ? "xlsx" : contract.Delivery.Encoding == "auto" ? guess.Encoding : contract.Delivery.Encoding;
@@ -45,7 +46,7 @@ internal sealed class OpenedDelivery : IAsyncDisposable
         try
         {
             if (!await rows.MoveNextAsync()) throw new UnreadableDeliveryException($"{fileName}：文件是空的，没有任何数据行。请检查导出是否完成后重新报送。");
-            var (index, header) = new HeaderFinder(contract, fileName).Find(rows.Current);
+            var (index, header) = new HeaderFinder(contract, fileName, isNew).Find(rows.Current);
             return new OpenedDelivery(rows, rows.Current, index, header, encoding, guess);
         }
         catch

@@ -15,16 +15,17 @@ internal sealed class CorrectionTransform(SourceContract contract, CorrectedDeli
     private readonly List<QuarantinedRow> rejected = [];
     private readonly List<SetAsideRow> setAside = [];
     private readonly List<CorrectedRow> replaced = [];
+    private readonly UnmendedViolations unmended = new(contract, corrected.Header);
     private int[]? order;
     private int record;
 
     public async IAsyncEnumerable<IntakeBatch> RunAsync(IAsyncEnumerable<ReturnedRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var header = new FoundHeader(new SourceRow(0, [.. corrected.Headers]));
         // Not as a workbook: there, cells past the header are nobody's; here they are the ones that made the row come back.
         // Merged cells were filled when the rows were first read; the row above is another block's now.
         var alone = contract with { Delivery = contract.Delivery with { FillDown = [] } };
-        var transform = new DeliveryTransform(alone, header, headerIndex: 0, isWorkbook: false, new DeliveryContext(days, HeaderDrift.Of(alone, header, corrected.Headers, []), RowsBefore: null), tally) { Taken = corrected.Taken, Suppressed = suppressed };
+        var drift = HeaderDrift.Of(alone, corrected.Header, corrected.Header.Columns, []);
+        var transform = new DeliveryTransform(alone, corrected.Header, headerIndex: 0, isWorkbook: false, new DeliveryContext(days, drift, RowsBefore: null) { AreReturned = true }, tally) { Taken = corrected.Taken, Suppressed = suppressed };
         await foreach (var batch in transform.RunAsync(ShapedAsync(rows, cancellationToken), cancellationToken)) yield return batch;
         var side = new IntakeBatch([], rejected, setAside) { Corrected = replaced };
         tally.Read += rejected.Count + setAside.Count;
@@ -42,7 +43,7 @@ internal sealed class CorrectionTransform(SourceContract contract, CorrectedDeli
             else if (row.Kind == ReturnedRowKind.Header)
             {
                 order = OrderOf(row.Cells);
-                yield return [new SourceRow(row.Row.Line, [.. corrected.Headers])];
+                yield return [new SourceRow(row.Row.Line, [.. corrected.Header.Columns])];
             }
             else
             {
@@ -80,10 +81,8 @@ internal sealed class CorrectionTransform(SourceContract contract, CorrectedDeli
         if (!matched.Add(mark.Line))
             return Reject(line, cells, [new(line, ReturnedSheet.Mark, "repeated-return-mark", "同一个退回编号出现了两次，只接收了第一行。请删去重复的行。")]);
         replaced.Add(new(corrected.Entry.Id, mark.Line, line));
-        // What could not even be split into cells has no cell that would show the mistake again.
-        return original.Violations.All(v => v.Column.Length == 0) && IsUnchanged(original, cells)
-            ? Reject(line, cells, [.. original.Violations.Select(v => v with { Line = line })])
-            : new SourceRow(line, cells);
+        var stillWrong = unmended.In(original, cells);
+        return stillWrong.Count > 0 ? Reject(line, cells, [.. stillWrong.Select(v => v with { Line = line })]) : new SourceRow(line, cells);
     }
 
     private SourceRow? Reject(int line, string[] cells, IReadOnlyList<ContractViolation> violations)
@@ -92,20 +91,10 @@ internal sealed class CorrectionTransform(SourceContract contract, CorrectedDeli
         return null;
     }
 
-    private static bool IsUnchanged(QuarantinedRow original, string[] cells)
-    {
-        for (var i = 0; i < Math.Max(original.Fields.Count, cells.Length); i++)
-        {
-            var (before, now) = (i < original.Fields.Count ? original.Fields[i] : "", i < cells.Length ? cells[i] : "");
-            if (!string.Equals(before.Trim(), now.Trim(), StringComparison.Ordinal)) return false;
-        }
-        return true;
-    }
-
     /// <summary>The cells in the delivery's own order, as wide as its header, with those past it behind while they are filled.</summary>
     private string[] Shape(IReadOnlyList<string> cells)
     {
-        var width = corrected.Headers.Count;
+        var width = corrected.Header.Width;
         var shaped = Array.ConvertAll(order!, column => cells[column]);
         var last = Array.FindLastIndex(shaped, cell => !string.IsNullOrWhiteSpace(cell));
         return shaped[..Math.Max(width, last + 1)];
@@ -117,7 +106,7 @@ internal sealed class CorrectionTransform(SourceContract contract, CorrectedDeli
     {
         var places = new List<int>();
         var free = names.Select((name, index) => (Name: HeaderText.Normalise(name), Index: index)).ToList();
-        foreach (var wanted in corrected.Headers)
+        foreach (var wanted in corrected.Header.Columns)
         {
             var at = free.FindIndex(f => f.Name == HeaderText.Normalise(wanted));
             if (at < 0) throw new UnreadableDeliveryException($"{fileName}：退回文件缺少“{wanted}”列。请不要删除或改名退回文件中的列，重新导出后再改。");

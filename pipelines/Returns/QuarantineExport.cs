@@ -60,7 +60,7 @@ public sealed class QuarantineExport(IHubStore store, Project project, DeliveryV
             entry = await store.Deliveries.FindAsync(corrects, cancellationToken) ?? throw new InvalidOperationException($"Delivery {corrects} is not in the ledger.");
         var source = entry.Arrival.Source;
         var contract = project.Contracts.FirstOrDefault(c => c.Source == source) ?? throw NoContractException.NoSource(source, project.Contracts);
-        return await OwnHeader.ReadAsync(reader, vault, contract, entry, cancellationToken);
+        return (await OwnHeader.ReadAsync(reader, vault, contract, entry, cancellationToken)).Columns;
     }
 
     private IAsyncEnumerable<QuarantinedRow> RowsOf(DeliveryId id) =>

@@ -47,6 +47,7 @@ internal static class ProblemWording
     {
         "required" => "为空",
         "field-count" => "格数与表头不一致",
+        "lost-above" => "应取上一行的值，而上面有一行损坏",
         "unclosed-quote" => "引号没有闭合",
         "stray-quote" or "text-after-quote" => "引号用得不对",
         "not-a-name" => "不是姓名",

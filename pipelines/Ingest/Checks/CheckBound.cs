@@ -45,7 +45,8 @@ internal sealed partial class CheckBound
     private DateOnly Shifted(DeliveryDays delivery)
     {
         var day = anchor == "received" ? delivery.Received : delivery.Period;
-        return unit switch { 'y' => day.AddYears(offset), 'm' => day.AddMonths(offset), _ => day.AddDays(offset) };
+        // Past the ends of the calendar every day is within the bound.
+        return unit switch { 'y' => day.AddYears(Math.Clamp(offset, DateOnly.MinValue.Year - day.Year, DateOnly.MaxValue.Year - day.Year)), 'm' => day.AddMonths(offset), _ => day.AddDays(offset) };
     }
 
     [GeneratedRegex(@"^(?<anchor>received|period)(?:\s*(?<sign>[+-])\s*(?<count>\d{1,4})(?<unit>[dmy]))?$", RegexOptions.CultureInvariant)]

@@ -43,7 +43,8 @@ internal sealed class DeliveryChecks
         SexCodeEvidence? codes = null;
         for (var i = 0; i < batch.Length; i++)
         {
-            if (batch[i].Values is not { } values) continue;
+            // A row that deletes need only say which record is gone.
+            if (batch[i].Values is not { } values || batch[i].Deletes) continue;
             var fields = batch[i].Sorted.Row.Fields;
             for (var r = 0; r < rows.Count; r++)
             {
@@ -109,10 +110,10 @@ internal sealed class DeliveryChecks
     {
         for (var i = 0; i < batch.Length; i++)
         {
-            if (batch[i].Values is null) continue;
+            if (batch[i].Values is null || batch[i].Deletes) continue;
             var row = batch[i].Sorted.Row;
             foreach (var column in drift.QuarantinedColumns.Where(c => c < row.Fields.Length && !string.IsNullOrWhiteSpace(row.Fields[c])))
-                batch[i] = batch[i] with { Violations = [.. batch[i].Violations ?? [], new(row.Line, header.Cells[column].Trim(), "column-added", "这一列是新的，数据契约还没有约定如何处理，请管理员在契约的 columns 或 ignored_columns 中写明。")] };
+                batch[i] = batch[i] with { Violations = [.. batch[i].Violations ?? [], new(row.Line, header.Cells[column].Trim(), HeaderDrift.NewColumn, "这一列是新的，数据契约还没有约定如何处理，请管理员在契约的 columns 或 ignored_columns 中写明。")] };
         }
     }
 

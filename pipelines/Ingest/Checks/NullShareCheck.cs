@@ -14,7 +14,7 @@ internal sealed class NullShareCheck(ContractCheck contract, CheckedColumn colum
 
     public override void See(in MappedRow row)
     {
-        if (row.Values is not { } values) return;
+        if (row.Values is not { } values || row.Deletes) return;
         rows++;
         if (column.Read(values, row.Sorted.Row.Fields) is null) blank++;
     }

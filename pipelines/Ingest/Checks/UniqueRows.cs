@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Yidang.Pipelines;
 
-/// <summary><c>unique</c>: no two rows have the same values; it is the later row that breaks the rule. Rows with a blank among them are not compared.</summary>
+/// <summary>
+/// <c>unique</c>: no two rows have the same values; it is the later row that breaks the rule. Rows with a blank among them are not compared. A row that deletes takes its
+/// values back: what comes after it may have them.
+/// </summary>
 /// <remarks>
 /// Remembers 16 bytes of SHA-256 for each row, so that no two different citizens can be taken for one: the only check whose memory
 /// grows with the file.
@@ -20,7 +23,13 @@ internal sealed class UniqueRows(RowCheck check, IReadOnlyList<CheckedColumn> co
         if (row.Values is not { } values || check.Ask(values, row.Sorted.Row.Fields) == RowOutcome.NotTested) return row;
         text.Clear();
         foreach (var column in columns) text.Append(column.Read(values, row.Sorted.Row.Fields)).Append('\u001F');
-        var isNew = seen.Add(BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))));
+        var digest = BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        if (row.Deletes)
+        {
+            seen.Remove(digest);
+            return row;
+        }
+        var isNew = seen.Add(digest);
         check.Add(1, isNew ? 0 : 1, isNew ? [] : [row.Sorted.Row.Line]);
         return isNew ? row : check.Mark(row);
     }

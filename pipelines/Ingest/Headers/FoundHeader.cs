@@ -18,6 +18,7 @@ internal sealed class FoundHeader
         Line = line;
         Cells = [.. columns.Select(c => c.Group.Length == 0 ? c.Name : $"{c.Group} {c.Name}")];
         Names = [.. Cells.Select(HeaderText.Normalise)];
+        Texts = [.. Names, .. columns.SelectMany(c => c.Group.Split(' ').Append(c.Name)).Select(HeaderText.Normalise)];
         Width = Array.FindLastIndex([.. Names], name => name.Length > 0) + 1;
         for (var i = 0; i < Width; i++) indexByName.TryAdd(Names[i], i);
         foreach (var alone in Enumerable.Range(0, Width).Where(i => columns[i].Group.Length > 0).GroupBy(i => HeaderText.Normalise(columns[i].Name), StringComparer.Ordinal))
@@ -35,6 +36,9 @@ internal sealed class FoundHeader
 
     /// <summary>The same in the form in which names are compared.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The names and, of a header of several rows, what its cells say each.</summary>
+    public IReadOnlyList<string> Texts { get; }
 
     /// <summary>Columns up to the last that has a name.</summary>
     public int Width { get; }

@@ -9,6 +9,9 @@ namespace Yidang.Pipelines;
 /// </remarks>
 internal sealed class HeaderDrift
 {
+    /// <summary>The rule that a value in a column breaks which nobody has agreed on.</summary>
+    public const string NewColumn = "column-added";
+
     private readonly HeaderDriftMode mode;
 
     private HeaderDrift(HeaderDriftMode mode, IReadOnlyList<DeliveryFinding> differences, IReadOnlyList<int> added)
@@ -41,7 +44,7 @@ internal sealed class HeaderDrift
             .. missing.Where(c => renamed.All(r => r.Missing != c)).Select(c => new DeliveryFinding("column-missing", c.Column, 0, $"没有契约中的“{c.Column}”列，该项全部留空")),
             .. last.Where(name => gone.Contains(HeaderText.Normalise(name))).Select(name => new DeliveryFinding("column-missing", name, 0, $"上一次报送的“{name}”列没有了（契约没有用到它）")),
             .. added.Where(i => renamed.All(r => r.Found != header.Cells[i].Trim())).Select(i => header.Cells[i].Trim())
-                .Select(name => new DeliveryFinding("column-added", name, 0, $"多了“{name}”列，契约没有用到它：需要它时请写入 columns，不需要时请写入 ignored_columns")),
+                .Select(name => new DeliveryFinding(NewColumn, name, 0, $"多了“{name}”列，契约没有用到它：需要它时请写入 columns，不需要时请写入 ignored_columns")),
         ];
         if (IsReordered(before, header.Names)) differences.Add(new("columns-reordered", "", 0, "列的顺序与上一次报送不同"));
         return new(contract.Delivery.Drift, differences, added);
@@ -61,7 +64,7 @@ internal sealed class HeaderDrift
 
     private static IEnumerable<string> Mentioned(SourceContract contract) =>
         contract.Columns.SelectMany(NamesOf)
-            .Concat(contract.Columns.SelectMany(c => c.When.Keys).Concat(contract.Key).Concat(contract.Delivery.FillDown).Concat(contract.IgnoredColumns)
+            .Concat(NamedColumns.Of(contract, contract.Columns).Select(n => n.Name).Concat(contract.IgnoredColumns)
                 .Concat(contract.Checks.SelectMany(c => c.Columns.Concat(c.WhenFilled).Concat(c.When.Keys).Append(c.Other ?? ""))).Select(HeaderText.Normalise));
 
     private static IEnumerable<string> NamesOf(ColumnMapping mapping) => mapping.Aliases.Append(mapping.Column).Select(HeaderText.Normalise);

@@ -4,7 +4,8 @@ using Yidang.Schemas;
 namespace Yidang.Pipelines;
 
 /// <summary>Finds the header among a delivery's first rows and checks that it is the one the contract describes.</summary>
-internal sealed class HeaderFinder(SourceContract contract, string fileName)
+/// <param name="isNew">False for a delivery that stands already, as its contract was then.</param>
+internal sealed class HeaderFinder(SourceContract contract, string fileName, bool isNew = true)
 {
     private const int RowsToLookAt = 30;
 
@@ -18,8 +19,9 @@ internal sealed class HeaderFinder(SourceContract contract, string fileName)
         var missing = mapped.Where(c => header is null || header.IndexOf(c) < 0).ToList();
         var needed = missing.Where(c => contract.Columns.Any(m => m.Required && m.Column == c.Column)).ToList();
         if (header is null || found * 2 < mapped.Count || needed.Count > 0) throw NotTheHeader(header, found, needed.Count > 0 && found * 2 >= mapped.Count ? needed : missing, rows.Skip(index + contract.Delivery.HeaderRows));
-        CheckNamedColumns(header);
-        CheckDoubles(header, mapped);
+        var named = NamedColumns.Of(contract, contract.Columns.Where(c => header.IndexOf(c) >= 0)).ToList();
+        CheckNamed(header, named);
+        CheckDoubles(header, [.. mapped.Select(header.IndexOf), .. named.Select(n => header.IndexOf(n.Name, contract))]);
         return (index, header);
     }
 
@@ -58,22 +60,18 @@ internal sealed class HeaderFinder(SourceContract contract, string fileName)
         ? new FoundHeader(rows[index])
         : new FoundHeader(rows[index].Line, MergedHeader.Join([.. rows.Skip(index).Take(contract.Delivery.HeaderRows).Select(r => r.Fields)]));
 
-    private void CheckNamedColumns(FoundHeader header)
+    /// <summary>A delta that was taken before its contract spoke of deletions is read again without them.</summary>
+    private void CheckNamed(FoundHeader header, IEnumerable<(string Name, string Use)> named)
     {
-        var named = contract.Key.Select(n => (Name: n, Use: "key"))
-            .Concat(contract.Columns.Where(c => header.IndexOf(c) >= 0).SelectMany(c => c.When.Keys.Select(n => (Name: n, Use: "when"))))
-            .Concat(contract.Delivery.FillDown.Select(n => (Name: n, Use: "fill_down")))
-            .Concat(contract.Delivery.DeletedWhen.Keys.Select(n => (Name: n, Use: "deleted_when")));
-        foreach (var (name, use) in named.Distinct())
-            if (header.IndexOf(name, contract) < 0)
+        foreach (var (name, use) in named)
+            if (header.IndexOf(name, contract) < 0 && (isNew || use != NamedColumns.DeletedWhen))
                 throw new UnreadableDeliveryException($"{fileName}：表头（第 {header.Line} 行）没有“{name}”列，而数据契约 {contract.Source} 的 {use} 要用到它。文件中的列：{Listed(header)}。请改正契约 {contract.Position.File}，或请部门补上该列后重新报送。");
     }
 
-    private void CheckDoubles(FoundHeader header, List<ColumnMapping> mapped)
+    private void CheckDoubles(FoundHeader header, IEnumerable<int> needed)
     {
-        foreach (var column in mapped)
+        foreach (var index in needed)
         {
-            var index = header.IndexOf(column);
             if (index < 0 || header.Names.Count(n => n == header.Names[index]) == 1) continue;
             throw new UnreadableDeliveryException($"{fileName}：表头（第 {header.Line} 行）中“{header.Cells[index].Trim()}”出现了不止一次，无法判断该取哪一列。请删除或改名其中一列后重新报送。");
         }

@@ -9,10 +9,13 @@ internal sealed class DeletionMark
 
     private DeletionMark(IReadOnlyList<WhenCondition> conditions) => this.conditions = conditions;
 
-    /// <summary>Null when the contract's deliveries delete nothing.</summary>
-    public static DeletionMark? Of(SourceContract contract, FoundHeader header) =>
-        contract.Delivery is not { Mode: DeliveryMode.Delta, DeletedWhen: { Count: > 0 } deletedWhen } ? null
-        : new([.. deletedWhen.Select(w => new WhenCondition(header.IndexOf(w.Key, contract), w.Value))]);
+    /// <summary>Null when the delivery deletes nothing: its contract says so, or it came before the contract spoke of the columns.</summary>
+    public static DeletionMark? Of(SourceContract contract, FoundHeader header)
+    {
+        if (contract.Delivery.Mode != DeliveryMode.Delta) return null;
+        var marks = contract.Delivery.DeletedWhen.Select(w => (Index: header.IndexOf(w.Key, contract), Values: w.Value)).Where(w => w.Index >= 0).ToList();
+        return marks.Count == 0 ? null : new([.. marks.Select(w => new WhenCondition(w.Index, w.Values))]);
+    }
 
     public bool Holds(string[] fields)
     {

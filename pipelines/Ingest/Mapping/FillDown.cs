@@ -10,12 +10,22 @@ internal sealed class FillDown(SourceContract contract, FoundHeader header)
 {
     private readonly int[] columns = [.. contract.Delivery.FillDown.Select(name => header.IndexOf(name, contract))];
     private string[]? above;
+    private bool isLost;
 
-    /// <summary>The row with its blanks filled; the same instance when there is nothing to fill.</summary>
-    public SourceRow Apply(SourceRow row)
+    /// <summary>A row cannot be read: it may have begun another block, whose values nobody knows until the next one begins.</summary>
+    public void Lose() => isLost = columns.Length > 0;
+
+    /// <summary>The row with its blanks filled, the same instance when there is nothing to fill; or the column whose value was lost.</summary>
+    public (SourceRow Row, string? Lost) Apply(SourceRow row)
     {
-        if (columns.Length == 0) return row;
+        if (columns.Length == 0) return (row, null);
         var fields = row.Fields;
+        if (isLost)
+        {
+            var begins = columns[0] < fields.Length && !string.IsNullOrWhiteSpace(fields[columns[0]]);
+            if (!begins) return (row, header.Cells[columns[0]].Trim());
+            (isLost, above) = (false, null);
+        }
         var current = new string[columns.Length];
         var isNewBlock = above is null;
         for (var i = 0; i < columns.Length; i++)
@@ -30,6 +40,6 @@ internal sealed class FillDown(SourceContract contract, FoundHeader header)
             current[i] = cell;
         }
         above = current;
-        return ReferenceEquals(fields, row.Fields) ? row : row with { Fields = fields };
+        return (ReferenceEquals(fields, row.Fields) ? row : row with { Fields = fields }, null);
     }
 }

@@ -4,12 +4,11 @@ using Yidang.Schemas;
 namespace Yidang.Pipelines;
 
 /// <summary>Maps a data row to canonical values by its contract. Pure: rows can be mapped on any thread in any order.</summary>
-internal sealed class RowMapper(SourceContract contract, FoundHeader header, BoundColumn[] columns, bool isWorkbook)
+internal sealed class RowMapper(SourceContract contract, FoundHeader header, BoundColumn[] columns, RowShape shape)
 {
     private readonly RowKeys keys = new(contract, header, columns);
     private readonly DeletionMark? deletion = DeletionMark.Of(contract, header);
     private readonly int values = contract.Layout.Count;
-    private readonly int lastMapped = columns.Max(c => c.Index);
 
     /// <summary>Maps rows and gives those that have key values their keys as first occurrences.</summary>
     public MappedRow[] Map(SortedRow[] rows)
@@ -26,7 +25,8 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
         var row = sorted.Row;
         if (row.Damage is { } damage) return Refused(sorted, [new(row.Line, "", damage.Rule, damage.Fix)]);
         if (sorted.SetAside is not null) return new(sorted, null, null, null, default, null);
-        if (HasLostOrSpareCells(row.Fields)) return Refused(sorted, [FieldCount(row)]);
+        if (shape.IsBroken(row.Fields)) return Refused(sorted, [shape.Violation(row)]);
+        if (sorted.LostAbove is { } lost) return Refused(sorted, [new(row.Line, lost, "lost-above", $"“{lost}”为空，应取上一行的值，而上面有一行已损坏，不知道那个值是什么。请在本行补填后重新报送本行。")]);
         var deletes = deletion is not null && deletion.Holds(row.Fields);
         var mapped = new string?[values];
         List<ValueNote>? notes = null;
@@ -43,26 +43,13 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
         // With its values: the contract's checks may find more for the clerk to mend in the same row.
         if (violations is not null) return new(sorted, mapped, notes, violations, default, null);
         // Fewer cells than columns is fine when only blanks at the end were left out; a value that then reads badly says that a cell was lost before it.
-        if (notes is not null && row.Fields.Length < header.Width && !isWorkbook && notes.Exists(n => !ValueChanges.Contains(n.Rule))) return Refused(sorted, [FieldCount(row)]);
+        if (notes is not null && shape.IsShort(row.Fields) && notes.Exists(n => !ValueChanges.Contains(n.Rule))) return Refused(sorted, [shape.Violation(row)]);
         var keyValues = keys.ValuesOf(row.Fields, mapped, out var broken);
         if (broken is not null) return new(sorted, mapped, notes, [ViolationAdvice.For(row.Line, broken, "spreadsheet-error")], default, null);
         // Without its key a row cannot say which record is gone.
         if (deletes && keyValues[0] is null) return Refused(sorted, [ViolationAdvice.For(row.Line, contract.Key[0], "required")]);
         return new(sorted, mapped, notes, null, default, keyValues, deletes);
     }
-
-    private bool HasLostOrSpareCells(string[] fields)
-    {
-        if (isWorkbook) return false;
-        if (fields.Length <= lastMapped) return true;
-        for (var i = header.Width; i < fields.Length; i++)
-            if (!string.IsNullOrWhiteSpace(fields[i]))
-                return true;
-        return false;
-    }
-
-    private ContractViolation FieldCount(SourceRow row) => new(
-        row.Line, "", "field-count", $"表头有 {header.Width} 列，本行有 {row.Fields.Length} 格。请检查本行是否多了或少了分隔符，补齐后重新报送本行。");
 
     private static MappedRow Refused(SortedRow sorted, List<ContractViolation> violations) => new(sorted, null, null, violations, default, null);
 }

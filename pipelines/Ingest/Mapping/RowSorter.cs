@@ -10,6 +10,9 @@ internal sealed class RowSorter
     private static readonly string[] CommentStarts = ["注:", "备注:", "说明:", "填写说明", "填表说明"];
     private static readonly string[] InstructionWords = ["必填", "选填", "填写", "示例", "例如", "格式", "如:", "下拉", "代码表", "不超过"];
 
+    /// <summary>Of somebody who did not fill in a form, not to those who are to.</summary>
+    private static readonly string[] NotDone = ["未填", "没填", "没有填"];
+
     private readonly IReadOnlyList<BoundColumn> columns;
     private readonly IReadOnlyList<(string Start, string Reason)> marks;
     private readonly HashSet<string> headerNames;
@@ -17,30 +20,46 @@ internal sealed class RowSorter
     private readonly int headerIndex;
     private readonly FillDown fillDown;
     private readonly DeliveryFormat delivery;
+    private readonly RowShape shape;
+    private readonly bool areReturned;
     private int position;
 
     /// <param name="headerIndex">How many rows stand before the header.</param>
-    public RowSorter(SourceContract contract, FoundHeader header, int headerIndex, IReadOnlyList<BoundColumn> columns)
+    /// <param name="areReturned">True when all rows below the header are known to be data.</param>
+    public RowSorter(SourceContract contract, FoundHeader header, int headerIndex, IReadOnlyList<BoundColumn> columns, RowShape shape, bool areReturned)
     {
         delivery = contract.Delivery;
+        this.shape = shape;
+        this.areReturned = areReturned;
         this.headerIndex = headerIndex;
         this.columns = columns;
         fillDown = new FillDown(contract, header);
         marks = [.. contract.Delivery.TotalsRows.Select(HeaderText.Normalise).Concat(CommentStarts).Distinct().Select(start => (start, ReasonOf(start)))];
-        headerNames = [.. header.Names.Where(n => n.Length > 0), .. contract.Columns.SelectMany(c => c.Aliases.Append(c.Column)).Select(HeaderText.Normalise)];
+        headerNames = [.. header.Texts.Where(n => n.Length > 0), .. contract.Columns.SelectMany(c => c.Aliases.Append(c.Column)).Select(HeaderText.Normalise)];
         markedStarts = [.. marks.Select(m => m.Start[0]), .. headerNames.Select(n => n[0])];
     }
 
     public SortedRow Sort(SourceRow row)
     {
         var at = position++;
+        if (areReturned) return new(row, at, at == 0 ? "header" : null);
         var record = Math.Max(0, at - headerIndex - (delivery.HeaderRows - 1));
-        if (row.Damage is not null) return new(row, record, null);
+        if (row.Damage is not null)
+        {
+            fillDown.Lose();
+            return new(row, record, null);
+        }
         if (at < headerIndex) return new(row, 0, "title");
         if (record == 0 && headerIndex >= 0) return new(row, 0, "header");
         if (record <= delivery.SkipRows) return new(row, record, "comment");
         if (ReasonToSetAside(row, record) is { } reason) return new(row, record, reason);
-        return new(fillDown.Apply(row), record, null);
+        if (shape.IsBroken(row.Fields))
+        {
+            fillDown.Lose();
+            return new(row, record, null);
+        }
+        var (filled, lost) = fillDown.Apply(row);
+        return new(filled, record, null) { LostAbove = lost };
     }
 
     private string? ReasonToSetAside(SourceRow row, int record)
@@ -75,18 +94,22 @@ internal sealed class RowSorter
     /// <summary>A row below the header that tells how to fill the form in: 必填, 18位, 格式：yyyyMMdd.</summary>
     private bool IsInstruction(SourceRow row)
     {
-        var instructions = row.Fields.Count(f => f.Length > 1 && InstructionWords.Any(w => HeaderText.Normalise(f).Contains(w, StringComparison.Ordinal)));
+        var instructions = row.Fields.Count(IsInstruction);
         if (instructions == 0) return false;
-        // A data row may speak of forms in its remark; it still has an ID number, a day or a code somewhere.
+        // A data row may speak of forms in its remark; it still has an ID number, a day or a code somewhere, or a name and nothing else that reads so.
+        if (instructions == 1 && HasRequiredValue(row)) return false;
         return !columns.Any(c => c.Mapping.Value is null && IsTyped(c) && c.Index < row.Fields.Length && c.Parse(row.Fields[c.Index]).Value is not null);
     }
+
+    private static bool IsInstruction(string cell) =>
+        cell.Length > 1 && HeaderText.Normalise(cell) is var text && InstructionWords.Any(w => text.Contains(w, StringComparison.Ordinal)) && !NotDone.Any(w => text.Contains(w, StringComparison.Ordinal));
 
     /// <summary>True when a column without which no row is staged has a value: then the row is a person, whatever it starts with.</summary>
     private bool HasRequiredValue(SourceRow row)
     {
         var required = columns.Where(c => c.Mapping.Required).ToList();
         if (required.Count == 0) required = [.. columns.Where(c => AttributeCatalogue.Default[c.Mapping.Attribute].Type is AttributeType.ResidentId)];
-        return required.Any(c => c.Index < row.Fields.Length && c.Parse(row.Fields[c.Index]).Value is { } value && !IsCount(c, value) && !IsMark(row.Fields[c.Index]));
+        return required.Any(c => c.Index < row.Fields.Length && c.Parse(row.Fields[c.Index]).Value is { } value && !IsCount(c, value) && !IsMark(row.Fields[c.Index]) && !IsInstruction(row.Fields[c.Index]));
     }
 
     // 合计 … 218户: a count has slipped under the names.

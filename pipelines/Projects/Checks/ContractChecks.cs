@@ -38,6 +38,10 @@ internal static partial class ContractChecks
         else if (!contract.Columns.Any(c => c.Required))
             yield return new(lines.Of(contract, "columns"), "columns", "No column is required, so any row of text is staged.", "Mark the column without which a row is useless, usually the name, as required: true.", IsError: false);
 
+        for (var i = 0; i < delivery.TotalsRows.Count; i++)
+            if (HeaderText.Normalise(delivery.TotalsRows[i]).Length == 0)
+                yield return new(lines.Of(delivery, "totals_rows", i), "delivery.totals_rows", $"'{delivery.TotalsRows[i]}' says nothing, and every row begins with that.", "Write what the row begins with, e.g. 合计.");
+
         foreach (var finding in FileFieldChecks.Check(lines, contract).Concat(RemoteSourceChecks.Check(lines, contract))) yield return finding;
         foreach (var column in contract.Columns)
             foreach (var finding in CheckColumn(lines, column))
@@ -57,6 +61,11 @@ internal static partial class ContractChecks
 
     private static IEnumerable<ProjectFinding> CheckColumn(LineIndex lines, ColumnMapping column)
     {
+        if (HeaderText.Normalise(column.Column).Length == 0)
+            yield return new(lines.Of(column, "column"), "columns.column", $"'{column.Column}' is no column's name.", "Write it as in the file's header.");
+        for (var i = 0; i < column.Aliases.Count; i++)
+            if (HeaderText.Normalise(column.Aliases[i]).Length == 0)
+                yield return new(lines.Of(column, "aliases", i), "columns.aliases", $"'{column.Aliases[i]}' is no column's name.", "Write it as in the file's header, or leave it out.");
         var attributeAt = lines.Of(column, "attribute");
         var unknown = AttributeNames.Check(
             column.Attribute, a => a.CanBeMapped, "an attribute that a column can be mapped to", attributeAt, "columns.attribute");

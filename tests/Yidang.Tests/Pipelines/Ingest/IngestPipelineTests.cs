@@ -213,6 +213,44 @@ public sealed class IngestPipelineTests : IDisposable
         hub.Records.Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData("F2,\"沈宇刚,沈宇刚,01,,男,,A", "an open quote")]
+    [InlineData("x,F2,沈宇刚,,沈宇刚,01,,男,,A", "a cell too many")]
+    public async Task Nothing_is_filled_down_from_above_a_row_that_could_not_be_read(string damaged, string because)
+    {
+        hub.Deliver("低保_202610.csv", $"{Header}\nF1,曹志志,,曹志志,01,{Id1},男,,A\n,,,韩霞,01,,女,,A\n{damaged}\n,,,褚桂,01,,女,,A\n,,,金雪,01,,女,,A\nF3,孔兰,,孔兰,01,{Id2},男,,A\n,,,孔强,01,,男,,A\n");
+
+        await hub.TakeInAsync(Project());
+
+        hub.Quarantine.Select(r => r.Violations[0].Rule).Should().HaveCount(3, because).And.EndWith(["lost-above", "lost-above"], "the family of those below is not known");
+        hub.Quarantine.Last().Violations[0].Column.Should().Be("家庭编号");
+        hub.Records.Select(r => string.Join(' ', r.Values[0], r.Values[5])).Should().HaveCount(4).And.Contain("孔强 F3");
+    }
+
+    [Fact]
+    public async Task Somebody_whose_remark_speaks_of_filling_in_is_no_instruction()
+    {
+        folder.Write("sources/ga.yaml", Contract.Replace("key: [身份证号]", "key: []", StringComparison.Ordinal));
+        hub.Deliver("低保_202610.csv", $"{Header},备注\n1,,,姜桂玉,,,女,,A,身份证不在家，表格填写不全\n1,,,孔刚宇,,,男,,A,身份证未填写\n");
+
+        var report = (await hub.TakeInAsync(ProjectLoader.Load(folder.Path))).Single();
+
+        report.Counts.Staged.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_header_of_two_rows_that_comes_again_is_nobody()
+    {
+        folder.Write("sources/ga.yaml", Contract.Replace("files: 低保_*.csv", "files: 低保_*.csv\n  header_rows: 2", StringComparison.Ordinal).Replace("fill_down: [家庭编号, 户主姓名, 户主身份证号]", "fill_down: [家庭编号]", StringComparison.Ordinal).Replace("{column: 户主姓名,", "{column: 户主 姓名,", StringComparison.Ordinal).Replace("{column: 姓名, aliases: [名字],", "{column: 本人 姓名,", StringComparison.Ordinal));
+        const string Above = "家庭编号,户主,,本人,,,,,", Below = ",姓名,户主身份证号,姓名,证件类型,身份证号,性别,出生日期,保障类别";
+        hub.Deliver("低保_202610.csv", $"{Above}\n{Below}\n1,王芳,,王芳,01,{Id1},女,,A\n{Above}\n{Below}\n2,李强,,李强,01,{Id2},男,,A\n");
+
+        var report = (await hub.TakeInAsync(ProjectLoader.Load(folder.Path))).Single();
+
+        report.Counts.Staged.Should().Be(2);
+        report.Counts.SetAside.Should().BeEquivalentTo(new Dictionary<string, int> { ["header"] = 2, ["repeated-header"] = 2 });
+    }
+
     [Fact]
     public async Task A_file_with_a_header_and_nothing_else_is_refused_because_everyone_would_have_left()
     {
@@ -259,6 +297,31 @@ public sealed class IngestPipelineTests : IDisposable
         report.Counts.Quarantined.Should().Be(1);
         report.Counts.Balances.Should().BeTrue();
         hub.Quarantine.Single().Line.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_refused_file_that_a_later_one_replaces_keeps_nothing_back()
+    {
+        hub.Deliver("低保_202609.csv", Header + "\n");
+        await hub.Awaiting(h => h.TakeInAsync(Project())).Should().ThrowAsync<DeliveryRefusedException>();
+        hub.Deliver("低保_202610.csv", $"{Header}\n1,,,王芳,01,{Id1},女,,A\n");
+
+        var reports = await hub.TakeInAsync(Project());
+
+        reports.Select(r => (r.FileName, r.Outcome)).Should().BeEquivalentTo([("低保_202609.csv", "known"), ("低保_202610.csv", "staged")]);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_does_not_keep_the_others_out()
+    {
+        hub.Deliver("低保_1.csv", "");
+        hub.Deliver("低保_2.csv", $"{Header}\n1,,,王芳,01,{Id1},女,,A\n");
+        folder.Write("sources/ga.yaml", Contract.Replace("fill_down:", "mode: append\n  fill_down:", StringComparison.Ordinal));
+
+        var thrown = await hub.Awaiting(h => h.TakeInAsync(ProjectLoader.Load(folder.Path))).Should().ThrowAsync<UnreadableDeliveryException>();
+
+        thrown.Which.Message.Should().Contain("低保_1.csv");
+        hub.StagedDeliveries.Should().Be(1);
     }
 
     private Project Project()

@@ -119,6 +119,8 @@ public sealed class ProjectLoaderTests : IDisposable
     [InlineData("dialect of no table", "attribute: resident_id", "attribute: resident_id\n    dialect: one_digit", "columns.dialect", "Leave")]
     [InlineData("extract without a group", "attribute: resident_id", "attribute: resident_id\n    extract: \\d+", "columns.extract", "parentheses")]
     [InlineData("value that is no code", "attribute: sex\n    codes: {\"1\": male, \"2\": female}", "attribute: sex\n    value: man", "columns.value", "male")]
+    [InlineData("mark of totals that says nothing", "  files: 公安_常住人口_*.csv", "  files: a.csv\n  totals_rows: [合计, '*']", "delivery.totals_rows", "合计")]
+    [InlineData("alias that is no name", "required: true", "required: true\n    aliases: ['*']", "columns.aliases", "header")]
     [InlineData("fixed width without fields", "  files: 公安_常住人口_*.csv", "  files: a.txt\n  kind: fixed_width", "delivery.fields", "width")]
     [InlineData("field without width", "  files: 公安_常住人口_*.csv", "  files: a.txt\n  kind: fixed_width\n  fields: [{name: 姓名}, {name: 公民身份号码, width: 18}, {name: 性别, width: 1}]", "delivery.fields.width", "width: N")]
     [InlineData("fields that overlap", "  files: 公安_常住人口_*.csv", "  files: a.txt\n  kind: fixed_width\n  fields: [{name: 姓名, width: 20}, {name: 公民身份号码, width: 18, start: 20}, {name: 性别, width: 1}]", "delivery.fields.start", "overlaps")]

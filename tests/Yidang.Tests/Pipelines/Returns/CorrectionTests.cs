@@ -182,6 +182,62 @@ public sealed class CorrectionTests : IAsyncLifetime
         (await hub.WaitingAsync()).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("checks: [{rule: unique, columns: [身份证号]}]", "", "unique")]
+    [InlineData("checks: [{rule: unique, columns: [resident_id]}]", "李强", "unique")]
+    public async Task What_only_the_rest_of_the_file_shows_is_still_wrong_as_long_as_its_own_cells_stand(string check, string name, string rule)
+    {
+        hub.Change($"{ReturnHub.Contract}\n{check}\n");
+        hub.Deliver("低保_202610.csv", $"王芳,{Id1},,", $"周丽,{Id1},,");
+        await hub.TakeInAsync();
+        var rows = await hub.ExportAsync(1);
+        if (name.Length > 0) rows[1][2] = name;
+        hub.SendBack("a.csv", rows);
+        await hub.TakeInAsync();
+        (await hub.WaitingAsync()).Should().Equal($"2:2 {rule}");
+
+        rows = await hub.ExportAsync(2);
+        rows[1][3] = Id2;
+        hub.SendBack("b.csv", rows);
+        await hub.TakeInAsync();
+
+        (await hub.WaitingAsync()).Should().BeEmpty();
+        (await hub.CurrentAsync()).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_value_in_a_column_that_nobody_agreed_on_is_still_wrong_when_it_comes_back()
+    {
+        hub.Change(ReturnHub.Contract.Replace("max_quarantined_share: 0.9", "max_quarantined_share: 0.9, drift: quarantine", StringComparison.Ordinal));
+        hub.Deliver("低保_202609.csv", $"王芳,{Id1},,");
+        await hub.TakeInAsync();
+        File.WriteAllText(Path.Combine(hub.Deliveries, "低保_202610.csv"), $"{ReturnHub.Header},新列\n王芳,{Id1},,,\n李强,{Id2},,,甲\n");
+        await hub.TakeInAsync();
+        var rows = await hub.ExportAsync(2);
+        rows[1][2] = "李四";
+        hub.SendBack("a.csv", rows);
+
+        (await hub.TakeInAsync()).Single(r => r.Corrects is not null).Quarantined.Should().Equal(new Dictionary<string, int> { ["column-added"] = 1 });
+    }
+
+    [Theory]
+    [InlineData("skip_rows: 2", "姓名,身份证号,出生日期,备注", "文本,字符,日期,文本\nA1,A2,A3,A4\n")]
+    [InlineData("header_rows: 2", "本人,,,", "姓名,身份证号,出生日期,备注\n")]
+    public async Task What_stands_below_a_header_stands_not_below_that_of_a_returned_sheet(string setting, string header, string below)
+    {
+        hub.Change(ReturnHub.Contract.Replace("max_quarantined_share: 0.9", $"max_quarantined_share: 0.9, {setting}", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(hub.Deliveries, "低保_202610.csv"), $"{header}\n{below}王芳,{Id1},,\n,{Id2},1999-11-08,\n,,2001-01-01,\n");
+        await hub.TakeInAsync();
+        var rows = await hub.ExportAsync(1);
+        (rows[1][2], rows[2][2]) = ("李强", "孙梅");
+        hub.SendBack("a.csv", rows);
+
+        (await hub.TakeInAsync()).Single(r => r.Corrects is not null).Counts.Should().BeEquivalentTo(new { Staged = 2, Quarantined = 0, Balances = true });
+
+        (await hub.CurrentAsync()).Should().Contain([$"李强,{Id2},1999-11-08 a.csv:2", "孙梅,,2001-01-01 a.csv:3"]);
+        (await hub.WaitingAsync()).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_corrected_row_never_takes_the_place_of_another_with_the_same_key()
     {

@@ -41,6 +41,7 @@ public sealed class RowRuleTests
     [InlineData("not in the future: the day it came", "{rule: range, columns: birth_date, max: received}", "出生日期=2026-11-03", true)]
     [InlineData("not in the future: the day after", "{rule: range, columns: birth_date, max: received}", "出生日期=2026-11-04", false)]
     [InlineData("the end of the period lies before it", "{rule: range, columns: birth_date, max: period}", "出生日期=2026-11-01", false)]
+    [InlineData("an offset past the end of the calendar", "{rule: range, columns: birth_date, min: received-9999y, max: received+9999y}", "出生日期=1966-11-04", true)]
     [InlineData("an offset in years", "{rule: range, columns: birth_date, max: received-60y}", "出生日期=1966-11-04", false)]
     [InlineData("an offset in months", "{rule: range, columns: birth_date, max: period+1m}", "出生日期=2026-11-30", true)]
     [InlineData("a month that may lie within does", "{rule: range, columns: birth_date, max: received}", "出生日期=202611", true)]
