@@ -15,6 +15,12 @@ internal sealed class FillDown(SourceContract contract, FoundHeader header)
     /// <summary>A row cannot be read: it may have begun another block, whose values nobody knows until the next one begins.</summary>
     public void Lose() => isLost = columns.Length > 0;
 
+    /// <summary>The same of a row whose cells have slipped, unless none of several such cells is filled: then it goes on with the block above, wherever they slipped to.</summary>
+    public void Lose(string[] fields)
+    {
+        if (columns.Length == 1 || Array.Exists(columns, c => c < fields.Length && !string.IsNullOrWhiteSpace(fields[c]))) Lose();
+    }
+
     /// <summary>The row with its blanks filled, the same instance when there is nothing to fill; or the column whose value was lost.</summary>
     public (SourceRow Row, string? Lost) Apply(SourceRow row)
     {

@@ -55,7 +55,7 @@ internal sealed class RowSorter
         if (ReasonToSetAside(row, record) is { } reason) return new(row, record, reason);
         if (shape.IsBroken(row.Fields))
         {
-            fillDown.Lose();
+            fillDown.Lose(row.Fields);
             return new(row, record, null);
         }
         var (filled, lost) = fillDown.Apply(row);

@@ -228,6 +228,17 @@ public sealed class IngestPipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_row_that_goes_on_with_a_family_says_nothing_of_another()
+    {
+        hub.Deliver("低保_202610.csv", $"{Header}\nF1,曹志志,,曹志志,01,{Id1},男,,A\n,,,韩霞,01,,女\n,,,褚桂,01,,女,,A\n");
+
+        await hub.TakeInAsync(Project());
+
+        hub.Quarantine.Should().ContainSingle().Which.Violations[0].Rule.Should().Be("field-count");
+        hub.Records.Select(r => string.Join(' ', r.Values[0], r.Values[5])).Should().Contain("褚桂 F1");
+    }
+
+    [Fact]
     public async Task Somebody_whose_remark_speaks_of_filling_in_is_no_instruction()
     {
         folder.Write("sources/ga.yaml", Contract.Replace("key: [身份证号]", "key: []", StringComparison.Ordinal));
