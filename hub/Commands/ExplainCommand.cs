@@ -8,7 +8,7 @@ namespace Yidang.Hub.Commands;
 /// <summary><c>yidang explain</c>: why two records are or are not one person.</summary>
 internal sealed class ExplainCommand : HubCommand
 {
-    private readonly Argument<string> left = new("A") { Description = "A row: SOURCE/KEY as lineage shows it, or FILE:LINE with the file's name as delivered." };
+    private readonly Argument<string> left = new("A") { Description = "A row: SOURCE/KEY as lineage shows it, or FILE:LINE with the file's name as delivered (in an archive: ARCHIVE.zip/FILE:LINE)." };
 
     private readonly Argument<string> right = new("B") { Description = "The other row, likewise." };
 

@@ -9,7 +9,7 @@ namespace Yidang.Hub.Commands;
 /// <summary><c>yidang trace</c>: one row's journey through the hub.</summary>
 internal sealed class TraceCommand : HubCommand
 {
-    private readonly Argument<string> row = new("ROW") { Description = "SOURCE/KEY as lineage shows it, or FILE:LINE with the file's name as delivered." };
+    private readonly Argument<string> row = new("ROW") { Description = "SOURCE/KEY as lineage shows it, or FILE:LINE with the file's name as delivered (in an archive: ARCHIVE.zip/FILE:LINE)." };
 
     private readonly Option<bool> reveal = RevealOption.Create();
 

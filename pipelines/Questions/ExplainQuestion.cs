@@ -19,8 +19,8 @@ public sealed class ExplainQuestion(IHubStore store, Project project)
     /// <returns>Null when the hub has no such current record.</returns>
     public async Task<ExplainAnswer?> AskAsync(string left, string right, bool reveal, CancellationToken cancellationToken)
     {
-        if (await RowName.FindAsync(store.Records, left, cancellationToken) is not { } a) return null;
-        if (await RowName.FindAsync(store.Records, right, cancellationToken) is not { } b) return null;
+        if (await RowName.FindAsync(store, left, cancellationToken) is not { } a) return null;
+        if (await RowName.FindAsync(store, right, cancellationToken) is not { } b) return null;
         var people = await StandardisedAsync([a.Id, b.Id], cancellationToken);
         var matcher = new PersonMatcher(project.Persons, people);
         int i = matcher.IndexOf(a.Key), j = matcher.IndexOf(b.Key);

@@ -17,8 +17,8 @@ public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVaul
     /// <returns>Null when the hub knows no such row.</returns>
     public async Task<TraceAnswer?> AskAsync(string row, bool reveal, CancellationToken cancellationToken)
     {
-        if (await RowName.FindAsync(store.Records, row, cancellationToken) is { } record) return await StagedAsync(record, reveal, cancellationToken);
-        if (!RowName.TrySplit(row.Trim(), out var file, out var line)) return null;
+        if (await RowName.FindAsync(store, row, cancellationToken) is { } record) return await StagedAsync(record, reveal, cancellationToken);
+        if (await RowName.PlaceAsync(store.Deliveries, row, cancellationToken) is not var (file, line)) return null;
         return await NotStagedAsync(file, line, cancellationToken) ?? await BroughtAgainAsync(file, line, reveal, cancellationToken);
     }
 

@@ -52,7 +52,7 @@ public sealed class StewardDesk(IHubStore store, Project project, TimeProvider c
         var leaving = new SortedSet<RecordKey>();
         foreach (var row in rows)
         {
-            var key = (await RowName.FindAsync(store.Records, row, cancellationToken))?.Key ?? throw new DecisionRefusedException($"This hub has no current row {row}.");
+            var key = (await RowName.FindAsync(store, row, cancellationToken))?.Key ?? throw new DecisionRefusedException($"This hub has no current row {row}.");
             if (!all.Contains(key)) throw new DecisionRefusedException($"{row} is not a row of {id}. `yidang person {id}` lists its rows.");
             leaving.Add(key);
         }
