@@ -1,15 +1,19 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using Yidang.Connectors;
+using Yidang.Connectors.Folders;
 using Yidang.Hub.CommandLine;
 using Yidang.Hub.Rendering;
 using Yidang.Pipelines;
+using Yidang.Schemas;
+using Yidang.Storage;
 
 namespace Yidang.Hub.Commands;
 
 /// <summary><c>yidang diff</c>: what files, or a changed contract, would change before they do.</summary>
 internal sealed class DiffCommand : HubCommand
 {
-    private readonly Argument<string[]> files = new("FILE") { Description = "Files as the departments send them, also packed as .zip. Default: every file of the project's deliveries folder.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files as the departments send them, also packed as .zip. Default: what `yidang run` would look at without fetching, in the deliveries folder, its archives and what was fetched before.", Arity = ArgumentArity.ZeroOrMore };
 
     private readonly Option<string?> source = new("--source") { Description = "The contract to read them by. Default: the one whose file name pattern fits.", HelpName = "SOURCE" };
 
@@ -33,18 +37,28 @@ internal sealed class DiffCommand : HubCommand
         var diff = new DeliveryDiff(store, project, new DeliveryReaders(), invocation.Composition.Clock);
         using var deliveries = new NamedDeliveries(project, invocation.Composition.Clock);
         var differences = new List<DeliveryDifference>();
-        foreach (var file in Files(invocation, project))
-        {
-            if (!File.Exists(file)) throw new NoSuchFileException(file);
-            foreach (var (contract, found) in await deliveries.InAsync(file, invocation.Value(source), cancellationToken))
-                differences.Add(await diff.AskAsync(found, contract, Math.Max(0, invocation.Value(examples)), invocation.Value(reveal), cancellationToken));
-        }
+        await foreach (var (contract, found) in FindAsync(invocation, store, deliveries, cancellationToken))
+            differences.Add(await diff.AskAsync(found, contract, Math.Max(0, invocation.Value(examples)), invocation.Value(reveal), cancellationToken));
         invocation.Tell(differences, DiffPage.Write);
         return differences.Exists(d => d.WouldBeHeld || d.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
     }
 
-    private IEnumerable<string> Files(Invocation invocation, Project project) => invocation.Value(files) is { Length: > 0 } named
-        ? named
-        : Directory.EnumerateFiles(Path.Combine(project.Folder, project.Settings.Deliveries)).Order(StringComparer.Ordinal)
-            .Where(file => project.Contracts.Any(c => Yidang.Connectors.Folders.FilePatterns.Name(c, Path.GetFileName(file))));
+    private async IAsyncEnumerable<(SourceContract Contract, FoundDelivery File)> FindAsync(
+        Invocation invocation, IHubStore store, NamedDeliveries deliveries, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var named = invocation.Value(files);
+        foreach (var file in named)
+        {
+            if (!File.Exists(file)) throw new NoSuchFileException(file);
+            foreach (var delivery in await deliveries.InAsync(file, invocation.Value(source), cancellationToken)) yield return delivery;
+        }
+        if (named.Length > 0) yield break;
+        var unclaimed = new List<string>();
+        foreach (var pending in await deliveries.OfRunAsync(store, invocation.Folder, invocation.Value(source), unclaimed, cancellationToken))
+        {
+            if (pending.Corrects is null) yield return (pending.Contract, pending.File);
+            else invocation.Terminal.WriteTalk($"{pending.File.FileName}: brings returned rows of delivery {pending.Corrects} back; `yidang plan` tells what they would change.");
+        }
+        if (unclaimed.Count > 0) invocation.Terminal.WriteTalk($"No contract names these files: {string.Join(", ", unclaimed)}");
+    }
 }

@@ -36,17 +36,17 @@ internal sealed class CommandHub : IDisposable
         Directory.CreateDirectory(Data);
     }
 
+    /// <summary>The files that the hub has kept.</summary>
+    public IReadOnlyList<string> Vault => Directory.GetFiles(Path.Combine(folder.Path, "hub", "deliveries"), "*", SearchOption.AllDirectories);
+
     private string Data => Path.Combine(folder.Path, "data");
 
-    /// <summary>Where a delivered file lies.</summary>
-    public string PathOf(string file) => Path.Combine(Data, file);
-
-    public void Deliver(string file, params string[] lines) => File.WriteAllText(PathOf(file), string.Join('\n', lines) + "\n");
+    public void Deliver(string file, params string[] lines) => File.WriteAllText(Path.Combine(Data, file), string.Join('\n', lines) + "\n");
 
     /// <summary>The same in an archive.</summary>
     public void Pack(string archive, string file, params string[] lines)
     {
-        using var zip = ZipFile.Open(PathOf(archive), ZipArchiveMode.Update);
+        using var zip = ZipFile.Open(Path.Combine(Data, archive), ZipArchiveMode.Update);
         using var entry = new StreamWriter(zip.CreateEntry(file).Open());
         entry.Write(string.Join('\n', lines) + "\n");
     }
