@@ -53,9 +53,9 @@ internal static class TracePage
 
     private static void WriteStaged(Terminal terminal, TraceAnswer trace)
     {
-        terminal.WriteResult($"3. Staged 入库 as {trace.Key}");
-        if (trace.EndedBy is { } ended) terminal.WriteResult($"   this version ended with delivery {ended}: it was changed, missing, deleted or withdrawn there");
-        if (trace.StandsAt is { } now) terminal.WriteResult($"   the record stands now at {now.File}:{now.Line} (delivery {now.Delivery})");
+        terminal.WriteResult(trace.Deletes ? $"3. Read as the deletion 删除 of {trace.Key}" : $"3. Staged 入库 as {trace.Key}");
+        WriteFate(terminal, trace);
+        if (trace.Deletes) return;
         var values = Tables.Of("attribute", "", "value", "in the golden record", "golden value");
         foreach (var value in trace.Values)
         {
@@ -66,12 +66,26 @@ internal static class TracePage
 
         terminal.WriteResult(trace.Person is { } person
             ? $"4. Resolved 比对 to person {person}, with {Numbers.Of(trace.RecordsOfPerson)} source rows in all"
-            : "4. Not resolved yet: no run has come that far");
+            : trace.IsCurrent ? "4. Not resolved yet 尚未比对: no run has come that far"
+            : trace.StandsAt is { } latest ? $"4. Resolved 比对 by the record's latest row 以最新一行为准: yidang trace {latest.File}:{latest.Line}"
+            : "4. Not resolved 不参与比对: no row of this record counts now");
         foreach (var decision in trace.Decisions)
             terminal.WriteResult($"   decision 核对决定 {decision.Number} by {decision.Actor}: {DecisionText.Says(decision)}. {decision.Note}".TrimEnd());
         PersonPage.WriteHouseholds(terminal, trace.Households);
         if (trace.Lists.Count > 0) terminal.WriteResult("5. Published 比对清单");
         PersonPage.WriteLists(terminal, trace.Lists);
+    }
+
+    /// <summary>What became of the record since, where it is not what this row says.</summary>
+    private static void WriteFate(Terminal terminal, TraceAnswer trace)
+    {
+        if (trace.OverruledByLine is { } later)
+            terminal.WriteResult($"   overruled 被后行取代: line {later} of the same file speaks of the same record, and the last word counts");
+        if (trace.Deleted is { } deleted) terminal.WriteResult($"   it deleted 已删除 the record that stood at {deleted.File}:{deleted.Line} (delivery {deleted.Delivery})");
+        else if (trace.EndedBy is { } ended)
+            terminal.WriteResult($"   {(trace.Deletes ? "the record" : "this version")} ended 已失效 with delivery {ended}: it was changed, missing, deleted or withdrawn there");
+        if (trace.StandsAt is { } now) terminal.WriteResult($"   the record stands now 现存于 at {now.File}:{now.Line} (delivery {now.Delivery})");
+        else if (!trace.IsCurrent) terminal.WriteResult("   the hub has no such record now 现无此记录");
     }
 
     private static string Word(ValueFate fate) => fate switch

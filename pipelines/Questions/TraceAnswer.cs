@@ -33,7 +33,19 @@ public sealed record TraceAnswer
     /// <summary>Null unless the row was staged; so is everything below.</summary>
     public RecordKey? Key { get; init; }
 
-    /// <summary>The delivery by which this version of the record ended; null while it is current.</summary>
+    /// <summary>True where the row is the one by which the hub goes for its record.</summary>
+    public bool IsCurrent { get; init; }
+
+    /// <summary>True for a row of a delta that says that its record is gone.</summary>
+    public bool Deletes { get; init; }
+
+    /// <summary>Where the record stood that this row deleted; null when the row deletes none, or there was none.</summary>
+    public RecordPlace? Deleted { get; init; }
+
+    /// <summary>The line of the same delta whose row speaks of the same record after this one, so that this one counts for nothing.</summary>
+    public int? OverruledByLine { get; init; }
+
+    /// <summary>The delivery by which this version of the record ended, or the record's last version where no row of it counts; null while it is current.</summary>
     public DeliveryId? EndedBy { get; init; }
 
     /// <summary>Where the record stands now, when the row asked for is not its latest.</summary>

@@ -34,7 +34,9 @@ public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVaul
             Record = record.Record,
             Corrects = await new RecordPlaces(store, sources).CorrectedAsync(delivery, record.Line, cancellationToken),
             Key = record.Key,
+            IsCurrent = record.IsCurrent,
             EndedBy = record.EndedBy,
+            StandsAt = record.IsCurrent ? null : await StandsAtAsync(record.Key, cancellationToken),
             Values = [.. record.Layout
                 .Select((attribute, index) => (Attribute: attribute, Value: record.Values[index]))
                 .Where(x => x.Value is not null)
@@ -98,7 +100,7 @@ public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVaul
         return null;
     }
 
-    /// <summary>A row whose record belongs to a newer delivery by now, or to none: what it said is in the vault.</summary>
+    /// <summary>A row whose record belongs to a newer row by now, or to none: what it said is in the vault.</summary>
     private async Task<TraceAnswer?> BroughtAgainAsync(string file, int line, bool reveal, CancellationToken cancellationToken)
     {
         if (vault is null) return null;
@@ -107,21 +109,28 @@ public sealed class TraceQuestion(IHubStore store, Project project, DeliveryVaul
         {
             if (project.Contracts.FirstOrDefault(c => c.Source == delivery.Arrival.Source) is not { } contract) continue;
             if (delivery.Removed is not null) return await StartAsync(delivery, line, TraceOutcome.Removed, cancellationToken);
-            await foreach (var batch in rereading.ReadAsync(contract, delivery, cancellationToken))
+            if (await RereadRow.FindAsync(rereading, contract, delivery, line, cancellationToken) is not var (row, later)) continue;
+            var now = await StandsAtAsync(row.Key, cancellationToken);
+            var ended = now is null || row.Deletes ? await store.Records.FindEndedAsync(row.Key, cancellationToken) : null;
+            var deleted = row.Deletes && later is null && ended?.EndedBy == delivery.Id ? ended : null;
+            return await StartAsync(delivery, line, TraceOutcome.Staged, cancellationToken) with
             {
-                if (batch.Staged.FirstOrDefault(r => r.Line == line) is not { } row) continue;
-                var current = await store.Records.FindAsync(row.Key, cancellationToken);
-                return await StartAsync(delivery, line, TraceOutcome.Staged, cancellationToken) with
-                {
-                    Record = row.Record,
-                    Key = row.Key,
-                    StandsAt = current is null ? null : await new RecordPlaces(store, sources).OfAsync(current, cancellationToken),
-                    Values = [.. contract.Layout.Zip(row.Values).Where(v => v.Second is not null).Select(v => new TracedValue(ShownValue.Of(v.First, v.Second!, reveal), ValueFate.NotKept, null))],
-                };
-            }
+                Record = row.Record,
+                Key = row.Key,
+                Deletes = row.Deletes,
+                Deleted = deleted is null ? null : await new RecordPlaces(store, sources).OfAsync(deleted, cancellationToken),
+                OverruledByLine = later?.Line,
+                EndedBy = now is null ? ended?.EndedBy : null,
+                StandsAt = now,
+                // Of a row that deletes only the key counts.
+                Values = row.Deletes ? [] : [.. contract.Layout.Zip(row.Values).Where(v => v.Second is not null).Select(v => new TracedValue(ShownValue.Of(v.First, v.Second!, reveal), ValueFate.NotKept, null))],
+            };
         }
         return null;
     }
+
+    private async Task<RecordPlace?> StandsAtAsync(RecordKey key, CancellationToken cancellationToken) =>
+        await store.Records.FindAsync(key, cancellationToken) is { } current ? await new RecordPlaces(store, sources).OfAsync(current, cancellationToken) : null;
 
     private async Task<TraceAnswer> StartAsync(DeliveryEntry delivery, int line, TraceOutcome outcome, CancellationToken cancellationToken)
     {

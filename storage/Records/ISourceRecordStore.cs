@@ -33,6 +33,9 @@ public interface ISourceRecordStore
     /// <summary>The record whose latest delivery had this file name and which started on this line, or null.</summary>
     Task<SourceRecord?> FindAsync(string fileName, int line, CancellationToken cancellationToken);
 
+    /// <summary>The version of a record that ended last, as far as versions are kept, or null. Reads through its source's records.</summary>
+    Task<SourceRecord?> FindEndedAsync(RecordKey key, CancellationToken cancellationToken);
+
     Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken);
 
     /// <summary>The same, each where it was seen last before another run than <paramref name="believedAfter"/> began, as far as that is kept: else where it was seen first.</summary>

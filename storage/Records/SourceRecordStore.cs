@@ -74,6 +74,14 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
         """,
         new { FileName = fileName, Line = line }, cancellationToken);
 
+    public Task<SourceRecord?> FindEndedAsync(RecordKey key, CancellationToken cancellationToken) => FirstAsync(
+        $"""
+        select {RecordReader.Columns} from {DeliveryLedger.WithRecords} {LatestPlace.Join}
+        where b.source = @Source and {DeliveryLedger.IsOfDelivery} and r.key_digest = @Digest and r.valid_to_run is not null
+        order by r.valid_to_run desc, r.record_id desc limit 1
+        """,
+        new { key.Source, Digest = KeyDigest.ToStored(key.Digest) }, cancellationToken);
+
     public async Task<IReadOnlyList<StoredRecord>> FindStoredAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             async session =>

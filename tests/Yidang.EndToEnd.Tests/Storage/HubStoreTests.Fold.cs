@@ -117,6 +117,8 @@ public abstract partial class HubStoreTests
         (await AuditAsync("select ended_by_delivery_id from source_record where valid_to_run is not null")).Should().Equal(second.Id.ToString());
         var gone = await Store.Records.FindAsync(new RecordId(2), default);
         gone!.EndedBy.Should().Be(second.Id);
+        (await Store.Records.FindEndedAsync(Samples.Key("B"), default)).Should().BeEquivalentTo(gone);
+        (await Store.Records.FindEndedAsync(Samples.Key("A"), default)).Should().BeNull("it stands");
     }
 
     [Fact]

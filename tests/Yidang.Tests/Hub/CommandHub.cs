@@ -12,6 +12,8 @@ internal sealed class CommandHub : IDisposable
     // Valid by GB 11643; invented.
     public const string Wang = "522401199703238254,王芳";
     public const string Li = "52240119991108443X,李强";
+    public const string Zhao = "522401196001020038,赵敏";
+    public const string Chen = "522401198507070015,陈刚";
 
     private readonly ProjectFolder folder = new();
 
