@@ -18,7 +18,7 @@ internal sealed class BackfillCommand : HubCommand
     private readonly Option<bool> yes = new("--yes") { Description = "Run it. Without this the command only shows what it would run." };
 
     public BackfillCommand(CommandHost host)
-        : base("backfill", "Make up for days without a run: one run for each, as of that day, on the deliveries whose periods had ended by then. Shows first what it would run.", host)
+        : base("backfill", "Make up for days without a run: one run for each, as of that day, on the deliveries whose periods had ended by then. Days before the last run are refused. Shows first what it would run.", host)
     {
         Add(from);
         Add(to);
@@ -40,7 +40,7 @@ internal sealed class BackfillCommand : HubCommand
         if (!invocation.Value(yes))
         {
             invocation.Tell(days, WritePreview);
-            return ExitCode.Done;
+            return days.Any(d => d.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
         }
         var reports = await invocation.Composition.Progress(invocation.Terminal).WatchAsync(
             progress => backfill.RunAsync(project, days, options, progress, cancellationToken));
@@ -52,8 +52,15 @@ internal sealed class BackfillCommand : HubCommand
     private static void WritePreview(Terminal terminal, IReadOnlyList<BackfillDay> days)
     {
         var table = Tables.Of("day", "what", "deliveries that it would take in");
-        foreach (var day in days) table.Add(Numbers.Of(day.Day), day.Done is { } run ? $"done by run {run}" : "would run", string.Join(", ", day.Deliveries));
+        foreach (var day in days)
+        {
+            var what = day.Done is { } run ? $"done by run {run}" : day.Refusal is { } because ? $"refused: {because}" : "would run";
+            table.Add(Numbers.Of(day.Day), what, string.Join(", ", day.Deliveries));
+        }
         terminal.Results.Write(table);
-        terminal.WriteTalk($"{days.Count(d => d.Done is null)} of {days.Count} days would run; nothing has been done. Next: the same command with --yes.");
+        var wouldRun = days.Where(d => d.Done is null && d.Refusal is null).ToList();
+        var next = days.FirstOrDefault(d => d.Refusal is not null) is { } refused ? new BackfillRefusedException(refused).Message
+            : wouldRun.Count > 0 ? "Nothing has been done. Next: the same command with --yes." : "Nothing has been done.";
+        terminal.WriteTalk($"{wouldRun.Count} of {days.Count} days would run. {next}");
     }
 }
