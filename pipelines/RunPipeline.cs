@@ -163,6 +163,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             var published = await steps.DoAsync(
                 "publish", () => publish.RunAsync(steps.Lease, project, hub, run.Scope.AsOf, run.Scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
             await ErasurePipeline.FinishAsync(store, hub, project, clock, cancellationToken);
+            await RetentionPipeline.FinishAsync(store, hub, clock, cancellationToken);
             return (await run.ReportAsync(steps.Lease, cancellationToken)) with { Resolve = resolve, Publish = published };
         }, cancellationToken);
     }

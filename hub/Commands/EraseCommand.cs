@@ -8,7 +8,7 @@ namespace Yidang.Hub.Commands;
 /// <summary><c>yidang erase</c>: a person goes by law, proof stays.</summary>
 internal sealed class EraseCommand : HubCommand
 {
-    private readonly Argument<string> who = new("PERSON") { Description = "Person id (P…; an old one leads to today's) or resident ID number." };
+    private readonly Argument<string> who = new("PERSON") { Description = "Person id (P…; an old one leads to today's) or resident ID number; also of somebody who stands no more." };
 
     private readonly Option<string> reason = new("--reason") { Description = "Why, without naming anybody: the ledger keeps it.", HelpName = "TEXT", Required = true };
 

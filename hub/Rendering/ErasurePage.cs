@@ -9,7 +9,8 @@ internal static class ErasurePage
 {
     public static void Write(Terminal terminal, ErasurePreview erasure, bool removed)
     {
-        terminal.WriteResult(removed ? $"Erased person {erasure.Person}." : $"Erasing person {erasure.Person} would remove:");
+        var who = erasure.Person is { } person ? $"person {person}" : "whoever has that number, and never became a person here";
+        terminal.WriteResult(removed ? $"Erased {who}." : $"Erasing {who} would remove:");
         var table = Tables.Of("from", "#removed");
         foreach (var (place, count) in erasure.Counts) table.Add(place, Numbers.Of(count));
         terminal.Results.Write(table);

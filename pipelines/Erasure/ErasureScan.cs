@@ -19,14 +19,26 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
 
     /// <summary>The person's rows in every kept delivery of the sources that know them, and of those in whose quarantine they stand.</summary>
     /// <param name="suppressed">Hashes of what will not be taken in any more.</param>
-    /// <exception cref="ErasureRefusedException">A delivery cannot be read, or would read otherwise.</exception>
-    public async Task<IReadOnlyList<ErasedFile>> FindAsync(IReadOnlySet<string> suppressed, IReadOnlySet<string> quarantined, CancellationToken cancellationToken)
+    /// <returns>
+    /// The deliveries with their rows, and those that go as a whole: nothing that came from a withdrawn delivery counts, and with its bytes gone it cannot be
+    /// restored to say something else than it did.
+    /// </returns>
+    /// <exception cref="ErasureRefusedException">A delivery cannot be read, or one that was not withdrawn would read otherwise.</exception>
+    public async Task<(IReadOnlyList<ErasedFile> Files, IReadOnlyList<DeliveryId> Whole)> FindAsync(IReadOnlySet<string> suppressed, IReadOnlySet<string> quarantined, CancellationToken cancellationToken)
     {
         var sources = subject.Keys.Select(k => k.Source).ToHashSet(StringComparer.Ordinal);
         var blanked = (await store.Erasures.FilesAsync(cancellationToken)).ToDictionary(f => f.Sha256, f => f.Lines, StringComparer.Ordinal);
-        var files = new List<ErasedFile>();
-        foreach (var entry in (await store.Deliveries.ListAsync(cancellationToken)).Where(e => e.Removed is null).DistinctBy(e => e.Arrival.Sha256).OrderBy(e => e.Id.Value))
+        var (files, whole) = (new List<ErasedFile>(), new HashSet<DeliveryId>());
+        var entries = (await store.Deliveries.ListAsync(cancellationToken)).Where(e => e.Removed is null).OrderBy(e => e.Id.Value).ToList();
+        foreach (var entry in entries.DistinctBy(e => e.Arrival.Sha256))
         {
+            var bytes = entries.Where(e => e.Arrival.Sha256 == entry.Arrival.Sha256).ToList();
+            // A correction cannot be read without what it corrects, and stands and falls with it.
+            if (bytes.TrueForAll(e => e.Arrival.Corrects is { } corrected && whole.Contains(corrected)))
+            {
+                whole.UnionWith(bytes.Select(e => e.Id));
+                continue;
+            }
             if (!sources.Contains(entry.Arrival.Source) && !quarantined.Contains(entry.Arrival.Sha256)) continue;
             var contract = project.Contracts.FirstOrDefault(c => c.Source == entry.Arrival.Source)
                 ?? throw new ErasureRefusedException($"delivery {entry.Id} is of {entry.Arrival.Source}, which the project has no contract for. Bring the contract back for this.");
@@ -34,10 +46,14 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
             var own = Suppression.Of(new HashSet<string>(), before, key, contract);
             var read = await ReadAsync(contract, entry, vault.OpenPath(entry.Arrival.Sha256), own, cancellationToken);
             if (read.Lines.Count == 0) continue;
-            files.Add(new(entry.Arrival.Sha256, read.Lines));
-            await ProveAsync(contract, entry, read, Suppression.Of(suppressed, [.. before, .. read.Lines], key, contract), cancellationToken);
+            if (await ReadsAlikeAsync(contract, entry, read, Suppression.Of(suppressed, [.. before, .. read.Lines], key, contract), cancellationToken))
+                files.Add(new(entry.Arrival.Sha256, read.Lines));
+            else if (bytes.TrueForAll(e => e.State == DeliveryState.Withdrawn))
+                whole.UnionWith(bytes.Select(e => e.Id));
+            else
+                throw new ErasureRefusedException($"without the person's rows the others of delivery {entry.Id} ({entry.Arrival.FileName}) would read otherwise than before. Withdraw that delivery, have the department send it without them, and erase again: what is withdrawn goes as a whole.");
         }
-        return files;
+        return (files, [.. whole.OrderBy(d => d.Value)]);
     }
 
     /// <summary>A kept delivery's bytes without these rows.</summary>
@@ -47,15 +63,14 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
         return content.AsSpan().StartsWith("PK"u8) ? RowBlanking.InWorkbook(content, contract.Delivery.Sheet, places) : RowBlanking.InText(content, places);
     }
 
-    private async Task ProveAsync(SourceContract contract, DeliveryEntry entry, Reading before, Suppression suppressed, CancellationToken cancellationToken)
+    private async Task<bool> ReadsAlikeAsync(SourceContract contract, DeliveryEntry entry, Reading before, Suppression suppressed, CancellationToken cancellationToken)
     {
         var trial = Path.Combine(vault.Folder, $".{Guid.NewGuid():N}.part");
         try
         {
             await File.WriteAllBytesAsync(trial, Blanked(await File.ReadAllBytesAsync(vault.OpenPath(entry.Arrival.Sha256), cancellationToken), contract, before.Lines), cancellationToken);
             var after = await ReadAsync(contract, entry, trial, suppressed, cancellationToken);
-            if (after.Lines.Count > 0 || after.Others != before.Others)
-                throw new ErasureRefusedException($"without the person's rows the others of delivery {entry.Id} ({entry.Arrival.FileName}) would read otherwise than before. Withdraw that delivery, and have the department send it without them.");
+            return after.Lines.Count == 0 && after.Others == before.Others;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using Yidang.Schemas;
 
 namespace Yidang.Storage;
@@ -42,7 +43,25 @@ internal sealed class ErasureApply(Session session, RunId run, ErasureOrder orde
             await session.ExecuteAsync(
                 "update quarantined_row set fields = '[]' where delivery_id = @Delivery and line = @Line", new { Delivery = delivery.Value, Line = line }, cancellationToken);
         }
+        await WithdrawnAsync(cancellationToken);
         return await ProveAsync(number, cancellationToken);
+    }
+
+    // As a retention does: the mark says that the bytes are gone, and whatever would need them says so.
+    private async Task WithdrawnAsync(CancellationToken cancellationToken)
+    {
+        if (order.Whole.Count == 0) return;
+        var retention = await session.NumberAsync("select coalesce(max(retention_no), 0) + 1 from retention", null, cancellationToken);
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal) { ["withdrawn deliveries, for an erasure"] = order.Whole.Count };
+        await session.ExecuteAsync(
+            "insert into retention (retention_no, run_id, removed_at, actor, counts) values (@No, @Run, @Now, @Actor, @Counts)",
+            new { No = retention, Run = run.Value, Now = StoredText.Of(now), order.Actor, Counts = JsonSerializer.Serialize(counts) }, cancellationToken);
+        await session.ExecuteAsync(
+            $"""
+            update delivery set retention_no = @No where retention_no is null and delivery_id in {session.Database.NumbersIn("@Ids")};
+            update quarantined_row set fields = '[]' where delivery_id in {session.Database.NumbersIn("@Ids")};
+            """,
+            new { No = retention, Ids = JsonSerializer.Serialize(order.Whole.Select(d => d.Value)) }, cancellationToken);
     }
 
     private async Task FillAsync(CancellationToken cancellationToken)

@@ -15,6 +15,12 @@ internal sealed class ErasureStore(Database database, LeasedWrites writes, Attri
     public Task<ErasureSubject?> FindAsync(PersonId person, CancellationToken cancellationToken) =>
         database.ReadAsync(s => new ErasureSearch(s).FindAsync(person, cancellationToken), cancellationToken);
 
+    public Task<ErasureSubject> FindAsync(ResidentIdNumber number, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => new ErasureSearch(s).FindAsync(number.Text, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<PersonId>> HoldersAsync(ResidentIdNumber number, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => new ErasureSearch(s).HoldersAsync(number.Text, cancellationToken), cancellationToken);
+
     public IAsyncEnumerable<IReadOnlyList<(DeliveryId Delivery, string Sha256, int Line, string[] Fields)>> QuarantinedAsync(CancellationToken cancellationToken) => database.StreamAsync(
         "select q.delivery_id, d.sha256, q.line, q.fields from quarantined_row q join delivery d on d.delivery_id = q.delivery_id order by q.delivery_id, q.line", null,
         row => (new DeliveryId(row.Int(0)), row.GetString(1), row.Int(2), StoredText.Value<string[]>(row.GetString(3))), BatchSize, cancellationToken);

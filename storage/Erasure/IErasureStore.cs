@@ -5,8 +5,17 @@ namespace Yidang.Storage;
 /// <summary>Erasures of persons by law (PIPL article 47): content goes from every table, proof that something was removed stays.</summary>
 public interface IErasureStore
 {
-    /// <summary>What the store holds of a person who stands; null when there is none.</summary>
+    /// <summary>What the store holds of a person who stands, or stood once; null when nobody was ever known by the id, or nothing of them is left.</summary>
     Task<ErasureSubject?> FindAsync(PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>What the store holds that states a number and was never said to be any person's: records that ended before a resolution saw them.</summary>
+    Task<ErasureSubject> FindAsync(ResidentIdNumber number, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The ids of all who ever had a number by their records: now, or when these ended. One who was only mistaken for another, whose record is theirs
+    /// today, is not among them.
+    /// </summary>
+    Task<IReadOnlyList<PersonId>> HoldersAsync(ResidentIdNumber number, CancellationToken cancellationToken);
 
     /// <summary>Every delivery's quarantined rows, to look for the person's among them.</summary>
     IAsyncEnumerable<IReadOnlyList<(DeliveryId Delivery, string Sha256, int Line, string[] Fields)>> QuarantinedAsync(CancellationToken cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class TownHub : IAsyncDisposable
 
     public ManualClock Clock { get; } = new();
 
-    public Project Project { get; } = ProjectLoader.Load(Path.Combine(YidangProcess.Repository, "samples"));
+    public Project Project { get; private init; } = ProjectLoader.Load(Path.Combine(YidangProcess.Repository, "samples"));
 
     public HubFolder Folder => new(Path.Combine(root, "hub"));
 
@@ -54,6 +54,30 @@ internal sealed class TownHub : IAsyncDisposable
         TownSimulation.Write(new SampleOptions(1000, seed, hub.root), progress: null, default);
         return hub;
     }
+
+    /// <summary>A hub without a delivery, of a project of its own with the samples' models.</summary>
+    /// <param name="files">The project's files, by path.</param>
+    public static async Task<TownHub> CreateAsync(bool onPostgres, IReadOnlyDictionary<string, string> files)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var project = Directory.CreateTempSubdirectory("yidang-town-project-").FullName;
+        try
+        {
+            foreach (var model in Directory.GetFiles(Path.Combine(YidangProcess.Repository, "samples", "models"))) Write(Path.Combine(project, "models", Path.GetFileName(model)), await File.ReadAllTextAsync(model));
+            foreach (var (path, content) in files) Write(Path.Combine(project, path), content);
+            var hub = new TownHub(onPostgres ? await PostgreSqlCluster.CreateDatabaseAsync() : null, seed: 0) { Project = ProjectLoader.Load(project) };
+            await hub.Store.MigrateAsync(default);
+            Directory.CreateDirectory(hub.Deliveries);
+            return hub;
+        }
+        finally
+        {
+            Directory.Delete(project, recursive: true);
+        }
+    }
+
+    /// <summary>Puts a file among the deliveries.</summary>
+    public void Deliver(string name, string content) => Write(Path.Combine(Deliveries, name), content);
 
     public async ValueTask DisposeAsync()
     {
@@ -118,6 +142,12 @@ internal sealed class TownHub : IAsyncDisposable
             .. Directory.GetFiles(Folder.Root, "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith("hub.db", StringComparison.Ordinal))
                 .Where(f => Has(File.ReadAllBytes(f)) || EntriesOf(f).Any(Has)),
         ];
+    }
+
+    private static void Write(string path, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
     }
 
     private static IEnumerable<byte[]> EntriesOf(string file)

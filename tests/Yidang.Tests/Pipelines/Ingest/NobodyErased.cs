@@ -16,6 +16,10 @@ internal sealed class NobodyErased : IErasureStore
 
     public Task<ErasureSubject?> FindAsync(PersonId person, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ErasureSubject> FindAsync(ResidentIdNumber number, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<PersonId>> HoldersAsync(ResidentIdNumber number, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public IAsyncEnumerable<IReadOnlyList<(DeliveryId Delivery, string Sha256, int Line, string[] Fields)>> QuarantinedAsync(CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
