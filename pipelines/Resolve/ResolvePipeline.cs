@@ -110,8 +110,8 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
             ? await SharedStep.AnnounceAsync(store, lease, project, Scoring, await store.Records.CountCurrentAsync(cancellationToken), clock, cancellationToken) : null;
         var current = await CurrentRecords.ReadAsync(store.Records, project, progress, cancellationToken);
         await LeaveAsync();
-        // Where the last delivery was withdrawn, everyone who was resolved before goes.
-        if (current.Records.Count == 0 && (await store.Golden.CountAsync(cancellationToken)).Persons == 0) throw new NothingToResolveException();
+        // Where somebody was resolved once, that nobody is left is an outcome: the last delivery was withdrawn, or the last person erased.
+        if (current.Records.Count == 0 && await store.Golden.BelievedAtAsync(DateTimeOffset.MaxValue, cancellationToken) is null) throw new NothingToResolveException();
         progress?.Report(new(Step, 0, null, "records", Finished: false));
         var standardised = current.Standardised(reference: against);
         GatherGarbage(standardised.Count);

@@ -240,6 +240,24 @@ public sealed class ErasureOfThoseWhoLeftTests
     private static async Task<ErasurePreview?> EraseAsync(TownHub hub, string who) =>
         (await new ErasurePipeline(hub.Store, hub.Clock).EraseAsync(hub.Project, hub.Folder, who, "invented", "tester", null, default))?.Removed;
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task The_last_of_a_hub_can_be_erased(bool onPostgres, bool left)
+    {
+        await using var hub = await HubAsync(onPostgres);
+        await hub.RunAsync();
+        foreach (var source in left ? ["ga", "yb", "db"] : Array.Empty<string>()) await hub.WithdrawAsync(await CurrentAsync(hub, source));
+
+        (await EraseAsync(hub, Number(21)))!.Counts.Should().Contain("source records, all versions", 3);
+
+        await HasNothingOfAsync(hub, Number(21), Name(21));
+        (await hub.PeopleAsync()).Should().BeEmpty();
+        (await hub.Store.Erasures.ListAsync(default)).Single().Completed.Should().NotBeNull("no run has to complete it");
+    }
+
     private static async Task HasNothingOfAsync(TownHub hub, params string[] needles)
     {
         foreach (var needle in needles)
