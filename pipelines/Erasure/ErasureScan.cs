@@ -121,7 +121,7 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
             await foreach (var batch in corrections.RereadAsync(entry, path, suppressed, cancellationToken)) yield return batch;
             yield break;
         }
-        await using var opened = await OpenedDelivery.OpenAsync(reader, path, contract, entry.Arrival.FileName, cancellationToken);
+        await using var opened = await OpenedDelivery.OpenAsync(reader, path, contract, entry.Arrival.FileName, cancellationToken, isNew: false);
         var transform = new DeliveryTransform(
             contract, opened.Header, opened.HeaderIndex, opened.IsWorkbook,
             await new DeliveryHistory(store).ContextAsync(
