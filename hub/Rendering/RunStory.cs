@@ -111,7 +111,7 @@ internal static class RunStory
             if (file.Outcome == IntakeReport.Held)
                 terminal.WriteResult($"   {file.FileName}: held as delivery {file.Delivery}, {Numbers.Of(file.Counts.Vanished)} records would vanish; `yidang accept {file.Delivery}` takes it");
             if (file.Outcome == IntakeReport.Expired)
-                terminal.WriteResult($"   {file.FileName}: removed as delivery {file.Delivery} when its retention term was over, not taken in again");
+                terminal.WriteResult($"   {file.FileName}: removed as delivery {file.Delivery}, as the law asks, not taken in again");
             if (file.Withdrawn is { } withdrawn)
                 terminal.WriteResult($"   {file.FileName}: withdrawn 撤回 on {Numbers.Of(withdrawn.At, TimeZoneInfo.Local)} (delivery {file.Delivery}: {withdrawn.Reason}), not taken in");
         }

@@ -12,7 +12,7 @@ internal static class TracePage
     {
         var delivery = trace.Delivery;
         terminal.WriteResult($"1. Delivered 报送: delivery {delivery.Id}, {delivery.File}, {Numbers.Of(delivery.Bytes)} bytes, {delivery.Encoding}, header on line {delivery.HeaderLine}, taken in by run {delivery.Run}");
-        terminal.WriteResult($"   {(delivery.Removed is { } removed ? $"removed on {Numbers.Of(removed.At, TimeZoneInfo.Local)} after its retention term, it had" : "kept byte for byte under")} SHA-256 {delivery.Sha256}");
+        terminal.WriteResult($"   {(delivery.Removed is { } removed ? $"removed on {Numbers.Of(removed.At, TimeZoneInfo.Local)}, as the law asks, it had" : "kept byte for byte under")} SHA-256 {delivery.Sha256}");
         WriteStanding(terminal, delivery);
         terminal.WriteResult(trace.Contract is { } contract
             ? $"2. Read under contract 数据契约 {contract.Source}: {contract.Owner}《{contract.Title}》; {contract.Purpose}; {contract.LegalBasis}"
@@ -26,7 +26,7 @@ internal static class TracePage
                 terminal.WriteResult($"3. Set aside: not data ({trace.SetAsideReason})");
                 return;
             case TraceOutcome.Removed:
-                terminal.WriteResult("3. Not kept: the delivery's bytes were removed when their retention term was over");
+                terminal.WriteResult("3. Not kept: the delivery's bytes were removed, as the law asks: their retention term was over, or an erasure took them");
                 return;
             case TraceOutcome.Quarantined:
                 terminal.WriteResult("3. Quarantined 隔离:");

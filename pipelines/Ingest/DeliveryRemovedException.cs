@@ -20,6 +20,6 @@ public sealed class DeliveryRemovedException : YidangException
         if (entry.Removed is not { } removed) return;
         throw new DeliveryRemovedException(string.Create(
             CultureInfo.InvariantCulture,
-            $"This needs the bytes of delivery {entry.Id} of {entry.Arrival.Source}, and they were removed on {removed.At:yyyy-MM-dd} when their retention term was over. Where a changed contract lets that delivery count again, `yidang withdraw {entry.Id}` says that it does not; else have the department send what is to stand."));
+            $"This needs the bytes of delivery {entry.Id} of {entry.Arrival.Source}, and they were removed on {removed.At:yyyy-MM-dd}, as the law asks: their retention term was over, or an erasure took them. Where a changed contract lets that delivery count again, `yidang withdraw {entry.Id}` says that it does not; else have the department send what is to stand."));
     }
 }

@@ -15,7 +15,7 @@ public sealed class HeldDeliveries(IHubStore store, TimeProvider clock)
         throw new DeliveryStateException(await store.Deliveries.FindAsync(id, cancellationToken) switch
         {
             null => $"This hub has no delivery {id}. See `yidang deliveries`.",
-            { Removed: { } removed } => $"Delivery {id} was removed on {removed.At:yyyy-MM-dd}, when its retention term was over; have the department send what stands today.",
+            { Removed: { } removed } => $"Delivery {id} was removed on {removed.At:yyyy-MM-dd}, as the law asks (its retention term was over, or an erasure took it); have the department send what stands today.",
             { Permitted: { } before } => $"Delivery {id} was accepted before, by {before.Actor}; `yidang run` takes it.",
             var other => $"Delivery {id} is {other.State.ToString().ToLowerInvariant()}; only a held delivery waits to be accepted.",
         });

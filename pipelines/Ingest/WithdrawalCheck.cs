@@ -31,7 +31,7 @@ internal sealed class WithdrawalCheck(IHubStore store, Project project)
     private async Task RefuseBringingBackAsync(WithdrawalOptions withdrawal, DeliveryEntry delivery, CancellationToken cancellationToken)
     {
         if (withdrawal.Undo && delivery.Removed is { } gone)
-            throw new DeliveryStateException(string.Create(CultureInfo.InvariantCulture, $"Delivery {delivery.Id} was removed on {gone.At:yyyy-MM-dd}, when its retention term was over: it cannot be restored."));
+            throw new DeliveryStateException(string.Create(CultureInfo.InvariantCulture, $"Delivery {delivery.Id} was removed on {gone.At:yyyy-MM-dd}, as the law asks (its retention term was over, or an erasure took it): it cannot be restored."));
         var state = withdrawal.Undo ? DeliveryState.Accepted : DeliveryState.Withdrawn;
         var entries = (await store.Deliveries.OfSourceAsync(delivery.Arrival.Source, cancellationToken)).Select(e => e.Root == delivery.Root ? e with { State = state } : e);
         var back = DeliveryFold.Of(entries).Live.Where(e => e.Removed is not null).ToList();
@@ -39,6 +39,6 @@ internal sealed class WithdrawalCheck(IHubStore store, Project project)
         var names = string.Join(", ", back.Select(e => e.Id));
         throw new DeliveryStateException(string.Create(
             CultureInfo.InvariantCulture,
-            $"Without delivery {delivery.Id} what stood before it would stand again: delivery {names}, whose bytes were removed on {back[0].Removed!.At:yyyy-MM-dd} when their retention term was over. Have the department send what is to stand instead, then withdraw; or, if nothing is to stand in its place, withdraw {names} first."));
+            $"Without delivery {delivery.Id} what stood before it would stand again: delivery {names}, whose bytes were removed on {back[0].Removed!.At:yyyy-MM-dd}, as the law asks: their retention term was over, or an erasure took them. Have the department send what is to stand instead, then withdraw; or, if nothing is to stand in its place, withdraw {names} first."));
     }
 }
