@@ -78,6 +78,27 @@ public sealed class DeliveryLifeTests(SmallTown town) : IClassFixture<SmallTown>
     }
 
     [Fact]
+    public async Task Nobody_is_asked_to_accept_what_a_later_delivery_has_replaced()
+    {
+        await using var hub = await town.OpenAsync();
+        await hub.RunAsync();
+        List<string> whole = [];
+        hub.Edit("医保", "gbk", lines =>
+        {
+            whole = lines;
+            return [.. lines.Take(lines.Count / 2), ""];
+        });
+        await hub.Awaiting(h => h.RunAsync()).Should().ThrowAsync<DeliveryHeldException>();
+        var held = (await hub.Store.Deliveries.OfSourceAsync("medical", None))[^1];
+        hub.Edit("医保", "gbk", _ => [.. whole[..^2], ""]);
+        await hub.RunAsync();
+
+        var thrown = await hub.Awaiting(h => new HeldDeliveries(h.Store, h.Clock).AcceptAsync(held.Id, "王科长", None)).Should().ThrowAsync<DeliveryStateException>();
+
+        thrown.Which.Message.Should().Contain("stands in its place");
+    }
+
+    [Fact]
     public async Task Withdrawing_a_delivery_takes_everything_that_came_from_it_and_undoing_brings_it_back()
     {
         await using var hub = await town.OpenAsync();
