@@ -25,6 +25,7 @@ internal static class NameComparison
                 return position < Math.Max(a.SurnameLength, 1) ? NameLevel.GivenName : NameLevel.OneCharacter;
             }
             if (differing == 2 && a.Runes.Length >= 2 && IsSwapped(a.Runes, b.Runes)) return NameLevel.Near;
+            if (IsSurnameLast(a, b) || IsSurnameLast(b, a)) return NameLevel.Near;
         }
         if (IsSpelledOut(a, b) || IsSpelledOut(b, a)) return NameLevel.Near;
         if (a.Runes.Length >= 3 && b.Runes.Length >= 3 && a.Runes.AsSpan(a.SurnameLength).SequenceEqual(b.Runes.AsSpan(b.SurnameLength))) return NameLevel.GivenName;
@@ -48,6 +49,8 @@ internal static class NameComparison
             var (whole, cut) = a.Parts.Length == 1 ? (b, a) : (a, b);
             return Array.IndexOf(whole.Parts, cut.Text) >= 0 ? NameLevel.GivenName : NameLevel.Different;
         }
+        // Departments differ in whether the family's part or the person's own comes first.
+        if (a.Parts.Length == 2 && b.Parts.Length == 2 && a.Parts[0] == b.Parts[1] && a.Parts[1] == b.Parts[0]) return NameLevel.Near;
         if (!Array.Exists(a.Parts, part => part.Length > 1 && Array.Exists(b.Parts, other => other == part))) return NameLevel.Different;
         return a.Parts[^1] == b.Parts[^1] ? NameLevel.GivenName : NameLevel.Surname;
     }
@@ -77,6 +80,15 @@ internal static class NameComparison
         for (var i = 0; i + 1 < a.Length; i++)
             if (a[i] != b[i]) return a[i] == b[i + 1] && a[i + 1] == b[i];
         return false;
+    }
+
+    /// <summary>永宗新 for 新永宗, 静欧阳 for 欧阳静: forms and programs that ask for the given name first put the surname behind it.</summary>
+    private static bool IsSurnameLast(NameEntry moved, NameEntry whole)
+    {
+        var surname = whole.SurnameLength;
+        return surname > 0 && surname < whole.Runes.Length
+            && whole.Runes.AsSpan(surname).SequenceEqual(moved.Runes.AsSpan(0, whole.Runes.Length - surname))
+            && whole.Runes.AsSpan(0, surname).SequenceEqual(moved.Runes.AsSpan(whole.Runes.Length - surname));
     }
 
     /// <summary>阿 or 小 before a character of the given name; 老 or 小 before the surname.</summary>

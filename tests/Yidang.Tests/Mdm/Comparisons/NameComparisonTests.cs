@@ -13,6 +13,9 @@ public sealed class NameComparisonTests
     [InlineData("陈静", "程静", nameof(NameLevel.Sound), "chen and cheng are one in the dialect")]
     [InlineData("李芳梅", "李芬梅", nameof(NameLevel.Near), "芳 and 芬 look alike")]
     [InlineData("王小丽", "王丽小", nameof(NameLevel.Near), "two characters exchanged")]
+    [InlineData("新永宗", "永宗新", nameof(NameLevel.Near), "the surname behind the given name")]
+    [InlineData("宗新永", "新永宗", nameof(NameLevel.Near), "and whichever of the two the right one is")]
+    [InlineData("欧阳秀梅", "秀梅欧阳", nameof(NameLevel.Near), "a surname of two characters behind the given name")]
     [InlineData("王?丽", "王晓丽", nameof(NameLevel.Near), "a character that a system could not hold")]
     [InlineData("王小丽", "王丽", nameof(NameLevel.Near), "a character lost")]
     [InlineData("王yan", "王䶮", nameof(NameLevel.Near), "a rare character spelled out")]
@@ -32,6 +35,7 @@ public sealed class NameComparisonTests
     [InlineData("曲比·尔作", "吉克·尔作", nameof(NameLevel.GivenName), "another family, the given name equal")]
     [InlineData("曲比·尔作", "曲比·阿牛", nameof(NameLevel.Surname), "one family")]
     [InlineData("曲比·尔作", "曲比·作尔", nameof(NameLevel.Near), "two characters exchanged in a part")]
+    [InlineData("曲比·尔作", "尔作·曲比", nameof(NameLevel.Near), "the two parts exchanged")]
     [InlineData("曲比·尔作", "吉克·阿牛", nameof(NameLevel.Different), "nothing in common")]
     public void Two_names_agree_so_far(string left, string right, string level, string because)
     {
