@@ -47,6 +47,7 @@ internal static class StewardWords
         ("birth_date", "slip") => "像笔误",
         ("birth_date", "lunar_slip") => "像公历农历之差",
         ("birth_date", "same_year") => "同年",
+        ("birth_date", "other_day") => "同年不同日",
         ("birth_date", "close_year") => "年份相近",
         ("resident_id", "equal_generic") => "相同，但号码多人共用",
         ("resident_id", "equal_invalid") => "相同，但号码校验不过",

@@ -3,10 +3,18 @@ namespace Yidang.Mdm;
 /// <summary>Compares birth dates with the slips that typing, spreadsheets and the lunar calendar make.</summary>
 internal static class BirthDateComparison
 {
-    /// <summary>The level for two packed dates; neither is 0.</summary>
+    /// <summary>A lunar date written as a solar one is so many days off: the lunar year begins between 21 January and 20 February.</summary>
+    private const int LeastLunar = 17, MostLunar = 55;
+
+    private const int DaysOfYear = 365;
+
+    /// <summary>The level for two packed dates; neither is 0. <see cref="BirthDateLevel.Missing"/> where one may be no date at all.</summary>
     public static BirthDateLevel Compare(int a, int b)
     {
         if (a == b) return PackedDate.IsFull(a) ? BirthDateLevel.Same : PackedDate.Month(a) > 0 ? BirthDateLevel.SameMonth : BirthDateLevel.SameYear;
+        if (PackedDate.MayBeNone(a) || PackedDate.MayBeNone(b)) return BirthDateLevel.Missing;
+        a = PackedDate.AsFarAsKnown(a);
+        b = PackedDate.AsFarAsKnown(b);
         int ya = PackedDate.Year(a), yb = PackedDate.Year(b), ma = PackedDate.Month(a), mb = PackedDate.Month(b);
         if (!PackedDate.IsFull(a) || !PackedDate.IsFull(b))
         {
@@ -19,12 +27,8 @@ internal static class BirthDateComparison
             return ma == mb ? BirthDateLevel.SameMonth : BirthDateLevel.CloseYear;
         }
         if (IsSlip(a, b)) return BirthDateLevel.Slip;
-        if (ya == yb)
-        {
-            var days = Math.Abs(PackedDate.DaysBetween(a, b));
-            if (days is >= 17 and <= 55) return BirthDateLevel.LunarSlip;
-            return BirthDateLevel.SameYear;
-        }
+        if (Math.Abs(ya - yb) <= 1 && IsLunar(Math.Abs(PackedDate.DaysBetween(a, b)), ya == yb)) return BirthDateLevel.LunarSlip;
+        if (ya == yb) return BirthDateLevel.OtherDay;
         return Math.Abs(ya - yb) == 1 ? BirthDateLevel.CloseYear : BirthDateLevel.Different;
     }
 
@@ -51,8 +55,12 @@ internal static class BirthDateComparison
         return DigitsApart(a, b) == 1 || IsNeighbourExchange(a, b);
     }
 
-    /// <summary>One digit off, or one or two years.</summary>
-    private static bool IsNearYear(int a, int b) => DigitsApart(a, b) == 1 || Math.Abs(a - b) <= 2;
+    /// <summary>Days born in January fall in the lunar year before: written with the solar year they land at its other end.</summary>
+    private static bool IsLunar(int days, bool inOneYear) =>
+        days is >= LeastLunar and <= MostLunar || (inOneYear && days is >= DaysOfYear - MostLunar and <= DaysOfYear - LeastLunar);
+
+    /// <summary>One digit off, one or two years, or a century, which a year of two digits leaves open.</summary>
+    private static bool IsNearYear(int a, int b) => DigitsApart(a, b) == 1 || Math.Abs(a - b) is <= 2 or 100;
 
     private static int DigitsApart(int a, int b)
     {

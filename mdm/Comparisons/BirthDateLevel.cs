@@ -14,11 +14,14 @@ public enum BirthDateLevel
     /// <summary>One slip: a digit, day and month exchanged, one of the three parts off.</summary>
     Slip,
 
-    /// <summary>The same year and 17 to 55 days apart: a lunar date written as a solar one.</summary>
+    /// <summary>17 to 55 days apart, in one year or over the turn of it: a lunar date written as a solar one.</summary>
     LunarSlip,
 
     /// <summary>The same year, as far as is known; or an age that fits.</summary>
     SameYear,
+
+    /// <summary>Two full dates of one year that are no slip of each other: of those who share a year nearly all are two people.</summary>
+    OtherDay,
 
     /// <summary>An age or partial date that misses by a little.</summary>
     CloseYear,

@@ -101,7 +101,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         levels.Stated = Stated(a.StatedBirths, b.StatedBirths);
         levels.AgeFits = AgeFits(a, b) || AgeFits(b, a);
         if (a.Births.Length == 0 && a.AgeYear == 0 || b.Births.Length == 0 && b.AgeYear == 0) return;
-        var best = BirthDateLevel.Different;
+        var best = BirthDateLevel.Missing;
         if (a.Births.Length > 0 && b.Births.Length > 0)
         {
             foreach (var x in a.Births)
@@ -109,7 +109,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
                 foreach (var y in b.Births)
                 {
                     var level = BirthDateComparison.Compare(x, y);
-                    if (level > best || (level == best && (level != BirthDateLevel.Same || Frequency(x) >= Frequency(levels.SharedBirth)))) continue;
+                    if (!IsBetter(level, best) && (level != BirthDateLevel.Same || best != BirthDateLevel.Same || Frequency(x) >= Frequency(levels.SharedBirth))) continue;
                     best = level;
                     levels.SharedBirth = level == BirthDateLevel.Same ? x : 0;
                 }
@@ -120,7 +120,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
             // An age is as good as its year, give or take one.
             foreach (var x in Years(a))
                 foreach (var y in Years(b))
-                    if (BirthDateComparison.CompareYears(x, y) is var level && level < best) best = level;
+                    if (BirthDateComparison.CompareYears(x, y) is var level && IsBetter(level, best)) best = level;
         }
         levels.Birth = best;
     }
@@ -128,13 +128,15 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
     /// <summary>The best level of the dates that the records state themselves.</summary>
     private static BirthDateLevel Stated(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        if (a.Length == 0 || b.Length == 0) return BirthDateLevel.Missing;
-        var best = BirthDateLevel.Different;
+        var best = BirthDateLevel.Missing;
         foreach (var x in a)
             foreach (var y in b)
-                if (BirthDateComparison.Compare(x, y) is var level && level < best) best = level;
+                if (BirthDateComparison.Compare(x, y) is var level && IsBetter(level, best)) best = level;
         return best;
     }
+
+    /// <summary>Anything is better than nothing compared, and nothing is better for two dates of which one may be none.</summary>
+    private static bool IsBetter(BirthDateLevel level, BirthDateLevel best) => level != BirthDateLevel.Missing && (best == BirthDateLevel.Missing || level < best);
 
     private static bool AgeFits(PersonProfile aged, PersonProfile born)
     {
@@ -158,7 +160,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
     private int Rarity(int left, int right) => records.NameCounts[left] + records.NameCounts[right];
 
     private static int[] Years(PersonProfile profile) =>
-        profile.Births.Length > 0 ? Array.ConvertAll(profile.Births.ToArray(), PackedDate.Year) : [profile.AgeYear];
+        profile.Births.Length > 0 ? [.. profile.Births.ToArray().Where(birth => !PackedDate.MayBeNone(birth)).Select(PackedDate.Year)] : [profile.AgeYear];
 
     private ResidentIdLevel CompareIds(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {

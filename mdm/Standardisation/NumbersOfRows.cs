@@ -23,7 +23,7 @@ internal sealed class NumbersOfRows(PersonColumns columns)
 
     public void Read(in StagedRow row)
     {
-        var own = PackedDate.Parse(row[StagedAttribute.BirthDate]);
+        var own = PackedDate.OfBirth(row[StagedAttribute.BirthDate]);
         var sex = row[StagedAttribute.Sex] switch { "male" => (byte)1, "female" => (byte)2, _ => (byte)0 };
         var ageYear = own == 0 ? AgeYear(row) : 0;
         SortIds(row, own, ageYear, sex);

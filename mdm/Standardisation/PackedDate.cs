@@ -12,6 +12,18 @@ internal static class PackedDate
         return (year * 10000) + (month * 100) + day;
     }
 
+    /// <summary>Reads a birth date; 0 for one before 1901, when nobody alive was born: a spreadsheet's or a database's day nought.</summary>
+    public static int OfBirth(string? text) => Parse(text) is var birth && birth < 19010000 ? 0 : birth;
+
+    /// <summary>
+    /// True for a day that programs put where they have none: Unix's nought, a disk's, the last of the years of two digits. Some are born on it, and so it is a day where both say so
+    /// and beside any other none at all.
+    /// </summary>
+    public static bool MayBeNone(int packed) => packed is 19700101 or 19800101 or 19991231;
+
+    /// <summary>1 January is what is written where only the year is known, and as a year it is to be taken beside any other day.</summary>
+    public static int AsFarAsKnown(int packed) => packed % 10000 == 101 ? packed - 101 : packed;
+
     public static int Of(DateOnly? day) => day is { } d ? (d.Year * 10000) + (d.Month * 100) + d.Day : 0;
 
     public static int Year(int packed) => packed / 10000;
