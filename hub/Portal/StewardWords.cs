@@ -41,6 +41,7 @@ internal static class StewardWords
         ("name", "given_name") => "名同姓不同",
         ("name", "nickname") => "小名",
         ("name", "stand_in") => "代称",
+        ("name", "other_nickname") => "小名不合",
         ("name", "one_character") => "一字之差",
         ("name", "surname") => "仅姓相同",
         ("birth_date", "same_month") => "同年同月",

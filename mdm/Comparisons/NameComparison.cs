@@ -12,7 +12,7 @@ internal static class NameComparison
     /// <summary>The level of two names that are not equal. Symmetric.</summary>
     public static NameLevel Compare(NameEntry a, NameEntry b)
     {
-        if (a.StandIn || b.StandIn) return IsFamiliar(a, b) || IsFamiliar(b, a) ? NameLevel.Nickname : NameLevel.StandIn;
+        if (a.StandIn || b.StandIn) return a.StandIn && b.StandIn ? NameLevel.StandIn : a.StandIn ? CompareStandIn(a, b) : CompareStandIn(b, a);
         if (a.Sound.Length > 0 && a.Sound == b.Sound && a.Runes.Length == b.Runes.Length) return NameLevel.Sound;
         if (a.IsInParts || b.IsInParts) return CompareParts(a, b);
         var sameLength = a.Runes.Length == b.Runes.Length;
@@ -21,8 +21,9 @@ internal static class NameComparison
             var differing = Differing(a.Runes, b.Runes, out var position);
             if (differing == 1)
             {
-                if (IsUnreadable(a.Runes[position]) || IsUnreadable(b.Runes[position]) || AreAlike(a.Runes[position], b.Runes[position])) return NameLevel.Near;
-                return position < Math.Max(a.SurnameLength, 1) ? NameLevel.GivenName : NameLevel.OneCharacter;
+                if (NameEntry.IsUnreadable(a.Runes[position]) || NameEntry.IsUnreadable(b.Runes[position]) || AreAlike(a.Runes[position], b.Runes[position])) return NameLevel.Near;
+                if (position < Math.Max(a.SurnameLength, 1)) return NameLevel.GivenName;
+                return AreFamiliar(a, b) ? NameLevel.Nickname : NameLevel.OneCharacter;
             }
             if (differing == 2 && a.Runes.Length >= 2 && IsSwapped(a.Runes, b.Runes)) return NameLevel.Near;
             if (IsSurnameLast(a, b) || IsSurnameLast(b, a)) return NameLevel.Near;
@@ -31,7 +32,19 @@ internal static class NameComparison
         if (a.Runes.Length >= 3 && b.Runes.Length >= 3 && a.Runes.AsSpan(a.SurnameLength).SequenceEqual(b.Runes.AsSpan(b.SurnameLength))) return NameLevel.GivenName;
         if (IsWithoutSurname(a, b) || IsWithoutSurname(b, a)) return NameLevel.GivenName;
         if (Math.Abs(a.Runes.Length - b.Runes.Length) == 1 && IsOneLonger(a.Runes, b.Runes)) return NameLevel.Near;
+        if (AreFamiliar(a, b)) return NameLevel.Nickname;
         return a.SurnameSound.Length > 0 && a.SurnameSound == b.SurnameSound ? NameLevel.Surname : NameLevel.Different;
+    }
+
+    /// <summary>A stand-in beside a name that is none.</summary>
+    private static NameLevel CompareStandIn(NameEntry standIn, NameEntry whole)
+    {
+        if (standIn.Kernel == 0) return NameLevel.StandIn;
+        // 阿库 of 阿库·子哈 is a part of it, though it looks like a familiar form.
+        if (IsPart(standIn, whole)) return NameLevel.GivenName;
+        if (IsFamiliar(standIn, whole)) return NameLevel.Nickname;
+        // Familiar forms are written by ear: one that sounds like the name says nothing for and nothing against.
+        return whole.SurnameLength == 0 || SoundsLikeGiven(standIn.Kernel, whole) ? NameLevel.StandIn : NameLevel.OtherNickname;
     }
 
     /// <summary>曲比·尔作: parts may be missing, or one of them misspelt.</summary>
@@ -58,9 +71,6 @@ internal static class NameComparison
     private static bool AreAlike(int a, int b) =>
         HanCharacters.SoundKey(HanCharacters.Pinyin(a)) is { Length: > 0 } sound && sound == HanCharacters.SoundKey(HanCharacters.Pinyin(b))
         || HanCharacters.GlyphSimilarity(a, b) >= AlikeGlyphs;
-
-    /// <summary>A stand-in for a character that a system could not hold.</summary>
-    private static bool IsUnreadable(int rune) => rune is '?' or '*' or 0xFF1F or 0x25A1 or 0x3013 or 0xFFFD or 0x25CB or 0x2588 or (>= 0xE000 and <= 0xF8FF);
 
     private static int Differing(int[] a, int[] b, out int position)
     {
@@ -91,18 +101,29 @@ internal static class NameComparison
             && whole.Runes.AsSpan(0, surname).SequenceEqual(moved.Runes.AsSpan(whole.Runes.Length - surname));
     }
 
-    /// <summary>阿 or 小 before a character of the given name; 老 or 小 before the surname.</summary>
+    private static bool AreFamiliar(NameEntry a, NameEntry b) => (a.Kernel != 0 && IsFamiliar(a, b)) || (b.Kernel != 0 && IsFamiliar(b, a));
+
+    /// <summary>
+    /// 阿梅, 梅妹 or 梅梅 for 郭梅 and 郭梅英; 老郭 or 小郭 after the surname; 郭幺梅 or 郭梅娃 for 郭英梅. With the surname it is a name's own length, and so only the name's
+    /// last character will do: sisters share the one before.
+    /// </summary>
     private static bool IsFamiliar(NameEntry familiar, NameEntry whole)
     {
-        if (!familiar.StandIn || whole.StandIn || familiar.Runes.Length != 2 || whole.Runes.Length < 2 || whole.SurnameLength == 0) return false;
-        var inGiven = Array.IndexOf(whole.Runes, familiar.Runes[1], whole.SurnameLength) >= 0;
-        return familiar.Runes[0] switch
-        {
-            '阿' => inGiven,
-            '小' => inGiven || familiar.Runes[1] == whole.Runes[0],
-            '老' => familiar.Runes[1] == whole.Runes[0],
-            _ => false,
-        };
+        if (familiar.Kernel == 0 || whole.StandIn || whole.Runes.Length < 2 || whole.SurnameLength == 0) return false;
+        if (familiar.Runes.Length == 3) return whole.Runes.Length == 3 && whole.Runes[0] == familiar.Runes[0] && whole.Runes[2] == familiar.Kernel;
+        return Array.IndexOf(whole.Runes, familiar.Kernel, whole.SurnameLength) >= 0 || (familiar.Runes[0] is '小' or '老' && familiar.Kernel == whole.Runes[0]);
+    }
+
+    private static bool IsPart(NameEntry cut, NameEntry whole) =>
+        whole.IsInParts ? Array.IndexOf(whole.Parts, cut.Text) >= 0
+        : whole.Runes.Length > 3 && (whole.Text.StartsWith(cut.Text, StringComparison.Ordinal) || whole.Text.EndsWith(cut.Text, StringComparison.Ordinal));
+
+    private static bool SoundsLikeGiven(int rune, NameEntry whole)
+    {
+        var sound = HanCharacters.SoundKey(rune);
+        for (var i = whole.SurnameLength; i < whole.Runes.Length && sound.Length > 0; i++)
+            if (HanCharacters.SoundKey(whole.Runes[i]) == sound) return true;
+        return false;
     }
 
     /// <summary>甜莹 for 刘甜莹.</summary>

@@ -21,11 +21,14 @@ public enum NameLevel
     /// <summary>The given names are equal, the surnames are not: a change of surname, or a slip.</summary>
     GivenName,
 
-    /// <summary>One is a familiar form of the other: 阿梅 or 小梅 for 郭梅, 小董 for 董子帆.</summary>
+    /// <summary>One is a familiar form of the other: 阿梅, 小梅, 梅妹 or 梅梅 for 郭梅, 小董 for 董子帆, 刘其娃 for 刘永其.</summary>
     Nickname,
 
-    /// <summary>A stand-in (宝宝, 未取名, 某某之子, 阿秋) that says little.</summary>
+    /// <summary>A stand-in (宝宝, 未取名, 某某之子) that says little.</summary>
     StandIn,
+
+    /// <summary>A familiar form of another name: 阿秋 beside 李春生. Most are made of the name, so that it speaks against, though some are given in the cradle.</summary>
+    OtherNickname,
 
     /// <summary>All but one character are equal and that one is unlike: brothers and sisters, or a slip.</summary>
     OneCharacter,

@@ -52,21 +52,41 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
     private void CompareNames(PersonProfile a, PersonProfile b, ref ComparisonLevels levels)
     {
         if (a.Names.Length == 0 || b.Names.Length == 0) return;
-        var best = NameLevel.Different;
-        (levels.LeftName, levels.RightName) = (a.Names[0], b.Names[0]);
+        var best = NearestNames(a, b, ref levels, amongReal: false);
+        // Of two whose names are known, what the neighbours called one of them says no more.
+        if ((a.Names.Length > 1 || b.Names.Length > 1) && (IsStandIn(levels.LeftName) || IsStandIn(levels.RightName)) && HasReal(a.Names) && HasReal(b.Names))
+            best = NearestNames(a, b, ref levels, amongReal: true);
+        (levels.LeftName, levels.RightName) = (Plain(a.Names, levels.LeftName), Plain(b.Names, levels.RightName));
+        if (best > NameLevel.Former && (a.FormerNames.Length > 0 || b.FormerNames.Length > 0)) best = Earlier(best, Former(a, b), Former(b, a));
+        levels.Name = best;
+    }
+
+    /// <param name="amongReal">True to leave out stand-ins; there are other names then.</param>
+    private NameLevel NearestNames(PersonProfile a, PersonProfile b, ref ComparisonLevels levels, bool amongReal)
+    {
+        var best = NameLevel.Missing;
         foreach (var x in a.Names)
         {
+            if (amongReal && IsStandIn(x)) continue;
             foreach (var y in b.Names)
             {
+                if (amongReal && IsStandIn(y)) continue;
                 var level = CompareNames(x, y);
-                if (level > best || (level == best && !IsRarer(x, y, levels.LeftName, levels.RightName))) continue;
+                if (best != NameLevel.Missing && (level > best || (level == best && !IsRarer(x, y, levels.LeftName, levels.RightName)))) continue;
                 best = level;
                 (levels.LeftName, levels.RightName) = (x, y);
             }
         }
-        (levels.LeftName, levels.RightName) = (Plain(a.Names, levels.LeftName), Plain(b.Names, levels.RightName));
-        if (best > NameLevel.Former && (a.FormerNames.Length > 0 || b.FormerNames.Length > 0)) best = Earlier(best, Former(a, b), Former(b, a));
-        levels.Name = best;
+        return best;
+    }
+
+    private bool IsStandIn(int name) => records.Names[name].StandIn;
+
+    private bool HasReal(ReadOnlySpan<int> names)
+    {
+        foreach (var name in names)
+            if (!IsStandIn(name)) return true;
+        return false;
     }
 
     /// <summary>Of a name in parts the one without, which stands before it.</summary>
