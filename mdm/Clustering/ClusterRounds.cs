@@ -55,16 +55,19 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
             .Order()
             .ToArray();
         var twice = found.Where(e => AreBothNumbered(e.Left, e.Right)).ToArray();
-        var edges = found.Where(e => !AreBothNumbered(e.Left, e.Right)).Select(e => e with { Left = roots[e.Left], Right = roots[e.Right] }).ToArray();
-        var joined = clustering.Join(edges, model.Thresholds.Match);
+        var edges = found.Where(e => !AreBothNumbered(e.Left, e.Right)).Select(AtRoots).ToArray();
+        var joined = clustering.Join(edges, model.Thresholds.Match, known: Array.ConvertAll(found, AtRoots));
         foreach (var edge in twice)
         {
-            int left = clustering.Find(roots[edge.Left]), right = clustering.Find(roots[edge.Right]);
-            if (left == right || clustering.AreDecidedApart(left, right)) continue;
+            int left = roots[edge.Left], right = roots[edge.Right];
+            // Whoever has grown since is another whole, that may be two twins' by now: the next round weighs it.
+            if (!Stands(left) || !Stands(right) || clustering.AreDecidedApart(left, right)) continue;
             clustering.Merge(left, right);
             joined++;
         }
         return joined;
+
+        WeightedEdge AtRoots(WeightedEdge e) => e with { Left = roots[e.Left], Right = roots[e.Right] };
 
         bool AreBothNumbered(int a, int b) => clustering.AreNumberedApart(roots[a], roots[b]);
     }

@@ -73,6 +73,15 @@ internal sealed class ConstrainedClustering
     /// <summary>True when two clusters have established numbers, and none in common.</summary>
     public bool AreNumberedApart(int left, int right) => clusters.AreNumberedApart(left, right);
 
+    /// <summary>True when a cluster's number stands on a row of it with the number's own day and sex, or in a register with one row per person.</summary>
+    public bool HasNumberOfOwn(int root)
+    {
+        foreach (var record in clusters.Members(root))
+            foreach (var id in records.Profiles[record].Ids)
+                if (clusters.Numbers(root).Contains(id) && (records.OneRowPerPerson[records.SourceOf[record]] || records.Profiles[record].StatesDayOf(records.Ids[id]))) return true;
+        return false;
+    }
+
     /// <summary>Cluster roots in ascending order.</summary>
     public IEnumerable<int> Roots()
     {
@@ -82,11 +91,12 @@ internal sealed class ConstrainedClustering
 
     /// <summary>Joins along edges of at least <paramref name="least"/>; they must be sorted, heaviest first.</summary>
     /// <param name="circling">Finds the circles of the edges; null for edges that are few.</param>
+    /// <param name="known">All edges among which a rival may be; null when those to join along are all.</param>
     /// <returns>How many edges joined two clusters.</returns>
     /// <remarks>What is decided within a circle does not hang on any other, so that each thread has a share of them.</remarks>
-    public int Join(IReadOnlyList<WeightedEdge> edges, double least, Task<CircleFinder>? circling = null)
+    public int Join(IReadOnlyList<WeightedEdge> edges, double least, Task<CircleFinder>? circling = null, IReadOnlyList<WeightedEdge>? known = null)
     {
-        var rivals = new RivalEdges(edges, records.Count);
+        var rivals = new RivalEdges(known ?? edges, records.Count);
         var heavy = edges.TakeWhile(edge => edge.Weight >= least);
         if (circling is null || records.Count < Few) return Add(Join(heavy, rivals));
         var shareOf = circling.GetAwaiter().GetResult().Shares(Shares);
@@ -111,7 +121,7 @@ internal sealed class ConstrainedClustering
         {
             int left = Find(edge.Left), right = Find(edge.Right);
             if (left == right) continue;
-            var obstacle = Obstacle(left, right) ?? (HasRival(edge, rivals) ? "fits-two-people" : null);
+            var obstacle = Obstacle(left, right) ?? Rival(edge, rivals);
             if (obstacle is not null)
             {
                 if (!IsSettled(obstacle)) found.Reviews.Add(new ReviewCandidate(edge.Left, edge.Right, edge.Weight, obstacle));
@@ -137,7 +147,7 @@ internal sealed class ConstrainedClustering
     }
 
     /// <summary>True for what no steward need look at.</summary>
-    private static bool IsSettled(string? obstacle) => obstacle is "listed-together" or "decided-different";
+    private static bool IsSettled(string? obstacle) => obstacle is "listed-together" or "decided-different" or "named-as-another";
 
     public void Merge(int left, int right)
     {
@@ -200,7 +210,8 @@ internal sealed class ConstrainedClustering
     /// <summary>Two rows of one household's listing with names that are not slips of each other, or with different places in it, are two people.</summary>
     private bool AreListedTogether(int left, int right)
     {
-        if (clusters.ShareNumber(left, right)) return false;
+        // One number is one person's, whatever the listing's names; of two numbers one may be there by a slip, and the listing is heard.
+        if (clusters.ShareNumber(left, right) && clusters.Numbers(left).Length == 1 && clusters.Numbers(right).Length == 1) return false;
         int[]? ofLeft = null, ofRight = null;
         foreach (var record in clusters.Members(left))
         {
@@ -244,23 +255,89 @@ internal sealed class ConstrainedClustering
     }
 
     /// <summary>
-    /// True when the lighter side of the edge fits another cluster nearly as well, and that cluster and this one are surely two people.
+    /// Why a record must not join one of two people with numbers of their own, or null: without a number it fits both alike, or has the other's very name; with
+    /// the one twin's number it has the other's name.
     /// </summary>
-    private bool HasRival(in WeightedEdge edge, RivalEdges rivals) =>
-        HasRival(edge.Left, edge.Right, edge.Weight, rivals) || HasRival(edge.Right, edge.Left, edge.Weight, rivals);
+    private string? Rival(in WeightedEdge edge, RivalEdges rivals) =>
+        Rival(edge.Left, edge.Right, edge.Weight, rivals) ?? Rival(edge.Right, edge.Left, edge.Weight, rivals);
 
-    private bool HasRival(int record, int partner, float weight, RivalEdges rivals)
+    private string? Rival(int record, int partner, float weight, RivalEdges rivals)
     {
         var own = Find(record);
-        if (!clusters.Numbers(own).IsEmpty) return false;
         var target = Find(partner);
+        var isNumbered = !clusters.Numbers(own).IsEmpty;
+        if (isNumbered && !clusters.ShareNumber(own, target)) return null;
         foreach (var (other, otherWeight) in rivals.Of(record))
         {
-            if (otherWeight < weight - thresholds.Ambiguity || otherWeight < thresholds.Match) continue;
+            if (otherWeight < thresholds.Match) continue;
             var root = Find(other);
-            if (root == own || root == target || AreDecidedApart(own, root)) continue;
-            if (clusters.AreNumberedApart(root, target)) return true;
+            if (root == own || root == target || AreDecidedApart(own, root) || !clusters.AreNumberedApart(root, target)) continue;
+            var (isTargets, isOthers) = (HasNameOf(own, target), HasNameOf(own, root));
+            if (isNumbered)
+            {
+                // A slip makes one twin's name of the other's where the two are alike: then the number knows better.
+                if (isOthers && !isTargets && !AreNamedAlike(own, target) && AreTwins(target, root)) return "fits-two-people";
+                continue;
+            }
+            if (isTargets != isOthers && AreTwins(target, root) && !IsIdentified(own, isTargets ? root : target))
+            {
+                if (isOthers) return "named-as-another";
+                continue;
+            }
+            if (otherWeight >= weight - thresholds.Ambiguity) return "fits-two-people";
         }
+        return null;
+    }
+
+    /// <summary>True when a name of the one, with no character missing, is a name that the other has or had.</summary>
+    private bool HasNameOf(int left, int right)
+    {
+        foreach (var i in clusters.Members(left))
+        {
+            foreach (var name in records.Profiles[i].Names)
+            {
+                if (records.Names[name] is { StandIn: true } or { HasGap: true }) continue;
+                foreach (var j in clusters.Members(right))
+                    if (records.Profiles[j].Names.Contains(name) || records.Profiles[j].FormerNames.Contains(name)) return true;
+            }
+        }
+        return false;
+    }
+
+    private bool AreNamedAlike(int left, int right)
+    {
+        foreach (var i in clusters.Members(left))
+            foreach (var j in clusters.Members(right))
+                if (records.NameOf(i) >= 0 && records.NameOf(j) >= 0 && comparer.CompareNamesOf(i, j) <= NameLevel.Near) return true;
+        return false;
+    }
+
+    /// <summary>
+    /// Two people of one family and one day. Between them phone, door and household say nothing, whichever of them a register happens to give the phone to: only the name
+    /// tells them apart.
+    /// </summary>
+    private bool AreTwins(int left, int right)
+    {
+        bool areOfOneDay = false, areOfOneFamily = false;
+        foreach (var i in clusters.Members(left))
+        {
+            foreach (var j in clusters.Members(right))
+            {
+                PersonProfile one = records.Profiles[i], other = records.Profiles[j];
+                areOfOneDay |= one.SharesDayWith(other);
+                areOfOneFamily = areOfOneFamily || comparer.ShareHome(one, other);
+                if (areOfOneDay && areOfOneFamily) return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>True when a number or certificate on some record says more of who it is than a name does.</summary>
+    private bool IsIdentified(int left, int right)
+    {
+        foreach (var i in clusters.Members(left))
+            foreach (var j in clusters.Members(right))
+                if (comparer.ShareDocument(records.Profiles[i], records.Profiles[j])) return true;
         return false;
     }
 

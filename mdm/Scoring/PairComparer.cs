@@ -30,6 +30,20 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
     private static bool AreTwoRowsOfOneListing(in ComparisonLevels levels) =>
         levels.Household == HouseholdLevel.SameNumber && levels.Stated != BirthDateLevel.Same;
 
+    /// <summary>True when two people share a household, a phone, a door or kin.</summary>
+    public bool ShareHome(PersonProfile a, PersonProfile b)
+    {
+        if (Intersects(a.Phones, b.Phones) || CompareHouseholds(a, b) is HouseholdLevel.SameNumber or HouseholdLevel.TwoCoMembers or HouseholdLevel.OneCoMember) return true;
+        foreach (var x in a.Addresses)
+            foreach (var y in b.Addresses)
+                if (addresses.Of(x, y) == AddressLevel.SameDoor) return true;
+        return false;
+    }
+
+    /// <summary>True when two records state one certificate, or numbers of which one is a slip of the other.</summary>
+    public bool ShareDocument(PersonProfile a, PersonProfile b) =>
+        Intersects(a.Documents, b.Documents) || CompareIds(a.Ids, b.Ids) is not (ResidentIdLevel.Missing or ResidentIdLevel.Different or ResidentIdLevel.DifferentInvalid);
+
     /// <summary>How two distinct name codes compare.</summary>
     public NameLevel CompareNames(int a, int b) => a == b ? NameLevel.Exact : names.Of(a, b);
 

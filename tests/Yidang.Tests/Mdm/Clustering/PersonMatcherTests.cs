@@ -63,6 +63,62 @@ public sealed class PersonMatcherTests
     }
 
     [Fact]
+    public void A_row_with_one_twins_very_name_goes_to_that_twin_though_the_familys_phone_stands_on_the_other()
+    {
+        var people = new Population().WithStrangers();
+        var insured = people.Add("yb", ("name", "许怡璇"), ("birth_date", "2015-06-01"), ("phone", "14300000001"));
+        var (own, sister) = (Twin("许怡璇", 682), Twin("许怡萱", 684));
+        people.Add("yb", ("name", "许怡萱"), ("birth_date", "2015-06-01"), ("resident_id", InventedNumbers.Of("2015-06-01", 684)), ("phone", "14300000001"));
+
+        var matched = Matched.Of(people);
+
+        matched.AreOne(own, insured).Should().BeTrue("only the name tells sisters of one day and one home apart");
+        matched.AreOne(sister, insured).Should().BeFalse();
+        matched.ReviewOf(sister, insured).Should().BeNull("nobody need be asked");
+
+        int Twin(string name, int sequence) => people.Add("ga", ("name", name), ("birth_date", "2015-06-01"), ("sex", "female"), ("resident_id", InventedNumbers.Of("2015-06-01", sequence)), ("hukou_no", "R1"));
+    }
+
+    [Fact]
+    public void A_row_with_one_twins_name_and_the_others_number_does_not_make_one_of_them()
+    {
+        var people = new Population().WithStrangers();
+        var twins = new[] { ("孙心羽", 682), ("孙心良", 684) }.Select(twin =>
+        {
+            var number = InventedNumbers.Of("2015-06-01", twin.Item2);
+            return new[]
+            {
+                people.Add("ga", ("name", twin.Item1), ("birth_date", "2015-06-01"), ("sex", "female"), ("resident_id", number), ("hukou_no", "R1"), ("phone", "14300000001")),
+                people.Add("yb", ("name", twin.Item1), ("birth_date", "2015-06-01"), ("sex", "female"), ("resident_id", number), ("phone", "14300000001")),
+            };
+        }).ToArray();
+        people.Add("grid", ("name", "孙心羽"), ("resident_id", InventedNumbers.Of("2015-06-01", 684)), ("phone", "14300000001"));
+
+        var matched = Matched.Of(people);
+
+        matched.AreOne(twins[0]).Should().BeTrue();
+        matched.AreOne(twins[1]).Should().BeTrue();
+        matched.AreOne(twins[0][0], twins[1][0]).Should().BeFalse("a number one line too low joins nobody's twins");
+    }
+
+    [Fact]
+    public void What_the_neighbours_call_somebody_says_no_more_where_the_names_are_known()
+    {
+        var people = new Population().WithStrangers();
+        // The head's own row names its head twice: as the neighbours call her, and by her name.
+        var called = people.Add("grid", ("name", "阿红"), ("head_name", "王晓红"), ("relationship_to_head", "02"), ("dwelling_code", "D1"));
+        var other = people.Add("yb", ("name", "段玉艺"));
+        var own = people.Add("yb", ("name", "王晓红"));
+
+        var matched = Matched.Of(people);
+
+        NameLevel(called, other).Should().Be("different", "the names are two people's, whatever the one is called at home");
+        NameLevel(called, own).Should().Be("exact");
+
+        string NameLevel(int left, int right) => matched.Explain(left, right).Steps.Single(s => s.Comparison == "name").Level;
+    }
+
+    [Fact]
     public void Father_and_son_under_one_roof_stay_apart()
     {
         var people = new Population().WithStrangers();
