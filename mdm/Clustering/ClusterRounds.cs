@@ -123,7 +123,16 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
         ? scorer.ScoreOfTwoNumbers(wholeOf[left]!, wholeOf[right]!) : scorer.Score(wholeOf[left]!, wholeOf[right]!);
 
     /// <summary>Two clusters with established numbers are compared only where one person may have been registered twice.</summary>
-    private bool IsWanted(int left, int right) => !clustering.AreNumberedApart(left, right) || SameNameAndDay(wholeOf[left]!, wholeOf[right]!);
+    private bool IsWanted(int left, int right) => !clustering.AreNumberedApart(left, right) || MayBeRegisteredTwice(left, right);
 
-    private static bool SameNameAndDay(PersonProfile a, PersonProfile b) => a.Names.ContainsAny(b.Names) && a.SharesDayWith(b);
+    /// <summary>
+    /// One name and day; or one name and days that are near, if each has its number from a row that vouches for it: a brother's number on a row without a date brings the
+    /// brother's day.
+    /// </summary>
+    private bool MayBeRegisteredTwice(int left, int right)
+    {
+        PersonProfile one = wholeOf[left]!, other = wholeOf[right]!;
+        if (!one.Names.ContainsAny(other.Names)) return false;
+        return one.SharesDayWith(other) || (clustering.HasNumberOfOwn(left) && clustering.HasNumberOfOwn(right));
+    }
 }

@@ -18,6 +18,15 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
     /// <summary>The same for an age that fits: of relatives only brothers, sisters and spouses are as old, one in eight.</summary>
     private const double AgeWithinNumber = 3;
 
+    /// <summary>
+    /// What a day near the first says of a second registration: it was made for marriage, army or school, and so in two of three cases with an age of its own, while of two
+    /// people one in fifteen is born so near.
+    /// </summary>
+    private const double NearDayOfSecond = 3;
+
+    /// <summary>No family gives one name to two children: at one home an equal name is rarer than in the county.</summary>
+    private const double NamesakesAtHome = 4;
+
     /// <summary>What a weight means by the thresholds.</summary>
     public static MatchDecision Decide(double total, MatchThresholds thresholds) =>
         total >= thresholds.Match ? MatchDecision.Match : total >= thresholds.Review ? MatchDecision.ClericalReview : MatchDecision.NonMatch;
@@ -33,17 +42,25 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
 
     /// <summary>
     /// The weight that remains when two established numbers differ: all other evidence, less what two numbers cost. Minus infinity
-    /// unless name and birth date are equal, as they are when one person was registered twice.
+    /// unless the names are equal and the birth dates at least near, as they are when one person was registered twice.
     /// </summary>
     public double ScoreOfTwoNumbers(PersonProfile a, PersonProfile b)
     {
         var levels = comparer.Compare(a, b);
-        if (levels.Name != NameLevel.Exact || levels.Birth != BirthDateLevel.Same || levels.Sex == SexLevel.Different) return double.NegativeInfinity;
+        if (levels.Name != NameLevel.Exact || levels.Sex == SexLevel.Different) return double.NegativeInfinity;
         // On one register side by side they are twins, and the equal name is a slip.
         if (levels.Household == HouseholdLevel.SameNumber) return double.NegativeInfinity;
         levels.Id = ResidentIdLevel.Missing;
-        return Sum(levels, out _, out _) - thresholds.TwoNumbers;
+        if (levels.Birth == BirthDateLevel.Same) return Sum(levels, out _, out _) - thresholds.TwoNumbers;
+        // Days that differ need a home in common that two signs vouch for: a phone is handed on, a door let.
+        if (levels.Birth is not (BirthDateLevel.Slip or BirthDateLevel.LunarSlip or BirthDateLevel.OtherDay or BirthDateLevel.CloseYear) || SignsOfHome(levels) < 2) return double.NegativeInfinity;
+        levels.Birth = BirthDateLevel.Missing;
+        return Sum(levels, out _, out _) + NearDayOfSecond + NamesakesAtHome - thresholds.TwoNumbers;
     }
+
+    private static int SignsOfHome(in ComparisonLevels levels) =>
+        (levels.Phone == PhoneLevel.Shared ? 1 : 0) + (levels.Address == AddressLevel.SameDoor ? 1 : 0)
+        + (levels.Household is HouseholdLevel.TwoCoMembers or HouseholdLevel.OneCoMember ? 1 : 0);
 
     /// <summary>The weight of levels already found, with the identity and locality parts apart.</summary>
     public double Sum(in ComparisonLevels levels, out double identity, out double locality)
@@ -95,6 +112,8 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
                 id = Math.Max(id, weights.Of(ComparisonKind.ResidentId, (int)levels.Id));
                 document = Math.Max(document, weights.Of(ComparisonKind.Document, (int)levels.Document));
                 beside = Math.Max(beside, weights.Of(ComparisonKind.Beside, (int)levels.Beside));
+                // Registered twice under days that differ, whatever else those days would weigh.
+                if (levels.Name == NameLevel.Exact) (birth, id) = (Math.Max(birth, 0), Math.Max(id, NearDayOfSecond + NamesakesAtHome - thresholds.TwoNumbers));
                 phone = Math.Max(phone, weights.OfPhone(levels.Phone, levels.SharedPhone));
                 address = Math.Max(address, weights.OfAddress(levels.Address, levels.SharedVillage));
                 household = Math.Max(household, weights.Of(ComparisonKind.Household, (int)levels.Household));

@@ -198,6 +198,22 @@ public sealed class PersonMatcherTests
         Matched.Of(people).AreOne(first, second).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("1974-10-09", "14300000001", "柳树村三组12号", true, "a slip of a day, and phone and door vouch for the home")]
+    [InlineData("1975-03-20", "14300000001", "柳树村三组12号", true, "an age of its own, as it was wanted for a marriage")]
+    [InlineData("1975-03-20", "14300000001", null, false, "a phone alone is handed on")]
+    [InlineData("1975-03-20", null, "柳树村三组12号", false, "a door alone is let")]
+    [InlineData("1979-03-20", "14300000001", "柳树村三组12号", false, "five years are no second registration's")]
+    public void A_person_registered_twice_under_two_days_is_one_when_two_signs_vouch_for_the_home(string day, string? phone, string? door, bool areOne, string because)
+    {
+        var people = new Population().WithStrangers();
+        var first = people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("sex", "female"), ("resident_id", Number), ("phone", "14300000001"), ("hukou_address", Address));
+        var second = people.Add(
+            "ga", ("name", "李秀兰"), ("birth_date", day), ("sex", "female"), ("resident_id", InventedNumbers.Of(day, 188, "999202")), ("phone", phone), ("hukou_address", door));
+
+        Matched.Of(people).AreOne(first, second).Should().Be(areOne, because);
+    }
+
     [Fact]
     public void Two_numbers_side_by_side_on_one_register_are_two_people_though_one_name_stands_on_both()
     {
