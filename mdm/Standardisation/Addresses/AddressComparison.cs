@@ -3,6 +3,8 @@ namespace Yidang.Mdm.Standardisation.Addresses;
 /// <summary>Compares two parsed addresses, level by level from the province down; a part that one side lacks neither agrees nor contradicts.</summary>
 public static class AddressComparison
 {
+    private static readonly string[] NamesOfKind = ["宿舍", "家属院", "家属楼", "家属区", "公租房", "廉租房", "周转房"];
+
     private enum Verdict { Unknown, Same, Differs }
 
     public static AddressAgreement Compare(AddressParts left, AddressParts right)
@@ -13,7 +15,8 @@ public static class AddressComparison
         var apart = township == Verdict.Same ? AddressAgreement.SameTownship : AddressAgreement.Different;
 
         var (village, group) = VillageAndGroup(left, right);
-        if (village == Verdict.Differs) return apart;
+        // Villages are merged and renamed; a flat keeps its estate, building and number.
+        if (village == Verdict.Differs) return IsSameFlat(left, right) ? AddressAgreement.SameDoor : apart;
         var estate = Estate(left, right);
         var building = Equal(left.Building, right.Building);
         if (group == Verdict.Differs || (estate == Verdict.Same && building == Verdict.Differs)) return AddressAgreement.SameVillage;
@@ -88,6 +91,11 @@ public static class AddressComparison
                 && (group == Verdict.Same || estate == Verdict.Same || (village == Verdict.Same && left.Group is null && right.Group is null));
         return road == Verdict.Same && left.Door is null && right.Door is null && left.Building is null && right.Building is null;
     }
+
+    /// <summary>One flat of an estate that has a name of its own: every co-operative has a 供销社宿舍, and its first room is 1-1-101.</summary>
+    private static bool IsSameFlat(AddressParts left, AddressParts right) =>
+        left.Estate is { } estate && !Array.Exists(NamesOfKind, kind => estate.EndsWith(kind, StringComparison.Ordinal)) && Estate(left, right) == Verdict.Same && Equal(left.Building, right.Building) == Verdict.Same && Equal(left.Room, right.Room) == Verdict.Same
+        && left.Unit == right.Unit && Equal(left.Road, right.Road) != Verdict.Differs;
 
     private static bool IsNumber(string group) => char.IsAsciiDigit(group[0]);
 

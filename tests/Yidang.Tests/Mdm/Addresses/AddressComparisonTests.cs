@@ -28,6 +28,8 @@ public sealed class AddressComparisonTests
     [InlineData("花园社区锦绣苑13栋2单元1304室", "花园社区锦绣苑", AddressAgreement.SameGroup, "building unknown")]
     [InlineData("花园社区锦绣苑13栋2单元1304室", "花园社区锦绣苑12栋2单元1304室", AddressAgreement.SameVillage, "another building")]
     [InlineData("花园社区供销社宿舍1-1-101", "河滨社区供销社宿舍1-1-101", AddressAgreement.Different, "an estate name found in two communities")]
+    [InlineData("花园社区锦绣苑13栋2单元1304室", "河滨社区锦绣苑13-2-1304", AddressAgreement.SameDoor, "the community is called otherwise since it was merged")]
+    [InlineData("花园社区锦绣苑13栋2单元1304室", "河滨社区锦绣苑13-1-1304", AddressAgreement.Different, "another staircase in another community")]
     [InlineData("花园社区南门大街4栋1单元101室", "花园社区南门大街", AddressAgreement.SameGroup, "a street name that is an estate")]
     [InlineData("桂州市西林区市西街道花园社区", "西林市西街道花园社区", AddressAgreement.SameVillage, "区 left out, so that 西林市 reads as a city")]
     [InlineData("黔岭州清河市柳树村3组", "清河市柳树村3组", AddressAgreement.SameGroup, "a county-level city with and without its prefecture")]
