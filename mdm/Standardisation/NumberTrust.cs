@@ -7,8 +7,10 @@ namespace Yidang.Mdm;
 /// speaks against it.
 /// </summary>
 /// <param name="columns">Their numbers are moved between trusted and doubtful.</param>
+/// <param name="listings">Who stands in which household, and as what.</param>
 /// <param name="oneRowPerPerson">By record: its source has one row per person.</param>
-internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, Func<int, bool> oneRowPerPerson)
+internal sealed class NumberTrust(
+    PersonColumns columns, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, HouseholdListings listings, Func<int, bool> oneRowPerPerson)
 {
     /// <summary>Years between a parent and a child at the least.</summary>
     private const int Generation = 14;
@@ -58,6 +60,7 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
     public void DoubtNumbersOfKin()
     {
         var rowsOf = Carriers();
+        var found = new List<(int Row, int Id)>();
         for (var id = 0; id < ids.Length; id++)
         {
             var rows = rowsOf[id];
@@ -67,9 +70,12 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
                 if (columns.Names[row].Length == 0 || !AreAllKin(row, rows, out var others, out var last)) continue;
                 // Of two rows that name each other as kin, the one whose source has one row per person keeps the number.
                 if (oneRowPerPerson(row) || (others == 1 && !oneRowPerPerson(last))) continue;
-                Doubt(row, id);
+                if (SpeaksForItself(row, id, rows) && !HasAnotherBeside(row, id, rows)) continue;
+                found.Add((row, id));
             }
         }
+        // Only now, so that what is said of one number does not hang on which came before it.
+        foreach (var (row, id) in found) Doubt(row, id);
     }
 
     /// <summary>A number that its row contradicts, but that others write beside the same name: the date, age or sex is the slip.</summary>
@@ -129,6 +135,34 @@ internal sealed class NumberTrust(PersonColumns columns, NameEntry[] names, Valu
             (others, last) = (others + 1, other);
         }
         return others > 0;
+    }
+
+    /// <summary>
+    /// True for a number whose day the row states itself, or its age from the same place as another row with the number: then the co-member is the person, whom
+    /// another visit wrote rightly, and no relative.
+    /// </summary>
+    private bool SpeaksForItself(int row, int id, ReadOnlySpan<int> rows)
+    {
+        if (listings.StatesDayOf(row, id)) return true;
+        if (!listings.StatesAgeOf(row, id)) return false;
+        foreach (var other in rows)
+            if (other != row && listings.AreInOnePlace(row, other)) return true;
+        return false;
+    }
+
+    /// <summary>Twins share a day, but each has a number of their own in some household in which one stands beside the other.</summary>
+    private bool HasAnotherBeside(int row, int id, ReadOnlySpan<int> rows)
+    {
+        foreach (var other in rows)
+        {
+            foreach (var member in listings.With(other))
+            {
+                if (!columns.Names[row].ContainsAny(columns.Names[member])) continue;
+                foreach (var number in columns.Ids[member])
+                    if (number != id && ids[number].IsValid) return true;
+            }
+        }
+        return false;
     }
 
     private bool IsKin(int row, int other)

@@ -13,9 +13,6 @@ public sealed class PersonStandardiser
     /// <summary>The attributes that hold a person's own ID number, alone or within a certificate's.</summary>
     public static readonly IReadOnlyList<string> NumberAttributes = ["resident_id", "disability_certificate_no"];
 
-    /// <summary>A "household" with more rows than this is an institution or a collective register, and says nothing about kin.</summary>
-    private const int LargestHousehold = 16;
-
     /// <summary>A phone in more rows than this is an office's or a village clerk's.</summary>
     private const int LargestPhoneCircle = 24;
 
@@ -72,10 +69,11 @@ public sealed class PersonStandardiser
         foreach (var entry in entries.Where(e => e.IsInParts)) names.Texts.Intern(entry.Text);
         entries = Describe(names.Texts, NameEntry.Of, entries);
         (entries, var inParts) = CanonicaliseNames(entries);
-        GatherCoMembers();
-        if (inParts is not null) columns.Names.Join(inParts);
         var ids = Describe(numbers.Ids, ResidentIdNumber.Parse);
-        var trust = new NumberTrust(columns, entries, numbers.Ids, ids, record => oneRowPerPerson(keys[record].Source));
+        var listings = new HouseholdListings(columns, entries, ids, places);
+        GatherCoMembers(listings);
+        if (inParts is not null) columns.Names.Join(inParts);
+        var trust = new NumberTrust(columns, entries, numbers.Ids, ids, listings, record => oneRowPerPerson(keys[record].Source));
         var nobodys = trust.Placeholders(reference?.NobodysNumbers);
         trust.Doubt(nobodys);
         trust.DoubtNumbersOfKin();
@@ -192,23 +190,18 @@ public sealed class PersonStandardiser
     }
 
     /// <summary>Names of kin, and of whoever else is listed in a household that is one.</summary>
-    private void GatherCoMembers()
+    private void GatherCoMembers(HouseholdListings listings)
     {
-        var household = CollectionsMarshal.AsSpan(places.Household);
-        var members = new CodeIndex(household.Length, places.Households.Count, record => CollectionsMarshal.AsSpan(places.Household).Slice(record, places.Household[record] < 0 ? 0 : 1));
         var others = new List<int>(32);
-        for (var record = 0; record < household.Length; record++)
+        for (var record = 0; record < places.Household.Count; record++)
         {
             others.AddRange(columns.Kin[record]);
-            if (household[record] >= 0 && members[household[record]] is var listed)
-            {
-                if (listed.Length > LargestHousehold) household[record] = -1;
-                else foreach (var other in listed) others.AddRange(columns.Names[other]);
-            }
+            foreach (var other in listings.With(record))
+                if (oneRowPerPerson(keys[record].Source) || !listings.AreOneVisitedTwice(record, other)) others.AddRange(columns.Names[other]);
             for (var i = others.Count - 1; i >= 0; i--)
                 if (columns.Names[record].Contains(others[i])) others.RemoveAt(i);
             columns.CoMembers.Take(others);
-            columns.Households.Add(household[record] < 0 ? [] : [household[record]]);
+            columns.Households.Add(places.Household[record] < 0 ? [] : [places.Household[record]]);
         }
     }
 

@@ -236,6 +236,17 @@ public sealed class PersonMatcherTests
     }
 
     [Fact]
+    public void A_wife_misspelt_at_a_second_visit_is_one_person()
+    {
+        var people = new Population().WithStrangers();
+        var rows = new[] { "何宇", "何军" }.Select(name => people.Add("grid",
+            ("name", name), ("birth_date", "1974-01-09"), ("sex", "female"), ("resident_id", Number), ("head_name", "侯小飞"), ("relationship_to_head", "12"),
+            ("dwelling_code", "D1"), ("living_address", Address), ("phone", "14300000001"))).ToArray();
+
+        Matched.Of(people).AreOne(rows).Should().BeTrue("number, day, phone and place are one wife's");
+    }
+
+    [Fact]
     public void A_record_that_fits_two_people_alike_stays_apart_and_becomes_a_review()
     {
         var people = new Population().WithStrangers();

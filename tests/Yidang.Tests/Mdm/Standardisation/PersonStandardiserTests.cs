@@ -88,6 +88,48 @@ public sealed class PersonStandardiserTests
         IsDoubtful(people, register).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("12", "1974-01-09", null, false, "the row states the number's own day")]
+    [InlineData("12", null, "52", false, "as old, and a man has one wife")]
+    [InlineData("22", null, "52", true, "brothers and sisters may be as old")]
+    [InlineData("12", null, "49", true, "an age that does not fit")]
+    [InlineData("12", null, null, true, "neither day nor age speaks for the row")]
+    public void A_misspelt_name_at_a_second_visit_has_no_relative_in_the_right_one(string relation, string? day, string? age, bool doubtful, string because)
+    {
+        var people = new Population();
+        people.Add("ga", ("name", "何宇"), ("birth_date", "1974-01-09"), ("resident_id", Number));
+        people.Add("grid", ("name", "何宇"), ("sex", "female"), ("head_name", "侯小飞"), ("relationship_to_head", relation), ("dwelling_code", "D1"), ("birth_date", "1974-01-09"), ("resident_id", Number));
+        var second = people.Add("grid", ("name", "何军"), ("sex", "female"), ("head_name", "侯小飞"), ("relationship_to_head", relation), ("dwelling_code", "D1"),
+            ("birth_date", day), ("age_stated", age), ("recorded_on", "2026-05-25"), ("resident_id", Number));
+
+        IsDoubtful(people, second).Should().Be(doubtful, because);
+    }
+
+    [Fact]
+    public void A_twins_number_is_doubted_though_the_row_states_its_day()
+    {
+        var people = new Population();
+        people.Add("ga", ("name", "王子轩"), ("sex", "female"), ("birth_date", "1974-01-09"), ("hukou_no", "R1"), ("resident_id", Number));
+        people.Add("ga", ("name", "王子涵"), ("sex", "female"), ("birth_date", "1974-01-09"), ("hukou_no", "R1"), ("resident_id", InventedNumbers.Of("1974-01-09", 666)));
+        people.Add("grid", ("name", "王子轩"), ("sex", "female"), ("birth_date", "1974-01-09"), ("dwelling_code", "D1"), ("resident_id", Number));
+        var twin = people.Add("grid", ("name", "王子涵"), ("sex", "female"), ("birth_date", "1974-01-09"), ("dwelling_code", "D1"), ("resident_id", Number));
+
+        IsDoubtful(people, twin).Should().BeTrue("a number of her own stands beside her name on the register");
+    }
+
+    [Theory]
+    [InlineData("12", "侯小飞", "wives", false, "a man has one wife at a time")]
+    [InlineData("22", "侯小飞", "daughters", true, "he may have two daughters")]
+    [InlineData("12", "侯小军", "sisters-in-law", true, "another head's wife")]
+    public void Whoever_holds_the_one_place_under_nearly_the_same_name_is_no_co_member(string relation, string head, string who, bool coMember, string because)
+    {
+        var people = new Population();
+        people.Add("grid", ("name", "李秀兰"), ("sex", "female"), ("head_name", "侯小飞"), ("relationship_to_head", relation), ("dwelling_code", "D1"));
+        var second = people.Add("grid", ("name", "李秀岚"), ("sex", "female"), ("head_name", head), ("relationship_to_head", relation), ("dwelling_code", "D1"));
+
+        people.Standardise().CoMembers(second).Contains("李秀兰").Should().Be(coMember, "{0}: {1}", who, because);
+    }
+
     [Fact]
     public void A_new_name_is_no_relative()
     {
