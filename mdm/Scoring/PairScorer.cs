@@ -77,6 +77,8 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
                 _ => Math.Min(weights.Of(ComparisonKind.BirthDate, (int)levels.Stated), 0),
             };
         }
+        // Of two numbers that differ one is wrong, or the people are two: the day that only a number tells says the same once more.
+        else if (levels.Id is ResidentIdLevel.Different or ResidentIdLevel.DifferentInvalid && levels.Stated == BirthDateLevel.Missing) birth = Math.Max(birth, 0);
         var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
         if (sameNumber && sex > 0) sex = 0;
         identity = weights.OfName(levels.Name, levels.LeftName, levels.RightName) + birth + sex

@@ -4,6 +4,7 @@ using Yidang.Schemas;
 namespace Yidang.Mdm;
 
 /// <summary>Who stands in which household, and in what place towards its head, as the rows list them.</summary>
+/// <remarks>Making it takes every row off a household that is too large to be one.</remarks>
 internal sealed class HouseholdListings
 {
     /// <summary>A "household" with more rows than this is an institution or a collective register, and says nothing about kin.</summary>

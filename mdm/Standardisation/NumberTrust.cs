@@ -55,7 +55,7 @@ internal sealed class NumberTrust(
 
     /// <summary>
     /// A number that everybody else writes beside one name, on a row with quite another name in whose household that first name
-    /// stands, is a relative's number.
+    /// stands, is a relative's number. So it is beside whatever name when the row's is that of a co-member with a number of their own.
     /// </summary>
     public void DoubtNumbersOfKin()
     {
@@ -67,7 +67,8 @@ internal sealed class NumberTrust(
             if (rows.Length < 2) continue;
             foreach (var row in rows)
             {
-                if (columns.Names[row].Length == 0 || !AreAllKin(row, rows, out var others, out var last)) continue;
+                if (columns.Names[row].Length == 0) continue;
+                if (!AreAllKin(row, rows, out var others, out var last) && !IsNumberedCoMember(row, id, rows, out others, out last)) continue;
                 // Of two rows that name each other as kin, the one whose source has one row per person keeps the number.
                 if (oneRowPerPerson(row) || (others == 1 && !oneRowPerPerson(last))) continue;
                 if (SpeaksForItself(row, id, rows) && !HasAnotherBeside(row, id, rows)) continue;
@@ -131,7 +132,7 @@ internal sealed class NumberTrust(
         foreach (var other in rows)
         {
             if (other == row || columns.Names[other].Length == 0) continue;
-            if (!IsKin(row, other)) return false;
+            if (!IsKin(row, other, rows)) return false;
             (others, last) = (others + 1, other);
         }
         return others > 0;
@@ -165,13 +166,35 @@ internal sealed class NumberTrust(
         return false;
     }
 
-    private bool IsKin(int row, int other)
+    private bool IsKin(int row, int other, ReadOnlySpan<int> rows)
     {
         ReadOnlySpan<int> own = columns.Names[row], theirs = columns.Names[other];
         foreach (var a in own)
             foreach (var b in theirs)
                 if (a == b || NameComparison.Compare(names[a], names[b]) < NameLevel.OneCharacter) return false;
-        return !own.ContainsAny(columns.FormerNames[other]) && !theirs.ContainsAny(columns.FormerNames[row])
-            && (theirs.ContainsAny(columns.CoMembers[row]) || own.ContainsAny(columns.CoMembers[other]));
+        if (own.ContainsAny(columns.FormerNames[other]) || theirs.ContainsAny(columns.FormerNames[row])) return false;
+        // Not every row of a person stands in a household: who is whose relative is said of names.
+        foreach (var carrier in rows)
+        {
+            if (own.ContainsAny(columns.Names[carrier]) && theirs.ContainsAny(columns.CoMembers[carrier])) return true;
+            if (theirs.ContainsAny(columns.Names[carrier]) && own.ContainsAny(columns.CoMembers[carrier])) return true;
+        }
+        return false;
+    }
+
+    /// <summary>True when a row's name is a co-member's of others who have the number, and has one of its own there: however near the names, they are two people.</summary>
+    private bool IsNumberedCoMember(int row, int id, ReadOnlySpan<int> rows, out int others, out int last)
+    {
+        (others, last) = (0, -1);
+        var beside = false;
+        foreach (var other in rows)
+        {
+            if (other == row || columns.Names[other].IsEmpty) continue;
+            ReadOnlySpan<int> own = columns.Names[row];
+            if (own.ContainsAny(columns.Names[other]) || own.ContainsAny(columns.FormerNames[other]) || columns.FormerNames[row].ContainsAny(columns.Names[other])) return false;
+            beside |= own.ContainsAny(columns.CoMembers[other]);
+            (others, last) = (others + 1, other);
+        }
+        return beside && HasAnotherBeside(row, id, rows);
     }
 }

@@ -236,6 +236,16 @@ public sealed class PersonMatcherTests
     }
 
     [Fact]
+    public void A_day_that_only_a_wrong_number_tells_does_not_speak_against_a_person_once_more()
+    {
+        var people = new Population().WithStrangers();
+        var register = people.Add("ga", ("name", "王雨龙"), ("birth_date", "2009-06-28"), ("sex", "male"), ("resident_id", InventedNumbers.Of("2009-06-28", 423)));
+        var wrong = people.Add("dibao", ("name", "王雨龙"), ("sex", "male"), ("resident_id", InventedNumbers.Of("1995-12-31", 507)));
+
+        Matched.Of(people).Explain(register, wrong).Steps.Single(s => s.Comparison == "birth_date").Bits.Should().BeApproximately(0, 1e-9, "the numbers have said that they differ");
+    }
+
+    [Fact]
     public void A_wife_misspelt_at_a_second_visit_is_one_person()
     {
         var people = new Population().WithStrangers();

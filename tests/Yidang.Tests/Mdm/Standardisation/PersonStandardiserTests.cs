@@ -118,6 +118,20 @@ public sealed class PersonStandardiserTests
     }
 
     [Theory]
+    [InlineData("林雅", "another row of the relative's that stands in no household")]
+    [InlineData("林？", "a name that says little, and may be either's")]
+    public void A_relatives_number_is_known_from_any_row_that_has_it(string third, string because)
+    {
+        var people = new Population();
+        people.Add("register", ("name", "林雅"), ("hukou_no", "R1"), ("resident_id", Number));
+        people.Add("register", ("name", "林会"), ("hukou_no", "R1"), ("resident_id", InventedNumbers.Of("1984-04-01", 610)));
+        people.Add("yb", ("name", third), ("resident_id", Number));
+        var relative = people.Add("job", ("name", "林会"), ("resident_id", Number));
+
+        IsDoubtful(people, relative).Should().BeTrue(because);
+    }
+
+    [Theory]
     [InlineData("12", "侯小飞", "wives", false, "a man has one wife at a time")]
     [InlineData("22", "侯小飞", "daughters", true, "he may have two daughters")]
     [InlineData("12", "侯小军", "sisters-in-law", true, "another head's wife")]
