@@ -2,7 +2,7 @@ namespace Yidang.Mdm;
 
 /// <summary>
 /// Valid ID numbers that are established for somebody: two records agree on them, a source that has one row per person has
-/// them, or a row's own birth date is the number's. One odd number on one row may be a slip that happens to pass the check (of slips in two digits
+/// them, or a row's own birth date is the number's; a row that was exported twice is one. One odd number on one row may be a slip that happens to pass the check (of slips in two digits
 /// one in eleven does) or a relative's; neither would bring the row's own day and sex with it.
 /// </summary>
 internal sealed class EstablishedNumbers
@@ -52,11 +52,18 @@ internal sealed class EstablishedNumbers
 
     public static EstablishedNumbers Find(PersonRecords records, GenericNumbers generic)
     {
-        var support = new int[records.Ids.Length];
+        var (support, witness) = (new int[records.Ids.Length], new int[records.Ids.Length]);
+        Array.Fill(witness, None);
         for (var i = 0; i < records.Count; i++)
         {
             var profile = records.Profiles[i];
-            foreach (var id in profile.Ids) support[id] += records.OneRowPerPerson[records.SourceOf[i]] || profile.StatesDayOf(records.Ids[id]) ? 2 : 1;
+            foreach (var id in profile.Ids)
+            {
+                // A row that was exported twice is one witness.
+                if (witness[id] >= 0 && records.AreCopies(i, witness[id])) continue;
+                support[id] += records.OneRowPerPerson[records.SourceOf[i]] || profile.StatesDayOf(records.Ids[id]) ? 2 : 1;
+                witness[id] = witness[id] == None ? i : Several;
+            }
         }
         var established = new bool[support.Length];
         for (var id = 0; id < support.Length; id++)

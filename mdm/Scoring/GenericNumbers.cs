@@ -34,22 +34,34 @@ internal sealed class GenericNumbers
 
     private static bool IsGeneric(PersonRecords records, PairComparer comparer, ReadOnlySpan<int> carriers)
     {
-        var seen = new Dictionary<int, (int Weight, int Carrier)>();
-        foreach (var carrier in carriers)
+        var seen = new Dictionary<int, (int Weight, int Witnesses, int Carrier)>();
+        for (var i = 0; i < carriers.Length; i++)
         {
+            var carrier = carriers[i];
             if (records.NameOf(carrier) is var name && name < 0) continue;
             var weight = records.OneRowPerPerson[records.SourceOf[carrier]] ? 2 : 1;
-            seen[name] = seen.TryGetValue(name, out var known) ? (known.Weight + weight, known.Carrier) : (weight, carrier);
+            var witness = IsCopy(records, carrier, carriers[..i]) ? 0 : weight;
+            seen[name] = seen.TryGetValue(name, out var known) ? (known.Weight + weight, known.Witnesses + witness, known.Carrier) : (weight, witness, carrier);
         }
-        var heavy = seen.Where(n => n.Value.Weight >= 2).OrderBy(n => n.Key).Select(n => (Name: n.Key, n.Value.Carrier)).ToArray();
+        var heavy = seen.Where(n => n.Value.Weight >= 2).OrderBy(n => n.Key).Select(n => (Name: n.Key, n.Value.Witnesses, n.Value.Carrier)).ToArray();
         for (var i = 0; i < heavy.Length; i++)
         {
             for (var j = i + 1; j < heavy.Length; j++)
             {
-                if (comparer.CompareNamesOf(heavy[i].Carrier, heavy[j].Carrier) is not (NameLevel.Different or NameLevel.Surname or NameLevel.OneCharacter)) continue;
+                var level = comparer.CompareNamesOf(heavy[i].Carrier, heavy[j].Carrier);
+                if (level is not (NameLevel.Different or NameLevel.Surname or NameLevel.OneCharacter)) continue;
+                // A row that was exported twice tells its slip twice: as little as once. Quite another name is no slip.
+                if (level == NameLevel.OneCharacter && (heavy[i].Witnesses < 2 || heavy[j].Witnesses < 2)) continue;
                 if (!IsRenamed(records, carriers, heavy[i].Name, heavy[j].Name)) return true;
             }
         }
+        return false;
+    }
+
+    private static bool IsCopy(PersonRecords records, int carrier, ReadOnlySpan<int> before)
+    {
+        foreach (var other in before)
+            if (records.AreCopies(carrier, other)) return true;
         return false;
     }
 

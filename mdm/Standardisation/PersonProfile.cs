@@ -117,6 +117,10 @@ internal sealed class PersonProfile
     public bool StatesDayOf(in ResidentIdNumber id) =>
         id.IsValid && StatedBirths is [var birth] && birth == PackedDate.Of(id.BirthDate) && Sex == (id.Sex == "male" ? 1 : 2);
 
+    /// <summary>True when two profiles agree in all that persons are recognised by.</summary>
+    public bool SaysAllThat(PersonProfile other) =>
+        Sex == other.Sex && ageYear == other.ageYear && codes.AsSpan().SequenceEqual(other.codes) && ((ReadOnlySpan<byte>)ends).SequenceEqual(other.ends);
+
     /// <summary>True when a full birth date of the one is a birth date of the other.</summary>
     public bool SharesDayWith(PersonProfile other)
     {

@@ -122,6 +122,9 @@ public sealed class PersonRecords
         return first;
     }
 
+    /// <summary>True for two rows of one source that agree in all that persons are recognised by: one witness, however often it was written.</summary>
+    internal bool AreCopies(int record, int other) => SourceOf[record] == SourceOf[other] && Profiles[record].SaysAllThat(Profiles[other]);
+
     /// <summary>A record's name, unless it has none or several; one that it writes in parts is no other.</summary>
     internal int OnlyNameOf(int record)
     {

@@ -245,6 +245,33 @@ public sealed class PersonMatcherTests
         Matched.Of(people).Explain(register, wrong).Steps.Single(s => s.Comparison == "birth_date").Bits.Should().BeApproximately(0, 1e-9, "the numbers have said that they differ");
     }
 
+    [Theory]
+    [InlineData("朱文身", true, "equal", "a row that was exported twice tells its slip twice")]
+    [InlineData("朱文身", false, "equal_generic", "two visits agree on the name")]
+    [InlineData("赵桂花", true, "equal_generic", "quite another name is no slip")]
+    public void A_copied_slip_makes_no_second_person_of_a_number(string name, bool copied, string level, string because)
+    {
+        var people = new Population().WithStrangers();
+        var rows = new[] { "ga", "yb" }.Select(source => people.Add(source, ("name", "朱文挺"), ("resident_id", Number))).ToArray();
+        people.Add("grid", ("name", name), ("phone", "14300000001"), ("resident_id", Number));
+        people.Add("grid", ("name", name), ("phone", copied ? "14300000001" : "14300000002"), ("resident_id", Number));
+
+        Matched.Of(people).Explain(rows[0], rows[1]).Steps.Single(s => s.Comparison == "resident_id").Level.Should().Be(level, because);
+    }
+
+    [Theory]
+    [InlineData("14300000001", true, "an odd number that a copy repeats is as odd")]
+    [InlineData("14300000002", false, "two rows agree on it")]
+    public void A_number_is_established_by_two_rows_that_are_not_copies(string phone, bool odd, string because)
+    {
+        var people = new Population();
+        var row = people.Add("yb", ("name", "李秀兰"), ("phone", "14300000001"), ("resident_id", Number));
+        people.Add("yb", ("name", "李秀兰"), ("phone", phone), ("resident_id", Number));
+        var standardised = people.Standardise();
+
+        EstablishedNumbers.Find(standardised.Records, GenericNumbers.Find(standardised.Records)).Contains(standardised.Profile(row).Ids[0]).Should().Be(!odd, because);
+    }
+
     [Fact]
     public void A_wife_misspelt_at_a_second_visit_is_one_person()
     {
