@@ -24,10 +24,10 @@ public sealed class PersonMatcher
         this.model = model;
         this.records = records;
         var generic = GenericNumbers.Find(records);
-        comparer = new PairComparer(records, generic);
+        established = EstablishedNumbers.Find(records, generic);
+        comparer = new PairComparer(records, generic, established.Slips);
         scorer = new PairScorer(comparer, new LevelWeights(model, records), model.Thresholds);
         keys = new BlockKeys(records);
-        established = EstablishedNumbers.Find(records, generic);
     }
 
     /// <summary>What the records were weighed against; whole once they have been matched.</summary>
@@ -95,6 +95,7 @@ public sealed class PersonMatcher
     {
         var circles = new CircleFinder(records, rulings);
         foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
+        foreach (var (record, other) in established.TiedBySlips) circles.Join(record, other);
         return circles;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Yidang.Mdm;
 
 /// <summary>
@@ -61,15 +63,61 @@ internal sealed class EstablishedNumbers
             {
                 // A row that was exported twice is one witness.
                 if (witness[id] >= 0 && records.AreCopies(i, witness[id])) continue;
-                support[id] += records.OneRowPerPerson[records.SourceOf[i]] || profile.StatesDayOf(records.Ids[id]) ? 2 : 1;
-                witness[id] = witness[id] == None ? i : Several;
+                var isRegister = records.OneRowPerPerson[records.SourceOf[i]];
+                support[id] += isRegister || profile.StatesDayOf(records.Ids[id]) ? 2 : 1;
+                witness[id] = witness[id] == None && !isRegister ? i : Several;
             }
         }
         var established = new bool[support.Length];
         for (var id = 0; id < support.Length; id++)
             established[id] = support[id] >= 2 && records.Ids[id].IsValid && !ResidentIdComparison.IsCut(records.Ids[id]) && !generic.Contains(id);
-        return new EstablishedNumbers(established, records);
+        var slips = SlipsInEndings(records, established, witness);
+        foreach (var (_, _, id) in slips) established[id] = false;
+        return new EstablishedNumbers(established, records) { Slips = [.. slips.Select(s => s.Id)], TiedBySlips = [.. slips.Select(s => (s.Record, s.Other))] };
     }
+
+    /// <summary>Numbers that are taken for slips of others in their last digits, and so are established for nobody.</summary>
+    public HashSet<int> Slips { get; private init; } = [];
+
+    /// <summary>Records with such a number, each with one that has the other: what is decided on the one hangs on the other.</summary>
+    public IReadOnlyList<(int Record, int Other)> TiedBySlips { get; private init; } = [];
+
+    /// <summary>
+    /// A slip in the last four digits that passes the check brings the row's day and sex along: a number that only one row has, where others have one of the same
+    /// division and day beside the same name, day and sex, is such a slip sooner than a namesake's. A namesake has a phone of their own.
+    /// </summary>
+    /// <param name="witness">By number: its only row, of a source that may have several rows for a person; otherwise below zero.</param>
+    private static List<(int Record, int Other, int Id)> SlipsInEndings(PersonRecords records, bool[] established, int[] witness)
+    {
+        var alone = new Dictionary<ulong, List<int>>();
+        for (var id = 0; id < established.Length; id++)
+        {
+            if (!established[id] || witness[id] < 0) continue;
+            if (!alone.TryGetValue(Stem(records, id), out var ids)) alone.Add(Stem(records, id), ids = []);
+            ids.Add(id);
+        }
+        var found = new List<(int Record, int Other, int Id)>();
+        for (var i = 0; i < records.Count; i++)
+        {
+            foreach (var settled in records.Profiles[i].Ids)
+            {
+                if (!established[settled] || witness[settled] >= 0 || !alone.TryGetValue(Stem(records, settled), out var ids)) continue;
+                foreach (var id in ids)
+                    if (AreAlike(records, witness[id], i)) found.Add((witness[id], i, id));
+            }
+        }
+        return found;
+    }
+
+    private static bool AreAlike(PersonRecords records, int record, int other)
+    {
+        PersonProfile one = records.Profiles[record], second = records.Profiles[other];
+        return one.Sex == second.Sex && one.Names.SequenceEqual(second.Names) && one.Births.SequenceEqual(second.Births)
+            && (one.Phones.IsEmpty || second.Phones.IsEmpty || one.Phones.ContainsAny(second.Phones));
+    }
+
+    /// <summary>Division and day of a number.</summary>
+    private static ulong Stem(PersonRecords records, int id) => ulong.Parse(records.IdTexts[id].AsSpan(0, 14), CultureInfo.InvariantCulture);
 
     private static bool DifferInNameAndDay(in (int Number, int Name, int Birth) one, in (int Number, int Name, int Birth) other) =>
         one.Name != other.Name && one.Birth != other.Birth && one.Name != None && other.Name != None && one.Birth != None && other.Birth != None;

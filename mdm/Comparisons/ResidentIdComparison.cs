@@ -34,6 +34,9 @@ internal static class ResidentIdComparison
     /// <summary>Ends as what a spreadsheet leaves of a number; of the real ones hardly one in a thousand does.</summary>
     public static bool IsCut(in ResidentIdNumber id) => id.HasDigits && id.Text.EndsWith("000", StringComparison.Ordinal);
 
+    /// <summary>True for two valid numbers of one division and one day: sequence and check character alone differ.</summary>
+    public static bool ShareStem(in ResidentIdNumber a, in ResidentIdNumber b) => a.IsValid && b.IsValid && a.Text.AsSpan(0, 14).SequenceEqual(b.Text.AsSpan(0, 14));
+
     /// <summary>A digit lost in one place and one gained in another: between the two, each equals its neighbour.</summary>
     private static bool IsShifted(string a, string b, int first, int last)
     {

@@ -28,8 +28,8 @@ public sealed class RecordLookup(MatchingModel model, MatchingReference referenc
     {
         var records = Standardised([row, .. persons.SelectMany(p => p.Records), .. mates]);
         var generic = GenericNumbers.Find(records);
-        var scorer = new PairScorer(new PairComparer(records, generic), new LevelWeights(model, records), Thresholds);
         var established = EstablishedNumbers.Find(records, generic);
+        var scorer = new PairScorer(new PairComparer(records, generic, established.Slips), new LevelWeights(model, records), Thresholds);
         var weighed = new List<PersonWeight>(persons.Count);
         var next = 1;
         foreach (var person in persons)
@@ -54,7 +54,8 @@ public sealed class RecordLookup(MatchingModel model, MatchingReference referenc
     /// <summary>Why a row must not be joined to a person by weight alone, as clustering would see it; null when it may.</summary>
     private string? Obstacle(PersonProfile row, PersonProfile whole, PersonProfile[] members, PairScorer scorer, EstablishedNumbers established)
     {
-        int[] own = Array.FindAll(row.Ids.ToArray(), established.Contains), theirs = Array.FindAll(whole.Ids.ToArray(), established.Contains);
+        // Whoever asks can be asked for the card: a number that looks like a slip is looked at all the same.
+        int[] own = Array.FindAll(row.Ids.ToArray(), id => established.Contains(id) || established.Slips.Contains(id)), theirs = Array.FindAll(whole.Ids.ToArray(), established.Contains);
         if (own.Length > 0 && theirs.Length > 0 && !Array.Exists(own, theirs.Contains) && scorer.ScoreOfTwoNumbers(row, whole) < Thresholds.Match) return "two-numbers";
         return members.Length > 1 && members.Sum(m => scorer.ScoreWithoutPrior(row, m)) < 0 ? "records-disagree" : null;
     }

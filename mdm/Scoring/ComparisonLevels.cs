@@ -21,6 +21,9 @@ internal struct ComparisonLevels
 
     public ResidentIdLevel Id;
 
+    /// <summary>True for two different numbers of which one is taken for a slip of the other in its last digits.</summary>
+    public bool DifferInSlip;
+
     public SexLevel Sex;
 
     public DocumentLevel Document;

@@ -3,7 +3,8 @@ using Yidang.Mdm.Standardisation.Addresses;
 namespace Yidang.Mdm;
 
 /// <summary>Brings two profiles to their comparison levels. Distinct names and addresses are compared once and remembered.</summary>
-internal sealed class PairComparer(PersonRecords records, GenericNumbers generic)
+/// <param name="slips">Numbers that are taken for slips of others in their last digits (<see cref="EstablishedNumbers.Slips"/>); null when that is not known yet.</param>
+internal sealed class PairComparer(PersonRecords records, GenericNumbers generic, HashSet<int>? slips = null)
 {
     private readonly PairMemo<NameLevel> names = new(records.Names.Length, (a, b) => NameComparison.Compare(records.Names[a], records.Names[b]));
     private readonly PairMemo<AddressLevel> addresses = new(records.Addresses.Length, (a, b) => CompareAddresses(records.Addresses[a], records.Addresses[b]));
@@ -15,6 +16,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         CompareBirths(a, b, ref levels);
         levels.Id = CompareIds(a.Ids, b.Ids);
         levels.Sex = a.Sex is 0 or 3 || b.Sex is 0 or 3 ? SexLevel.Missing : a.Sex == b.Sex ? SexLevel.Same : SexLevel.Different;
+        if (levels.Id == ResidentIdLevel.Different && levels.Name == NameLevel.Exact && levels.Birth == BirthDateLevel.Same && slips is not null) levels.DifferInSlip = DifferInSlip(a.Ids, b.Ids, slips);
         levels.Document = CompareDocuments(a.Documents, b.Documents);
         ComparePhones(a.Phones, b.Phones, ref levels);
         CompareAddresses(a.Addresses, b.Addresses, ref levels);
@@ -213,6 +215,14 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
             }
         }
         return any ? best : ResidentIdLevel.Missing;
+    }
+
+    private bool DifferInSlip(ReadOnlySpan<int> a, ReadOnlySpan<int> b, HashSet<int> slips)
+    {
+        foreach (var x in a)
+            foreach (var y in b)
+                if ((slips.Contains(x) || slips.Contains(y)) && ResidentIdComparison.ShareStem(records.Ids[x], records.Ids[y])) return true;
+        return false;
     }
 
     private DocumentLevel CompareDocuments(ReadOnlySpan<int> a, ReadOnlySpan<int> b)

@@ -9,6 +9,9 @@ namespace Yidang.Mdm;
 /// </remarks>
 internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, MatchThresholds thresholds)
 {
+    /// <summary>What two valid numbers weigh where the one is taken for a slip of the other in its last digits: namesakes of one day and county are rarer than such slips.</summary>
+    private const double OtherEnding = -4;
+
     /// <summary>
     /// What an equal birth date still adds when the ID number, which holds it, is equal and both rows state the date themselves:
     /// that the number is on the right row. A relative's number would bring a relative's day: one in a hundred is a twin's.
@@ -82,7 +85,7 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
         var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
         if (sameNumber && sex > 0) sex = 0;
         identity = weights.OfName(levels.Name, levels.LeftName, levels.RightName) + birth + sex
-            + weights.Of(ComparisonKind.ResidentId, (int)levels.Id)
+            + OfNumbers(levels)
             + weights.Of(ComparisonKind.Document, (int)levels.Document)
             + weights.Of(ComparisonKind.Beside, (int)levels.Beside);
         locality = Locality(
@@ -111,7 +114,7 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
                 name = Math.Max(name, weights.OfName(levels.Name, levels.LeftName, levels.RightName));
                 birth = Math.Max(birth, weights.OfBirth(levels.Birth, levels.SharedBirth));
                 sex = Math.Max(sex, weights.Of(ComparisonKind.Sex, (int)levels.Sex));
-                id = Math.Max(id, weights.Of(ComparisonKind.ResidentId, (int)levels.Id));
+                id = Math.Max(id, OfNumbers(levels));
                 document = Math.Max(document, weights.Of(ComparisonKind.Document, (int)levels.Document));
                 beside = Math.Max(beside, weights.Of(ComparisonKind.Beside, (int)levels.Beside));
                 // Registered twice under days that differ, whatever else those days would weigh.
@@ -130,7 +133,7 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
         var levels = comparer.Compare(a, b);
         total = Sum(levels, out var identity, out var locality);
         var name = weights.OfName(levels.Name, levels.LeftName, levels.RightName);
-        var id = weights.Of(ComparisonKind.ResidentId, (int)levels.Id);
+        var id = OfNumbers(levels);
         var document = weights.Of(ComparisonKind.Document, (int)levels.Document);
         var beside = weights.Of(ComparisonKind.Beside, (int)levels.Beside);
         var sameNumber = levels.Id is ResidentIdLevel.Equal or ResidentIdLevel.EqualGeneric or ResidentIdLevel.EqualInvalid;
@@ -153,6 +156,10 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
             new("locality_cap", "", locality - phone - address - household),
         ];
     }
+
+    /// <summary>What the numbers weigh: one that is a slip of the other in its ending speaks less against one person than two people's numbers.</summary>
+    private double OfNumbers(in ComparisonLevels levels) =>
+        levels.DifferInSlip ? Math.Max(weights.Of(ComparisonKind.ResidentId, (int)levels.Id), OtherEnding) : weights.Of(ComparisonKind.ResidentId, (int)levels.Id);
 
     private double Locality(double phone, double address, double household)
     {

@@ -272,6 +272,22 @@ public sealed class PersonMatcherTests
         EstablishedNumbers.Find(standardised.Records, GenericNumbers.Find(standardised.Records)).Contains(standardised.Profile(row).Ids[0]).Should().Be(!odd, because);
     }
 
+    [Theory]
+    [InlineData("name", "李秀兰", true, "one odd ending, and all else is one person's")]
+    [InlineData("phone", "14300000002", false, "a namesake has a phone of her own")]
+    [InlineData("name", "李秀岚", false, "twins have two names")]
+    [InlineData("sex", "male", false, "a man's number on a man's row")]
+    public void A_slip_in_the_last_digits_that_passes_the_check_is_no_second_person(string attribute, string value, bool one, string because)
+    {
+        var people = new Population().WithStrangers();
+        var number = InventedNumbers.Of("1974-01-09", attribute == "sex" ? 667 : 764);
+        var rows = new[] { "register", "grid" }.Select(source => people.Add(source,
+            ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("sex", "female"), ("resident_id", Number), ("phone", "14300000001"))).ToArray();
+        var slip = people.Add("yb", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("sex", "female"), ("resident_id", number));
+
+        Matched.Of(people.With(slip, attribute, value)).AreOne(rows[0], slip).Should().Be(one, because);
+    }
+
     [Fact]
     public void A_wife_misspelt_at_a_second_visit_is_one_person()
     {
