@@ -9,6 +9,9 @@ internal sealed class NumbersOfRows(PersonColumns columns)
     /// <summary>Years by which a stated age may miss before the number beside it is somebody else's.</summary>
     private const int MostAgeError = 4;
 
+    /// <summary>The same for a child: whoever writes down a child's age knows it.</summary>
+    private const int MostAgeErrorOfChild = 2, Grown = 16;
+
     private readonly List<int> codes = [];
     private readonly List<ResidentIdNumber> trusted = [];
     private readonly List<ResidentIdNumber> doubtful = [];
@@ -25,8 +28,8 @@ internal sealed class NumbersOfRows(PersonColumns columns)
     {
         var own = PackedDate.OfBirth(row[StagedAttribute.BirthDate]);
         var sex = row[StagedAttribute.Sex] switch { "male" => (byte)1, "female" => (byte)2, _ => (byte)0 };
-        var ageYear = own == 0 ? AgeYear(row) : 0;
-        SortIds(row, own, ageYear, sex);
+        var (ageYear, age) = own == 0 ? AgeYear(row) : (0, 0);
+        SortIds(row, own, ageYear, age, sex);
         AddBirths(own);
         if (PackedDate.IsFull(own)) codes.Add(own);
         columns.StatedBirths.Take(codes);
@@ -51,7 +54,7 @@ internal sealed class NumbersOfRows(PersonColumns columns)
     /// A disability certificate begins with its holder's number. A number whose birth date is plainly not the row's, or whose sex
     /// is not where the row's date does not vouch for it, belongs to a parent, spouse or child.
     /// </summary>
-    private void SortIds(in StagedRow row, int own, int ageYear, byte sex)
+    private void SortIds(in StagedRow row, int own, int ageYear, int age, byte sex)
     {
         trusted.Clear();
         doubtful.Clear();
@@ -70,7 +73,7 @@ internal sealed class NumbersOfRows(PersonColumns columns)
                 var level = BirthDateComparison.Compare(own, born);
                 contradicted = level is BirthDateLevel.Different or BirthDateLevel.CloseYear || (otherSex && level is not (BirthDateLevel.Same or BirthDateLevel.SameMonth));
             }
-            else contradicted = (ageYear != 0 && born != 0 && Math.Abs(ageYear - PackedDate.Year(born)) > MostAgeError) || (own == 0 && otherSex);
+            else contradicted = (ageYear != 0 && born != 0 && Math.Abs(ageYear - PackedDate.Year(born)) > (age < Grown ? MostAgeErrorOfChild : MostAgeError)) || (own == 0 && otherSex);
             (contradicted ? doubtful : trusted).Add(id);
         }
     }
@@ -104,10 +107,10 @@ internal sealed class NumbersOfRows(PersonColumns columns)
         columns.Documents.Take(codes);
     }
 
-    private static int AgeYear(in StagedRow row)
+    private static (int Year, int Age) AgeYear(in StagedRow row)
     {
-        if (!int.TryParse(row[StagedAttribute.AgeStated], NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 130) return 0;
+        if (!int.TryParse(row[StagedAttribute.AgeStated], NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 130) return default;
         var stated = PackedDate.Parse(row[StagedAttribute.RecordedOn] ?? row[StagedAttribute.TemporaryReliefDate]);
-        return stated == 0 ? 0 : PackedDate.Year(stated) - age;
+        return stated == 0 ? default : (PackedDate.Year(stated) - age, age);
     }
 }

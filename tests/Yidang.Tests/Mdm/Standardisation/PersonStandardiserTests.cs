@@ -61,6 +61,20 @@ public sealed class PersonStandardiserTests
         IsDoubtful(people, row).Should().Be(doubtful, because);
     }
 
+    [Theory]
+    [InlineData("9", false, "two years off")]
+    [InlineData("7", true, "nobody takes a child of eleven for one of seven")]
+    [InlineData("15", true, "nor for one of fifteen")]
+    public void A_childs_age_is_known_better(string age, bool doubtful, string because)
+    {
+        var people = new Population();
+        var number = InventedNumbers.Of("2015-07-13", 342);
+        var row = people.Add("grid", ("name", "王清燕"), ("age_stated", age), ("recorded_on", "2026-10-07"), ("resident_id", number));
+        var standardised = people.Standardise();
+
+        standardised.Records.IsNumberDoubtful(standardised.IndexOf(row), number).Should().Be(doubtful, because);
+    }
+
     [Fact]
     public void A_contradicted_number_is_the_rows_own_when_others_write_it_beside_the_same_name()
     {
