@@ -90,13 +90,16 @@ internal sealed class NumberTrust(
                 if (rowsOf[id].Length == 0) continue;
                 int[] own = columns.Names[record].ToArray(), others = NamesOf(rowsOf[id]);
                 if (!Array.Exists(own, others.Contains)
-                    && (IsOfAnother(record, ids[id]) || !Array.Exists(own, name => Array.Exists(others, other => NameComparison.Compare(names[name], names[other]) < NameLevel.GivenName)))) continue;
+                    && (IsOfAnother(record, ids[id]) || !Array.Exists(own, name => Array.Exists(others, other => AreNear(names[name], names[other]))))) continue;
                 carriers = null;
                 columns.Ids.Set(record, [.. columns.Ids[record], id]);
                 columns.DoubtfulIds.Set(record, columns.DoubtfulIds[record].ToArray().Where(other => other != id));
             }
         }
     }
+
+    /// <summary>True for slips of one name. One with a gap (林？) may be anybody's of the family.</summary>
+    private static bool AreNear(NameEntry a, NameEntry b) => !a.HasGap && !b.HasGap && NameComparison.Compare(a, b) < NameLevel.GivenName;
 
     /// <summary>By ID number: the records that have it as theirs now.</summary>
     private CodeIndex Carriers() => carriers ??= new(columns.Count, ids.Length, record => columns.Ids[record]);
