@@ -56,10 +56,12 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
         levels.Id = ResidentIdLevel.Missing;
         if (levels.Birth == BirthDateLevel.Same) return Sum(levels, out _, out _) - thresholds.TwoNumbers;
         // Days that differ need a home in common that two signs vouch for: a phone is handed on, a door let.
-        if (levels.Birth is not (BirthDateLevel.Slip or BirthDateLevel.LunarSlip or BirthDateLevel.OtherDay or BirthDateLevel.CloseYear) || SignsOfHome(levels) < 2) return double.NegativeInfinity;
+        if (!IsNearDay(levels.Birth) || SignsOfHome(levels) < 2) return double.NegativeInfinity;
         levels.Birth = BirthDateLevel.Missing;
         return Sum(levels, out _, out _) + NearDayOfSecond + NamesakesAtHome - thresholds.TwoNumbers;
     }
+
+    private static bool IsNearDay(BirthDateLevel level) => level is BirthDateLevel.Slip or BirthDateLevel.LunarSlip or BirthDateLevel.OtherDay or BirthDateLevel.CloseYear;
 
     private static int SignsOfHome(in ComparisonLevels levels) =>
         (levels.Phone == PhoneLevel.Shared ? 1 : 0) + (levels.Address == AddressLevel.SameDoor ? 1 : 0)
@@ -80,8 +82,7 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
                 _ => Math.Min(weights.Of(ComparisonKind.BirthDate, (int)levels.Stated), 0),
             };
         }
-        // Of two numbers that differ one is wrong, or the people are two: the day that only a number tells says the same once more.
-        else if (levels.Id is ResidentIdLevel.Different or ResidentIdLevel.DifferentInvalid && levels.Stated == BirthDateLevel.Missing) birth = Math.Max(birth, 0);
+        else if (IsToldByWrongNumber(levels)) birth = Math.Max(birth, 0);
         var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
         if (sameNumber && sex > 0) sex = 0;
         identity = weights.OfName(levels.Name, levels.LeftName, levels.RightName) + birth + sex
@@ -117,8 +118,9 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
                 id = Math.Max(id, OfNumbers(levels));
                 document = Math.Max(document, weights.Of(ComparisonKind.Document, (int)levels.Document));
                 beside = Math.Max(beside, weights.Of(ComparisonKind.Beside, (int)levels.Beside));
+                if (IsToldByWrongNumber(levels)) birth = Math.Max(birth, 0);
                 // Registered twice under days that differ, whatever else those days would weigh.
-                if (levels.Name == NameLevel.Exact) (birth, id) = (Math.Max(birth, 0), Math.Max(id, NearDayOfSecond + NamesakesAtHome - thresholds.TwoNumbers));
+                if (levels.Name == NameLevel.Exact && levels.Sex != SexLevel.Different && IsNearDay(levels.Birth)) (birth, id) = (Math.Max(birth, 0), Math.Max(id, NearDayOfSecond + NamesakesAtHome - thresholds.TwoNumbers));
                 phone = Math.Max(phone, weights.OfPhone(levels.Phone, levels.SharedPhone));
                 address = Math.Max(address, weights.OfAddress(levels.Address, levels.SharedVillage));
                 household = Math.Max(household, weights.Of(ComparisonKind.Household, (int)levels.Household));
@@ -156,6 +158,10 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
             new("locality_cap", "", locality - phone - address - household),
         ];
     }
+
+    /// <summary>Of two numbers that differ one is wrong, or the people are two: the day that only a number tells says the same once more.</summary>
+    private static bool IsToldByWrongNumber(in ComparisonLevels levels) =>
+        levels.Id is ResidentIdLevel.Different or ResidentIdLevel.DifferentInvalid && levels.Stated == BirthDateLevel.Missing;
 
     /// <summary>What the numbers weigh: one that is a slip of the other in its ending speaks less against one person than two people's numbers.</summary>
     private double OfNumbers(in ComparisonLevels levels) =>
