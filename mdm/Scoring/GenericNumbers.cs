@@ -40,8 +40,10 @@ internal sealed class GenericNumbers
             var carrier = carriers[i];
             if (records.NameOf(carrier) is var name && name < 0) continue;
             var weight = records.OneRowPerPerson[records.SourceOf[carrier]] ? 2 : 1;
-            var witness = IsCopy(records, carrier, carriers[..i]) ? 0 : weight;
-            seen[name] = seen.TryGetValue(name, out var known) ? (known.Weight + weight, known.Witnesses + witness, known.Carrier) : (weight, witness, carrier);
+            var isKnown = seen.TryGetValue(name, out var known);
+            // Two witnesses are enough: of a number that half a county has, no more rows are compared with all before them.
+            var witness = known.Witnesses >= 2 || IsCopy(records, carrier, carriers[..i]) ? 0 : weight;
+            seen[name] = (known.Weight + weight, known.Witnesses + witness, isKnown ? known.Carrier : carrier);
         }
         var heavy = seen.Where(n => n.Value.Weight >= 2).OrderBy(n => n.Key).Select(n => (Name: n.Key, n.Value.Witnesses, n.Value.Carrier)).ToArray();
         for (var i = 0; i < heavy.Length; i++)
