@@ -223,7 +223,7 @@ internal sealed class ConstrainedClustering
                 var areTwoPlaces = AreTwoPlaces(records.Relation[record], records.Relation[other]);
                 if (name == otherName && !areTwoPlaces) continue;
                 if (areTwoPlaces || records.Listed.AreTwo(name, otherName, ofLeft ??= HouseholdsOf(left), ofRight ??= HouseholdsOf(right))
-                    || comparer.CompareNamesOf(record, other) is not (NameLevel.Former or NameLevel.Sound or NameLevel.Near or NameLevel.Nickname or NameLevel.StandIn)) return true;
+                    || !comparer.CompareNamesOf(record, other).MayCallOnePerson()) return true;
             }
         }
         return false;
@@ -308,7 +308,7 @@ internal sealed class ConstrainedClustering
     {
         foreach (var i in clusters.Members(left))
             foreach (var j in clusters.Members(right))
-                if (records.NameOf(i) >= 0 && records.NameOf(j) >= 0 && comparer.CompareNamesOf(i, j) <= NameLevel.Near) return true;
+                if (records.NameOf(i) >= 0 && records.NameOf(j) >= 0 && comparer.CompareNamesOf(i, j).MayBeOneName()) return true;
         return false;
     }
 

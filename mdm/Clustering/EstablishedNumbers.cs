@@ -96,12 +96,15 @@ internal sealed class EstablishedNumbers
             if (!alone.TryGetValue(Stem(records, id), out var ids)) alone.Add(Stem(records, id), ids = []);
             ids.Add(id);
         }
+        var nearTo = new Dictionary<int, List<int>>();
+        for (var id = 0; id < established.Length && alone.Count > 0; id++)
+            if (established[id] && witness[id] < 0 && alone.TryGetValue(Stem(records, id), out var ids)) nearTo.Add(id, ids);
         var found = new List<(int Record, int Other, int Id)>();
-        for (var i = 0; i < records.Count; i++)
+        for (var i = 0; i < records.Count && nearTo.Count > 0; i++)
         {
             foreach (var settled in records.Profiles[i].Ids)
             {
-                if (!established[settled] || witness[settled] >= 0 || !alone.TryGetValue(Stem(records, settled), out var ids)) continue;
+                if (!nearTo.TryGetValue(settled, out var ids)) continue;
                 foreach (var id in ids)
                     if (AreAlike(records, witness[id], i)) found.Add((witness[id], i, id));
             }

@@ -61,7 +61,7 @@ internal sealed class HouseholdListings
     {
         foreach (var name in own)
             foreach (var other in others)
-                if (name != other && NameComparison.Compare(names[name], names[other]) is not (NameLevel.Sound or NameLevel.Near or NameLevel.Nickname or NameLevel.StandIn)) return false;
+                if (name != other && !NameComparison.Compare(names[name], names[other]).MayCallOnePerson()) return false;
         return true;
     }
 

@@ -99,7 +99,7 @@ internal sealed class NumberTrust(
     }
 
     /// <summary>True for slips of one name. One with a gap (林？) may be anybody's of the family.</summary>
-    private static bool AreNear(NameEntry a, NameEntry b) => !a.HasGap && !b.HasGap && NameComparison.Compare(a, b) < NameLevel.GivenName;
+    private static bool AreNear(NameEntry a, NameEntry b) => !a.HasGap && !b.HasGap && NameComparison.Compare(a, b).MayBeOneName();
 
     /// <summary>By ID number: the records that have it as theirs now.</summary>
     private CodeIndex Carriers() => carriers ??= new(columns.Count, ids.Length, record => columns.Ids[record]);

@@ -27,6 +27,17 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
+    public async Task A_step_that_is_long_in_beginning_promises_no_long_end()
+    {
+        await Watch(
+            (0, new("resolve", 0, 10_000, "records", Finished: false)),
+            (30, new("resolve", 10, 10_000, "records", Finished: false)),
+            (5, new("resolve", 5_010, 10_000, "records", Finished: false)));
+
+        Lines().Should().Equal("  resolve: 10 of 10,000 records, 0 records/s", "  resolve: 5,010 of 10,000 records, 143 records/s, about 5.0 s left");
+    }
+
+    [Fact]
     public async Task A_step_without_a_known_end_promises_none()
     {
         await Watch(
