@@ -81,7 +81,7 @@ public sealed class LinkPipeline(TimeProvider clock)
         if (request.Threshold is { } asked && LinkageThresholds.Fault(asked) is { } fault) throw new NoThresholdException(asked, fault);
         if (request.Threshold is { } match) model = model with { Thresholds = model.Thresholds with { Match = match } };
         if (request.LearnsAnew) model = model with { Learnt = null };
-        if (request.Truth is { } truth && LinkageColumns.Of(model).Contains(truth)) throw new TruthInModelException(truth);
+        if (request.Truth is { } truth && LinkageColumns.InFiles(model).Contains(truth)) throw new TruthInModelException(truth);
         return model;
     }
 

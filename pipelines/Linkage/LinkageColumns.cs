@@ -14,6 +14,10 @@ internal static class LinkageColumns
             .Distinct(StringComparer.Ordinal),
     ];
 
+    /// <summary>The same, with those of a file that others are put together from.</summary>
+    public static IEnumerable<string> InFiles(LinkageModel model) =>
+        Of(model).SelectMany(column => (string[])[column, .. model.Columns.FirstOrDefault(c => c.Column == column)?.Of ?? []]);
+
     /// <summary>As the model says; else as the first ladder on it needs; else a date where a rule takes its year, else text.</summary>
     public static ColumnKind KindOf(LinkageModel model, string column)
     {

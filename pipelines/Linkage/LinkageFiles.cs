@@ -16,6 +16,7 @@ internal sealed class LinkageFiles
     private readonly LinkageModel model;
     private readonly IReadOnlyList<string> columns;
     private readonly TextEncoder[] encoders;
+    private readonly JoinedCell[] joined;
     private readonly RecordIds ids;
     private readonly List<int> recordsPerFile = [];
     private long damaged;
@@ -25,6 +26,7 @@ internal sealed class LinkageFiles
         this.model = model;
         this.columns = columns;
         encoders = [.. columns.Select(_ => new TextEncoder())];
+        joined = [.. columns.Select(column => new JoinedCell(LinkageColumns.KindOf(model, column) == ColumnKind.Date))];
         ids = new RecordIds(model.Id);
     }
 
@@ -62,9 +64,11 @@ internal sealed class LinkageFiles
     {
         using var reader = new Utf8CellReader(file);
         if (reader.Header.Count == 0) return false;
-        var positions = PositionsIn(reader.Header, file);
+        var (places, idPlace) = PlacesIn(reader.Header, file);
+        var positions = (int[])[.. places.SelectMany(p => p), .. idPlace is { } place ? [place] : Array.Empty<int>()];
         var before = ids.Count;
         var (cells, next) = (reader.Want(positions), reader.Want(positions));
+        var firsts = FirstOfEach(places);
         var more = reader.TryRead(cells);
         if (more) Expect(cells.Rows, reader.Share);
         for (; more; (cells, next) = (next, cells))
@@ -75,8 +79,9 @@ internal sealed class LinkageFiles
             Parallel.For(-2, encoders.Length, c =>
             {
                 if (c == -2) more = reader.TryRead(next);
-                else if (c == -1) AddIds(run, row);
-                else encoders[c].Add(run.Text, run.StartsOf(c), run.LengthsOf(c));
+                else if (c == -1) AddIds(run, positions.Length - 1, row);
+                else if (places[c].Length == 1) encoders[c].Add(run.Text, run.StartsOf(firsts[c]), run.LengthsOf(firsts[c]));
+                else AddJoined(run, c, firsts[c], places[c].Length);
             });
         }
         if (reader.IsWellFormed)
@@ -100,27 +105,45 @@ internal sealed class LinkageFiles
         foreach (var encoder in encoders) encoder.Expect(expected);
     }
 
-    private void AddIds(Utf8Cells cells, int row)
+    private void AddIds(Utf8Cells cells, int position, int row)
     {
         for (var r = 0; r < cells.Rows; r++)
         {
             if (model.Id is null) ids.AddNumber(row + r + 1);
-            else ids.Add(cells[r, encoders.Length]);
+            else ids.Add(cells[r, position]);
         }
+    }
+
+    private void AddJoined(Utf8Cells cells, int column, int first, int parts)
+    {
+        for (var r = 0; r < cells.Rows; r++)
+        {
+            for (var part = first; part < first + parts; part++) joined[column].Add(cells[r, part]);
+            encoders[column].Add(joined[column].Take());
+        }
+    }
+
+    /// <summary>By column, where the first of its parts stands among all parts of all columns.</summary>
+    private static int[] FirstOfEach(int[][] places)
+    {
+        var firsts = new int[places.Length];
+        for (var c = 1; c < places.Length; c++) firsts[c] = firsts[c - 1] + places[c - 1].Length;
+        return firsts;
     }
 
     private void ReadCarefully(string file, CancellationToken cancellationToken)
     {
-        int[]? positions = null;
+        int[][]? places = null;
+        int? idPlace = null;
         var row = 0;
         var width = 0;
         var rows = new DeliveryReaders().ReadAsync(file, new DeliveryFormat(), cancellationToken).ToBlockingEnumerable(cancellationToken).SelectMany(b => b);
         foreach (var source in rows)
         {
-            if (positions is null)
+            if (places is null)
             {
                 width = source.Fields.Length;
-                positions = PositionsIn([.. source.Fields.Select(f => f.Trim())], file);
+                (places, idPlace) = PlacesIn([.. source.Fields.Select(f => f.Trim())], file);
                 continue;
             }
             if (source.Damage is not null || source.Fields.Length > width)
@@ -129,28 +152,42 @@ internal sealed class LinkageFiles
                 continue;
             }
             row++;
-            for (var c = 0; c < encoders.Length; c++) encoders[c].Add(Cell(source, positions[c]));
-            if (model.Id is null) ids.AddNumber(row);
-            else ids.Add(Cell(source, positions[^1]));
+            for (var c = 0; c < encoders.Length; c++)
+            {
+                if (places[c].Length > 1)
+                {
+                    foreach (var part in places[c]) joined[c].Add(Cell(source, part));
+                    encoders[c].Add(joined[c].Take());
+                }
+                else encoders[c].Add(Cell(source, places[c][0]));
+            }
+            if (idPlace is { } place) ids.Add(Cell(source, place));
+            else ids.AddNumber(row);
         }
-        if (positions is null) throw new UnusableLinkageFileException(file, "it is empty.");
+        if (places is null) throw new UnusableLinkageFileException(file, "it is empty.");
     }
 
     private static byte[] Cell(SourceRow row, int position) => position < 0 || position >= row.Fields.Length ? [] : Encoding.UTF8.GetBytes(row.Fields[position]);
 
-    /// <summary>Where the wanted columns, and last the id column, stand in a file.</summary>
-    private int[] PositionsIn(IReadOnlyList<string> header, string file)
+    /// <summary>Where the wanted columns stand in a file, each in one place or in those of its parts; and the id column, where the model names one.</summary>
+    private (int[][] Places, int? Id) PlacesIn(IReadOnlyList<string> header, string file)
     {
-        var positions = new List<int>();
+        var places = new List<int[]>();
         foreach (var column in columns)
         {
-            var names = (string[])[column, .. model.Columns.FirstOrDefault(k => k.Column == column)?.Also ?? []];
-            var position = names.Select(n => PositionOf(header, n)).FirstOrDefault(p => p >= 0, -1);
-            if (position < 0) throw Lacks(header, file, column);
-            positions.Add(position);
+            var parts = model.Columns.FirstOrDefault(k => k.Column == column)?.Of ?? [];
+            var whole = PositionOf(header, column, model);
+            if (whole < 0 && parts.Count == 0) throw Lacks(header, file, column);
+            places.Add(whole >= 0 ? [whole] : [.. parts.Select(part => PositionOf(header, part, model) is >= 0 and var at ? at : throw Lacks(header, file, part))]);
         }
-        if (model.Id is { } id) positions.Add(PositionOf(header, id) is >= 0 and var at ? at : throw Lacks(header, file, id));
-        return [.. positions];
+        return ([.. places], model.Id is not { } id ? null : PositionOf(header, id, model) is >= 0 and var place ? place : throw Lacks(header, file, id));
+    }
+
+    /// <summary>Where a column stands under its own name or another that it has; below 0 when it stands nowhere.</summary>
+    private static int PositionOf(IReadOnlyList<string> header, string column, LinkageModel model)
+    {
+        var names = (string[])[column, .. model.Columns.FirstOrDefault(k => k.Column == column)?.Also ?? []];
+        return names.Select(name => PositionOf(header, name)).FirstOrDefault(position => position >= 0, -1);
     }
 
     private static int PositionOf(IReadOnlyList<string> header, string name)

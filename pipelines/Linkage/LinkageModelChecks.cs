@@ -83,6 +83,13 @@ internal static class LinkageModelChecks
             foreach (var column in comparison.On.Where(column => !compared.Add(column)))
                 yield return new(lines.Of(comparison, "on"), "comparisons.on", $"'{column}' is compared twice, which would count the same evidence twice.", "Keep one comparison of it; its levels can hold what both looked at.");
         }
+        foreach (var column in model.Columns.Where(c => compared.Contains(c.Column)))
+        {
+            foreach (var part in column.Of.Where(compared.Contains))
+                yield return new(lines.Of(column, "of"), "columns.of", $"'{part}' is compared beside '{column.Column}', which it is a part of: that would count the same evidence twice.", "Compare the whole or its parts.");
+        }
+        foreach (var column in model.Columns.Where(c => c.Of.Count == 1))
+            yield return new(lines.Of(column, "of"), "columns.of", $"'{column.Column}' is put together from one column.", $"Another name of a column is written also: [{column.Of[0]}].");
         foreach (var column in model.Columns.GroupBy(c => c.Column, StringComparer.Ordinal).Where(g => g.Count() > 1))
             yield return new(lines.Of(column.Last(), "column"), "columns", $"'{column.Key}' is described twice.", "Keep one entry.");
     }

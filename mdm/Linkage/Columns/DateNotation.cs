@@ -29,6 +29,15 @@ internal readonly struct DateNotation
         return new(monthFirst > dayFirst);
     }
 
+    /// <summary>True for a month's English name, whole or its first three letters.</summary>
+    public static bool IsMonth(ReadOnlySpan<byte> word)
+    {
+        const int Known = 3;
+        Span<char> start = stackalloc char[Known];
+        if (word.Length < Known || Ascii.ToLower(word[..Known], start, out _) != System.Buffers.OperationStatus.Done) return false;
+        return Months.AsSpan().IndexOf(start) is >= 0 and var at && at % Known == 0;
+    }
+
     /// <summary>Writes the date and returns its length, 8; 0 when the text is no date.</summary>
     public int Write(ReadOnlySpan<char> text, Span<char> into)
     {
@@ -43,6 +52,7 @@ internal readonly struct DateNotation
             (1, 0) when lengths[0] == 6 => (numbers[0] / 100, numbers[0] % 100, 0),
             (1, 0) when lengths[0] == 4 => (numbers[0], 0, 0),
             (1, > 0) when lengths[0] == 4 => (numbers[0], month, 0),
+            (2, > 0) when lengths[0] == 4 => (numbers[0], month, numbers[1]),
             (2, > 0) when lengths[1] >= 2 => (lengths[1] == 4 ? numbers[1] : Century(numbers[1]), month, numbers[0]),
             (2, 0) when lengths[0] == 4 => (numbers[0], numbers[1], 0),
             (2, 0) when lengths[1] == 4 => (numbers[1], numbers[0], 0),

@@ -33,6 +33,16 @@ internal sealed class ValueCleaner
         plain = PlainBit(kind);
     }
 
+    /// <summary>True for an empty cell and for words that say that nothing is known.</summary>
+    public static bool IsUnknown(ReadOnlySpan<byte> cell)
+    {
+        const int LongestWord = 10;
+        if (cell.Length > LongestWord) return false;
+        Span<char> word = stackalloc char[LongestWord];
+        word = word[..Encoding.UTF8.GetChars(cell, word)].Trim();
+        return word.IsEmpty || UnknownWords.Contains(word);
+    }
+
     /// <summary>Writes the cleaned value to <paramref name="buffer"/> (<see cref="Longest"/> characters) and returns it; empty when nothing is known.</summary>
     /// <param name="isSame">Whether the value is the cell as it stands.</param>
     public ReadOnlySpan<char> Clean(ReadOnlySpan<byte> cell, Span<char> buffer, out bool isSame)

@@ -14,6 +14,9 @@ internal enum ColumnRole
     Surname,
     FullName,
     BirthDate,
+
+    /// <summary>A year of birth without its day.</summary>
+    BirthYear,
     Email,
     Phone,
     Code,

@@ -15,7 +15,7 @@ internal static partial class ColumnRoles
     private static readonly (ColumnRole Role, Regex Header)[] Headers =
     [
         (ColumnRole.Truth, TruthHeader()), (ColumnRole.ResidentId, ResidentIdHeader()), (ColumnRole.Email, EmailHeader()), (ColumnRole.Phone, PhoneHeader()),
-        (ColumnRole.Place, BirthPlaceHeader()), (ColumnRole.BirthDate, BirthDateHeader()), (ColumnRole.GivenName, GivenNameHeader()), (ColumnRole.Surname, SurnameHeader()),
+        (ColumnRole.Place, BirthPlaceHeader()), (ColumnRole.BirthYear, SplitBirthDate.BirthYearHeader()), (ColumnRole.BirthDate, BirthDateHeader()), (ColumnRole.GivenName, GivenNameHeader()), (ColumnRole.Surname, SurnameHeader()),
         (ColumnRole.Postcode, PostcodeHeader()), (ColumnRole.Category, HouseNumberHeader()), (ColumnRole.Address, AddressHeader()), (ColumnRole.Place, PlaceHeader()), (ColumnRole.Code, CodeHeader()),
         (ColumnRole.Category, CategoryHeader()), (ColumnRole.FullName, FullNameHeader()),
     ];
@@ -84,7 +84,7 @@ internal static partial class ColumnRoles
         && role is not (ColumnRole.ResidentId or ColumnRole.Truth);
 
     /// <summary>camelCase, snake_case and blanks alike: words between single blanks, in lower case.</summary>
-    private static string Words(string header) => Separator().Replace(Hump().Replace(header.Trim(), "$1 $2"), " ").ToLowerInvariant();
+    internal static string Words(string header) => Separator().Replace(Hump().Replace(header.Trim(), "$1 $2"), " ").ToLowerInvariant();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+")]
     private static partial Regex Word();

@@ -22,7 +22,28 @@ public static class LinkageModelDrafter
         // An id must be one in every file; for all else the first file stands for the others.
         var roles = ColumnRoles.Of(common);
         if (roles.All(r => r is ColumnRole.Id or ColumnRole.Truth or ColumnRole.Nothing)) throw new UnusableLinkageFileException(files[0], "no column tells its records apart, so there is nothing to compare.");
-        return Write(files, common, roles, [.. also.Where(a => common.Exists(c => c.Name == a.Key))]);
+        return Write(files, common, roles, Descriptions(tables, common, also));
+    }
+
+    /// <summary>What the model must say of columns: other names, and parts that they are put together from, which may have other names too.</summary>
+    private static List<(string Column, IReadOnlyList<string> Of, IReadOnlyList<string> Also)> Descriptions(
+        List<IReadOnlyList<SampledColumn>> tables, List<SampledColumn> common, Dictionary<string, List<string>> also)
+    {
+        var descriptions = new List<(string, IReadOnlyList<string>, IReadOnlyList<string>)>();
+        foreach (var column in common.Select(c => c.Name))
+        {
+            var names = also.GetValueOrDefault(column, []);
+            var wholes = tables.SelectMany(t => t).Where(c => c.Of.Count > 0 && (c.Name == column || names.Contains(c.Name))).ToList();
+            var parts = wholes.ConvertAll(w => w.Of);
+            var others = names.Where(name => !wholes.Exists(w => w.Name == name)).ToList();
+            if (parts.Count + others.Count > 0) descriptions.Add((column, parts.FirstOrDefault([]), others));
+            for (var p = 0; parts.Count > 0 && p < parts[0].Count; p++)
+            {
+                var called = parts.Select(of => of[p]).Distinct().Skip(1).ToList();
+                if (called.Count > 0) descriptions.Add((parts[0][p], [], called));
+            }
+        }
+        return descriptions;
     }
 
     /// <summary>By column of the first file that another lacks: what it is called there, when just one column of that file is of its role and unknown to the first.</summary>
@@ -71,17 +92,22 @@ public static class LinkageModelDrafter
             if (rows >= RowsLookedAt) break;
         }
         if (header is null) throw new UnusableLinkageFileException(file, "it is empty.");
-        return [.. header.Select((name, c) => new SampledColumn(name, values[c]))];
+        return SplitBirthDate.Joined([.. header.Select((name, c) => new SampledColumn(name, values[c]))]);
     }
 
-    private static string Write(IReadOnlyList<string> files, List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles, IReadOnlyList<KeyValuePair<string, List<string>>> also)
+    private static string Write(IReadOnlyList<string> files, List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles, List<(string Column, IReadOnlyList<string> Of, IReadOnlyList<string> Also)> described)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# A linkage model drafted from {string.Join(" and ", files.Select(f => Path.GetFileName(f)))}. Lines marked '# ?' wait for you; docs/linkage.md is the guide.\nversion: 1\n");
         if (Named(ColumnRole.Id) is { } id) text.Append(CultureInfo.InvariantCulture, $"id: {Text(id)}\n");
         if (files.Count > 1) text.Append("link: dedupe   # ? between_files if each file is free of duplicates of its own\n");
-        if (also.Count > 0) text.Append("\n# What a column is called in the files whose header lacks it.\ncolumns:\n");
-        foreach (var (column, names) in also) text.Append(CultureInfo.InvariantCulture, $"  - {{column: {Text(column)}, also: [{string.Join(", ", names.Select(Text))}]}}   # ? do they hold the same\n");
+        if (described.Count > 0) text.Append("\n# What columns are put together from, and what they are called in the files whose header lacks them.\ncolumns:\n");
+        foreach (var (column, of, names) in described)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  - {{column: {Text(column)}");
+            if (of.Count > 0) text.Append(CultureInfo.InvariantCulture, $", of: [{string.Join(", ", of.Select(Text))}]");
+            text.Append(names.Count > 0 ? $", also: [{string.Join(", ", names.Select(Text))}]}}   # ? do they hold the same\n" : "}\n");
+        }
         text.Append("\n# Records that agree on all keys of a rule are compared; `yidang blocking` counts the pairs.\nblocking:\n");
         var rules = Rules(Named).ToList();
         foreach (var rule in rules) text.Append(CultureInfo.InvariantCulture, $"  - on: [{string.Join(", ", rule)}]\n");
@@ -111,6 +137,7 @@ public static class LinkageModelDrafter
             ColumnRole.Surname => $"comparison: surname, on: {on}",
             ColumnRole.FullName => $"comparison: full_name, on: {on}",
             ColumnRole.BirthDate => $"comparison: date_of_birth, on: {on}",
+            ColumnRole.BirthYear => $"comparison: levels, on: {on}, levels: [exact, number(1), number(5), else]",
             ColumnRole.ResidentId => $"comparison: resident_id, on: {on}",
             ColumnRole.Email => $"comparison: email, on: {on}",
             ColumnRole.Phone => $"comparison: phone, on: {on}",
@@ -133,12 +160,14 @@ public static class LinkageModelDrafter
     {
         string? Column(ColumnRole role) => named(role) is { } name ? Text(name) : null;
         var (given, surname, full, born) = (Column(ColumnRole.GivenName), Column(ColumnRole.Surname), Column(ColumnRole.FullName), Column(ColumnRole.BirthDate));
+        var year = born is null ? Column(ColumnRole.BirthYear) : Call("year", born);
+        born ??= year;
         var place = Column(ColumnRole.Postcode) ?? Column(ColumnRole.Place) ?? Column(ColumnRole.Address);
         var rules = new List<string?[]>
         {
             new[] { Column(ColumnRole.ResidentId) }, new[] { Column(ColumnRole.Email) }, new[] { Column(ColumnRole.Phone) }, new[] { Column(ColumnRole.Code) },
             new[] { surname, born }, new[] { given, born }, new[] { given, surname }, new[] { Call("sorted", given, surname) },
-            new[] { full, born }, new[] { full, place }, new[] { Call("soundex", full), Call("year", born) }, new[] { Call("soundex", surname), Call("year", born) }, new[] { Call("soundex", given), Call("year", born) },
+            new[] { full, born }, new[] { full, place }, new[] { Call("soundex", full), year }, new[] { Call("soundex", surname), year }, new[] { Call("soundex", given), year },
             new[] { born, place }, new[] { surname, place }, new[] { given, place },
         };
         return rules.Where(r => r.All(key => key is not null)).Select(r => (IReadOnlyList<string>)[.. r.OfType<string>()]);

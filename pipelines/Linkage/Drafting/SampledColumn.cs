@@ -5,6 +5,9 @@ namespace Yidang.Pipelines;
 /// <param name="Cells">By row looked at; blank where there is nothing.</param>
 internal sealed record SampledColumn(string Name, IReadOnlyList<string> Cells)
 {
+    /// <summary>The columns that it is put together from; none for a column of the file.</summary>
+    public IReadOnlyList<string> Of { get; init; } = [];
+
     public int Rows => Cells.Count;
 
     /// <summary>The cells that are not blank.</summary>

@@ -34,7 +34,7 @@ public sealed class PlainProgressTests : IDisposable
             (30, new("resolve", 10, 10_000, "records", Finished: false)),
             (5, new("resolve", 5_010, 10_000, "records", Finished: false)));
 
-        Lines().Should().Equal("  resolve: 10 of 10,000 records, 0 records/s", "  resolve: 5,010 of 10,000 records, 143 records/s, about 5.0 s left");
+        Lines().Should().Equal("  resolve: 10 of 10,000 records", "  resolve: 5,010 of 10,000 records, 143 records/s, about 5.0 s left");
     }
 
     [Fact]

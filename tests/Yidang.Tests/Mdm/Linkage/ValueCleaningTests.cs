@@ -24,6 +24,7 @@ public sealed class ValueCleaningTests
     [InlineData("1971-06-24", "19710624")]
     [InlineData("19710624", "19710624")]
     [InlineData("24 Jun 1971", "19710624")]
+    [InlineData("1971-Jun-24", "19710624")]
     [InlineData("1971", "19710000")]
     [InlineData("1971-06", "19710600")]
     [InlineData("1971-06-24T00:00:00", "19710624")]

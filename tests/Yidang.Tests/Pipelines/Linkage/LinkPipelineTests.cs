@@ -47,6 +47,45 @@ public sealed class LinkPipelineTests : IDisposable
         outcome.Input.Ids[2].Should().Be("3");
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("gb18030")]
+    public void A_column_is_put_together_where_a_file_has_its_parts_only(string encoding)
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        File.WriteAllText(At("model.yaml"), Model + "\ncolumns:\n  - {column: born, of: [y, m, d], also: [dob]}\n  - {column: d, also: [day]}\n  - {column: name, of: [given, family]}");
+        File.WriteAllText(At("a.csv"), "key,name,dob\nx1,张 伟,1970-01-02\nx2,李 娜,1990-11-12\n", System.Text.Encoding.GetEncoding(encoding));
+        File.WriteAllText(At("b.csv"), "d,key,family,y,m,given\n2,y1,伟,1970,1,张\n,y2,Poe,1981,7,\n30,y3,Ray, 1981 ,,Bob\n,y4,N/A,NULL,3,Bob\n", System.Text.Encoding.GetEncoding(encoding));
+        File.WriteAllText(At("c.csv"), "key,given,family,y,m,day\nz1,Ann,Lee,1950,Jun,7\n", System.Text.Encoding.GetEncoding(encoding));
+
+        var table = new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv"), At("b.csv"), At("c.csv")] }, default).Input.Table;
+
+        Enumerable.Range(0, 7).Select(table["born"].TextOf).Should().Equal("19700102", "19901112", "19700102", "19810700", "19810000", "", "19500607");
+        Enumerable.Range(0, 7).Select(table["name"].TextOf).Should().Equal("张 伟", "李 娜", "张 伟", "poe", "bob ray", "bob", "ann lee");
+    }
+
+    [Fact]
+    public void A_part_that_a_file_lacks_is_named()
+    {
+        File.WriteAllText(At("model.yaml"), Model + "\ncolumns: [{column: born, of: [by, bm]}]");
+        File.WriteAllText(At("a.csv"), "key,name,by,month\nx1,Ann Lee,1970,1\n");
+
+        var run = () => new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv")] }, default);
+
+        run.Should().Throw<UnusableLinkageFileException>().WithMessage("*no column 'bm'*");
+    }
+
+    [Fact]
+    public void Whoever_is_who_is_not_measured_by_a_column_that_the_model_puts_together()
+    {
+        File.WriteAllText(At("model.yaml"), Model + "\ncolumns: [{column: born, of: [by, bm]}]");
+        File.WriteAllText(At("a.csv"), "key,name,by,bm\nx1,Ann Lee,1970,1\n");
+
+        var run = () => new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv")], Truth = "bm" }, default);
+
+        run.Should().Throw<TruthInModelException>();
+    }
+
     [Fact]
     public void A_file_that_turns_out_late_to_be_damaged_is_read_once_more_by_the_reader_that_repairs()
     {

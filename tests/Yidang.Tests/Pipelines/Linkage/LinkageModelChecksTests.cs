@@ -30,6 +30,8 @@ public sealed class LinkageModelChecksTests : IDisposable
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "thresholds: {match: high}", "thresholds.match", "8 bits", "a threshold in words")]
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "thresholds: {match: 900 bits}", "thresholds.match", "never reached", "a threshold that no pair reaches")]
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "constraints: {never_together: [[1, 2, 3]]}", "constraints.never_together", "two record ids", "a pair of three")]
+    [InlineData("- {on: [born]}", "[{comparison: date_of_birth, on: born}, {comparison: exact, on: by}]", "columns: [{column: born, of: [by, bm]}]", "columns.of", "part of", "a part compared beside the whole")]
+    [InlineData("- {on: [born]}", "- {comparison: date_of_birth, on: born}", "columns: [{column: born, of: [dob]}]", "columns.of", "also: [dob]", "a column of one part")]
     public void What_cannot_be_meant_is_said_with_line_and_remedy(string blocking, string comparisons, string rest, string? key, string? says, string because)
     {
         File.WriteAllText(file, $"version: 1\nblocking:\n  {blocking}\ncomparisons:\n  {comparisons}\n{rest}\n");

@@ -97,6 +97,36 @@ public sealed class LinkageModelDrafterTests : IDisposable
         draft.Should().Contain("forename_surname, on: [first_name, surname]").And.NotContain("on: full_name").And.NotContain("on: first_and_surname").And.Contain("# full_name says what other columns say");
     }
 
+    [Theory]
+    [InlineData("birth_day,birth_month,birth_year", "birth_year, birth_month, birth_day")]
+    [InlineData("DOB,MOB,YOB", "YOB, MOB, DOB")]
+    [InlineData("bd,bm,by", "by, bm, bd")]
+    public async Task A_birth_date_in_three_columns_is_put_together(string header, string parts)
+    {
+        var draft = await DraftAsync(("a.csv", $"id,surname,{header}\n1,Abel,2,11,1980\n2,Bach,31,,1975\n3,Coe,,,1975\n"));
+
+        draft.Should().Contain($"{{column: birth_date, of: [{parts}]}}").And.Contain("date_of_birth, on: birth_date").And.Contain("year(birth_date)").And.NotContain("exact");
+    }
+
+    [Fact]
+    public async Task A_birth_date_that_is_whole_in_one_file_and_in_parts_in_others_is_one_column()
+    {
+        var draft = await DraftAsync(
+            ("a.csv", "id,surname,dob\n1,Abel,1980-11-02\n2,Bach,1975-01-31\n"),
+            ("b.csv", "id,surname,birth_year,birth_month,birth_day\n7,Abel,1980,11,2\n8,Coe,1971,3,4\n"),
+            ("c.csv", "id,surname,by,bm,bd\n7,Abel,1980,11,2\n8,Coe,1971,3,4\n"));
+
+        draft.Should().Contain("{column: dob, of: [birth_year, birth_month, birth_day]}").And.Contain("{column: birth_month, also: [bm]}").And.Contain("date_of_birth, on: dob");
+    }
+
+    [Fact]
+    public async Task A_year_of_birth_alone_is_compared_as_a_year()
+    {
+        var draft = await DraftAsync(("a.csv", "id,surname,birth_year,year\n1,Abel,1980,2001\n2,Bach,1975,2002\n3,Bach,1976,2002\n"));
+
+        draft.Should().Contain("on: birth_year, levels: [exact, number(1), number(5), else]").And.Contain("on: [surname, birth_year]").And.NotContain("year(").And.NotContain("on: year, levels: [exact, number");
+    }
+
     [Fact]
     public async Task A_file_whose_records_nothing_tells_apart_cannot_be_drafted_for()
     {
