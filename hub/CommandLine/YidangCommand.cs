@@ -13,6 +13,7 @@ internal static class YidangCommand
         var root = new RootCommand("Yidang 一档: one file for every person and every household, and match lists of whom to reach.");
         foreach (var option in globals.All) root.Add(option);
         foreach (var command in Commands(host)) root.Add(command);
+        MistypedOptions.Refuse(root);
         return root;
     }
 

@@ -36,6 +36,14 @@ public sealed class CommandLineTests : IDisposable
         terminal.Talk.Should().Contain("project.yaml").And.NotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("--truht", "'--truth'")]
+    [InlineData("--verbos", "'--verbose'")]
+    [InlineData("--colour", "--help")]
+    public void A_mistyped_option_is_not_taken_for_one_more_file(string option, string says) =>
+        YidangCommand.Create(Composition.OfProgram(), terminal.Terminal).Parse(["link", "model.yaml", "a.csv", option, "x", "--out", "b.csv"])
+            .Errors.Should().Contain(e => e.Message.Contains(option, StringComparison.Ordinal) && e.Message.Contains(says, StringComparison.Ordinal));
+
     [Fact]
     public async Task Validating_a_broken_project_is_a_finding()
     {
