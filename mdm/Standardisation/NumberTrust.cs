@@ -111,11 +111,17 @@ internal sealed class NumberTrust(
         return [.. found];
     }
 
+    /// <summary>Takes a number away from a row, and the day of birth that nothing but the number told.</summary>
     private void Doubt(int record, int id)
     {
         carriers = null;
         columns.DoubtfulIds.Set(record, [.. columns.DoubtfulIds[record], id]);
         columns.Ids.Set(record, columns.Ids[record].ToArray().Where(other => other != id));
+        var day = PackedDate.Of(ids[id].BirthDate);
+        if (columns.StatedBirths[record].Contains(day)) return;
+        foreach (var other in columns.Ids[record])
+            if (PackedDate.Of(ids[other].BirthDate) == day) return;
+        columns.Births.Set(record, columns.Births[record].ToArray().Where(birth => birth != day));
     }
 
     /// <summary>Father and son may be named alike, husband and wife too: a number of the other sex or of another generation is not the row's for that.</summary>
@@ -172,16 +178,36 @@ internal sealed class NumberTrust(
     private bool IsKin(int row, int other, ReadOnlySpan<int> rows)
     {
         ReadOnlySpan<int> own = columns.Names[row], theirs = columns.Names[other];
+        var areAlike = false;
         foreach (var a in own)
+        {
             foreach (var b in theirs)
-                if (a == b || NameComparison.Compare(names[a], names[b]) < NameLevel.OneCharacter) return false;
+            {
+                if (a == b || NameComparison.Compare(names[a], names[b]) is var level && level < NameLevel.OneCharacter) return false;
+                areAlike |= level == NameLevel.OneCharacter;
+            }
+        }
         if (own.ContainsAny(columns.FormerNames[other]) || theirs.ContainsAny(columns.FormerNames[row])) return false;
         // Not every row of a person stands in a household: who is whose relative is said of names.
         foreach (var carrier in rows)
         {
-            if (own.ContainsAny(columns.Names[carrier]) && theirs.ContainsAny(columns.CoMembers[carrier])) return true;
-            if (theirs.ContainsAny(columns.Names[carrier]) && own.ContainsAny(columns.CoMembers[carrier])) return true;
+            if (own.ContainsAny(columns.Names[carrier]) && HoldsOneOf(columns.CoMembers[carrier], theirs, orSlips: !areAlike)) return true;
+            if (theirs.ContainsAny(columns.Names[carrier]) && HoldsOneOf(columns.CoMembers[carrier], own, orSlips: !areAlike)) return true;
         }
+        return false;
+    }
+
+    /// <summary>True when a co-member has one of these names.</summary>
+    /// <param name="orSlips">
+    /// True to take slips of them: whoever wrote a number on the wrong row often misspelt its owner's name beside it. Of names that are alike such a slip may be the row's own at another
+    /// visit.
+    /// </param>
+    private bool HoldsOneOf(ReadOnlySpan<int> coMembers, ReadOnlySpan<int> wanted, bool orSlips)
+    {
+        if (wanted.ContainsAny(coMembers)) return true;
+        foreach (var member in coMembers)
+            foreach (var name in wanted)
+                if (orSlips && AreNear(names[member], names[name])) return true;
         return false;
     }
 

@@ -103,6 +103,35 @@ public sealed class PersonStandardiserTests
     }
 
     [Theory]
+    [InlineData(null, new int[0], "the row says nothing of its own day")]
+    [InlineData("2019-05-06", new[] { 20190506 }, "its own day stays")]
+    [InlineData("2019", new[] { 20190000 }, "and its own year")]
+    public void A_relatives_day_goes_with_the_relatives_number(string? own, int[] births, string because)
+    {
+        var people = new Population();
+        people.Add("ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("resident_id", Number));
+        people.Add("grid", ("name", "李秀兰"), ("dwelling_code", "D1"), ("resident_id", Number));
+        var child = people.Add("grid", ("name", "王小宝"), ("birth_date", own), ("dwelling_code", "D1"), ("resident_id", Number));
+
+        IsDoubtful(people, child).Should().BeTrue();
+        people.Standardise().Profile(child).Births.ToArray().Should().Equal(births, because);
+    }
+
+    [Theory]
+    [InlineData("李秀兰", "李秀蓝", "王小宝", true, "the owner stands beside the row, misspelt")]
+    [InlineData("李秀兰", "李秀", "李秀梅", false, "the one beside it may be the row's own slip at another visit")]
+    public void Kin_may_be_misspelt_where_the_names_have_nothing_in_common(string owner, string beside, string named, bool doubtful, string because)
+    {
+        var people = new Population();
+        people.Add("ga", ("name", owner), ("birth_date", "1974-01-09"), ("resident_id", Number));
+        people.Add("yb", ("name", owner), ("resident_id", Number));
+        people.Add("grid", ("name", beside), ("dwelling_code", "D1"));
+        var row = people.Add("grid", ("name", named), ("dwelling_code", "D1"), ("resident_id", Number));
+
+        IsDoubtful(people, row).Should().Be(doubtful, because);
+    }
+
+    [Theory]
     [InlineData("12", "1974-01-09", null, false, "the row states the number's own day")]
     [InlineData("12", null, "52", false, "as old, and a man has one wife")]
     [InlineData("22", null, "52", true, "brothers and sisters may be as old")]
