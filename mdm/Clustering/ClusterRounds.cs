@@ -120,7 +120,7 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
     }
 
     private double Weight(int left, int right) => clustering.AreNumberedApart(left, right)
-        ? scorer.ScoreOfTwoNumbers(wholeOf[left]!, wholeOf[right]!) : scorer.Score(wholeOf[left]!, wholeOf[right]!);
+        ? scorer.ScoreOfTwoNumbers(wholeOf[left]!, wholeOf[right]!, clustering.HoldOnePlace(left, right)) : scorer.Score(wholeOf[left]!, wholeOf[right]!);
 
     /// <summary>Two clusters with established numbers are compared only where one person may have been registered twice.</summary>
     private bool IsWanted(int left, int right) => !clustering.AreNumberedApart(left, right) || MayBeRegisteredTwice(left, right);

@@ -229,6 +229,26 @@ internal sealed class ConstrainedClustering
         return false;
     }
 
+    /// <summary>
+    /// True when two clusters stand in one household, wherever both do, under one name in a place that only one person can hold: a household has one head, and a head one wife or husband of a
+    /// name.
+    /// </summary>
+    public bool HoldOnePlace(int left, int right)
+    {
+        var any = false;
+        foreach (var record in clusters.Members(left))
+        {
+            if (!IsListed(record)) continue;
+            foreach (var other in clusters.Members(right))
+            {
+                if (records.Household[other] != records.Household[record] || !IsListed(other)) continue;
+                if (records.Relation[record] is not (Relation.Head or Relation.Spouse) || records.Relation[other] != records.Relation[record] || records.NameOf(other) != records.NameOf(record)) return false;
+                any = true;
+            }
+        }
+        return any;
+    }
+
     /// <summary>True for a row that stands in a household under a name.</summary>
     private bool IsListed(int record) => records.Household[record] >= 0 && records.NameOf(record) >= 0;
 

@@ -56,7 +56,7 @@ public sealed class RecordLookup(MatchingModel model, MatchingReference referenc
     {
         // Whoever asks can be asked for the card: a number that looks like a slip is looked at all the same.
         int[] own = Array.FindAll(row.Ids.ToArray(), id => established.Contains(id) || established.Slips.Contains(id)), theirs = Array.FindAll(whole.Ids.ToArray(), established.Contains);
-        if (own.Length > 0 && theirs.Length > 0 && !Array.Exists(own, theirs.Contains) && scorer.ScoreOfTwoNumbers(row, whole) < Thresholds.Match) return "two-numbers";
+        if (own.Length > 0 && theirs.Length > 0 && !Array.Exists(own, theirs.Contains) && scorer.ScoreOfTwoNumbers(row, whole, holdOnePlace: false) < Thresholds.Match) return "two-numbers";
         return members.Length > 1 && members.Sum(m => scorer.ScoreWithoutPrior(row, m)) < 0 ? "records-disagree" : null;
     }
 

@@ -47,16 +47,17 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
     /// The weight that remains when two established numbers differ: all other evidence, less what two numbers cost. Minus infinity
     /// unless the names are equal and the birth dates at least near, as they are when one person was registered twice.
     /// </summary>
-    public double ScoreOfTwoNumbers(PersonProfile a, PersonProfile b)
+    /// <param name="holdOnePlace">True when both stand in one household in a place that only one person can hold.</param>
+    public double ScoreOfTwoNumbers(PersonProfile a, PersonProfile b, bool holdOnePlace)
     {
         var levels = comparer.Compare(a, b);
         if (levels.Name != NameLevel.Exact || levels.Sex == SexLevel.Different) return double.NegativeInfinity;
-        // On one register side by side they are twins, and the equal name is a slip.
-        if (levels.Household == HouseholdLevel.SameNumber) return double.NegativeInfinity;
+        // On one register side by side they are twins, and the equal name is a slip; but nobody is head beside a head.
+        if (levels.Household == HouseholdLevel.SameNumber && !holdOnePlace) return double.NegativeInfinity;
         levels.Id = ResidentIdLevel.Missing;
         if (levels.Birth == BirthDateLevel.Same) return Sum(levels, out _, out _) - thresholds.TwoNumbers;
         // Days that differ need a home in common that two signs vouch for: a phone is handed on, a door let.
-        if (!IsNearDay(levels.Birth) || SignsOfHome(levels) < 2) return double.NegativeInfinity;
+        if (!IsNearDay(levels.Birth) || (SignsOfHome(levels) < 2 && !holdOnePlace)) return double.NegativeInfinity;
         levels.Birth = BirthDateLevel.Missing;
         return Sum(levels, out _, out _) + NearDayOfSecond + NamesakesAtHome - thresholds.TwoNumbers;
     }

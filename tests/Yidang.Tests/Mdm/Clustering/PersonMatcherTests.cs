@@ -224,6 +224,23 @@ public sealed class PersonMatcherTests
         Matched.Of(people).AreOne(first, second).Should().BeFalse("twins, one of whom got the other's name by a slip");
     }
 
+    [Theory]
+    [InlineData("02", "02", "1974-01-09", true, "a household has one head")]
+    [InlineData("12", "12", "1974-01-19", true, "and he one wife of a name, whichever of her days is right")]
+    [InlineData("12", "12", "1979-01-19", false, "five years are no second registration's")]
+    [InlineData("32", "32", "1974-01-09", false, "daughters may be several: one twin got the other's name by a slip")]
+    [InlineData("02", "12", "1974-01-09", false, "the head is not the head's wife")]
+    public void Two_numbers_in_the_one_place_of_a_household_are_one_person_registered_twice(string relation, string otherRelation, string day, bool areOne, string because)
+    {
+        var people = new Population().WithStrangers();
+        var first = people.Add(
+            "ga", ("name", "李秀兰"), ("birth_date", "1974-01-09"), ("sex", "female"), ("hukou_no", "R1"), ("relationship_to_head", relation), ("resident_id", Number), ("hukou_address", Address));
+        var second = people.Add(
+            "ga", ("name", "李秀兰"), ("birth_date", day), ("sex", "female"), ("hukou_no", "R1"), ("relationship_to_head", otherRelation), ("resident_id", InventedNumbers.Of(day, 666)), ("hukou_address", Address));
+
+        Matched.Of(people).AreOne(first, second).Should().Be(areOne, because);
+    }
+
     [Fact]
     public void Two_people_of_one_house_visit_are_not_joined_by_a_record_that_could_be_either()
     {
