@@ -43,12 +43,13 @@ internal static class RelativesRules
     private static long Pairs(ColumnComparison[] on)
     {
         var (first, last) = (on[0].Column, on[^1].Column);
-        var seen = new Dictionary<long, int>();
+        // A pair of codes packed into one number would be hashed to their difference: as many columns are, to nearly nothing.
+        var seen = new Dictionary<(int, int), int>();
         long pairs = 0;
         for (var i = 0; i < first.Codes.Length; i++)
         {
             if (first.Codes[i] == 0 || last.Codes[i] == 0) continue;
-            ref var before = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(seen, ((long)first.Codes[i] << 32) | (uint)last.Codes[i], out _);
+            ref var before = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(seen, (first.Codes[i], last.Codes[i]), out _);
             pairs += before++;
         }
         return pairs;
