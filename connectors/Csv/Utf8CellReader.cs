@@ -40,10 +40,10 @@ public sealed class Utf8CellReader : IDisposable
         delimiter = ",;\t|"u8.ToArray().MaxBy(d => CountOf(buffer.AsSpan(start, Math.Min(end - start, 64 * 1024)), d));
         ends = new CellEnds(delimiter);
         // A workbook's first bytes can pass for a line of text; it goes to the readers that know it.
-        Header = FileSignatures.Of(buffer.AsSpan(0, Math.Min(end, FileSignatures.HeadLength))) == FileSignature.Text ? ReadHeader() : [];
+        Header = start < end && FileSignatures.Of(buffer.AsSpan(0, Math.Min(end, FileSignatures.HeadLength))) == FileSignature.Text ? ReadHeader() : [];
     }
 
-    /// <summary>The first row; empty for an empty file.</summary>
+    /// <summary>The first row; empty for an empty file, and for one that is not UTF-8.</summary>
     public IReadOnlyList<string> Header { get; }
 
     /// <summary>Rows left out so far because they had more cells than the header or none.</summary>
@@ -103,7 +103,8 @@ public sealed class Utf8CellReader : IDisposable
         var at = start;
         cells.AddRow();
         var count = ReadRow(cells, ref at);
-        if (count < 0) return names;
+        // Header names of another encoding would be found in no model; whoever knows encodings must read the file.
+        if (count < 0 || !Utf8.IsValid(buffer.AsSpan(start, at - start)) || buffer.AsSpan(start, at - start).Contains((byte)0)) return names;
         for (var i = 0; i < Math.Min(count, slotOf.Length); i++) names.Add(System.Text.Encoding.UTF8.GetString(cells[0, i]).Trim());
         start = at;
         return names;

@@ -130,6 +130,33 @@ public sealed class LinkPipelineTests : IDisposable
             .Should().Throw<UnusableLinkageFileException>().WithMessage("*no column 'name'*names*also*");
     }
 
+    [Theory]
+    [InlineData("gb18030")]
+    [InlineData("utf-16")]
+    public void A_header_in_another_encoding_is_found_by_the_models_names(string encoding)
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        File.WriteAllText(At("model.yaml"), Model.Replace("name", "姓名", StringComparison.Ordinal).Replace("born", "出生日期", StringComparison.Ordinal).Replace("full_姓名", "full_name", StringComparison.Ordinal));
+        File.WriteAllText(At("a.csv"), "key,姓名,出生日期\n1,张伟,1970-01-02\n2,王芳,1980-01-02\n3,李娜,1990-11-12\n", System.Text.Encoding.GetEncoding(encoding));
+
+        var outcome = Link("a.csv");
+
+        outcome.Input.Table["姓名"].TextOf(0).Should().Be("张伟");
+        outcome.Input.Ids[2].Should().Be("3");
+    }
+
+    [Fact]
+    public void An_empty_file_is_called_empty()
+    {
+        File.WriteAllText(At("model.yaml"), Model);
+        File.WriteAllText(At("a.csv"), "");
+
+        FluentActions.Invoking(() => Link("a.csv")).Should().Throw<Yidang.Schemas.YidangException>().WithMessage("*空*");
+    }
+
+    private LinkOutcome Link(params string[] files) =>
+        new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private string At(string name) => Path.Combine(folder, name);
