@@ -59,7 +59,7 @@ internal sealed class LinkageFiles
         recordsPerFile.Add(ids.Count - before);
     }
 
-    /// <summary>False when the file is not well-formed UTF-8; none of its records have been added then.</summary>
+    /// <summary>False when the file is not well-formed UTF-8, or its rows could not be numbered; none of its records have been added then.</summary>
     private bool TryReadUtf8(string file, CancellationToken cancellationToken)
     {
         using var reader = new Utf8CellReader(file);
@@ -84,7 +84,8 @@ internal sealed class LinkageFiles
                 else AddJoined(run, c, firsts[c], places[c].Length);
             });
         }
-        if (reader.IsWellFormed)
+        // Rows that were left out moved all behind them up: where rows are known by their numbers, the other reader counts those too.
+        if (reader.IsWellFormed && (model.Id is not null || reader.Damaged == 0))
         {
             damaged += reader.Damaged;
             return true;
@@ -146,12 +147,12 @@ internal sealed class LinkageFiles
                 (places, idPlace) = PlacesIn([.. source.Fields.Select(f => f.Trim())], file);
                 continue;
             }
+            row++;
             if (source.Damage is not null || source.Fields.Length > width)
             {
                 damaged++;
                 continue;
             }
-            row++;
             for (var c = 0; c < encoders.Length; c++)
             {
                 if (places[c].Length > 1)

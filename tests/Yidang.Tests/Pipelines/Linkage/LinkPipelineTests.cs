@@ -154,6 +154,18 @@ public sealed class LinkPipelineTests : IDisposable
         FluentActions.Invoking(() => Link("a.csv")).Should().Throw<Yidang.Schemas.YidangException>().WithMessage("*空*");
     }
 
+    [Fact]
+    public void A_row_that_could_not_be_read_keeps_its_number()
+    {
+        File.WriteAllText(At("model.yaml"), Model.Replace("id: key\n", "", StringComparison.Ordinal));
+        File.WriteAllText(At("a.csv"), "name,born\nAnn Lee,1970-01-02\nx,y,z,1,2\nBob Ray,1950-05-06\n\nCid Poe,1981-07-08\n");
+
+        var outcome = Link("a.csv");
+
+        outcome.Input.Damaged.Should().Be(1);
+        File.ReadAllLines(At("out.csv")).Skip(1).Select(l => l.Split(',')[0]).Should().Equal(["1", "3", "4"], "the third row is Bob's, whatever became of the second; a blank line is no row");
+    }
+
     private LinkOutcome Link(params string[] files) =>
         new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
 
