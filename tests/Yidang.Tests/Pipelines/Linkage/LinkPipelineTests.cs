@@ -166,6 +166,18 @@ public sealed class LinkPipelineTests : IDisposable
         File.ReadAllLines(At("out.csv")).Skip(1).Select(l => l.Split(',')[0]).Should().Equal(["1", "3", "4"], "the third row is Bob's, whatever became of the second; a blank line is no row");
     }
 
+    [Fact]
+    public void Ids_may_go_by_another_name_in_another_file()
+    {
+        File.WriteAllText(At("model.yaml"), Model + "\ncolumns:\n  - {column: key, also: [rec_no]}\n");
+        File.WriteAllText(At("a.csv"), "key,name,born\nx1,Ann Lee,1970-01-02\n");
+        File.WriteAllText(At("b.csv"), "rec_no,name,born\ny1,Ann Lee,1970-01-02\n");
+
+        Link("a.csv", "b.csv");
+
+        File.ReadAllLines(At("out.csv")).Select(l => l[..l.LastIndexOf(',')]).Should().Equal("key,source_file", "x1,a.csv", "y1,b.csv");
+    }
+
     private LinkOutcome Link(params string[] files) =>
         new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
 
