@@ -47,9 +47,16 @@ internal sealed class LinkageFiles
             var kind = c < columns.Count ? LinkageColumns.KindOf(model, all[c]) : ColumnKind.AsIs;
             coded[c] = CodedColumn.Clean(all[c], kind, reading.encoders[c], about?.Missing ?? []);
         });
-        var table = new LinkageTable([.. files.Select(f => Path.GetFileName(f))], reading.recordsPerFile, coded.Take(columns.Count));
+        var table = new LinkageTable(NamesOf(files), reading.recordsPerFile, coded.Take(columns.Count));
         var others = asked.Distinct(StringComparer.Ordinal).ToDictionary(a => a, a => coded[Array.IndexOf(all, a)], StringComparer.Ordinal);
         return new(table, reading.ids, others, reading.damaged);
+    }
+
+    /// <summary>What files are called in the output and by constraints: by their names, or as they were given where two have one name.</summary>
+    public static IReadOnlyList<string> NamesOf(IReadOnlyList<string> files)
+    {
+        var names = files.Select(f => Path.GetFileName(f)).ToArray();
+        return [.. files.Select((file, i) => names.Count(n => n == names[i]) > 1 ? file : names[i])];
     }
 
     private void ReadFile(string file, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public sealed class LinkageTable
 
     public int Count { get; }
 
-    /// <summary>Names of the files, without their folders.</summary>
+    /// <summary>Names of the files, no two the same.</summary>
     public IReadOnlyList<string> Files { get; }
 
     /// <summary>By file: the number of its first record; one more entry ends the last file.</summary>

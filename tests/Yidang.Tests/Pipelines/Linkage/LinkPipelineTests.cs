@@ -178,6 +178,21 @@ public sealed class LinkPipelineTests : IDisposable
         File.ReadAllLines(At("out.csv")).Select(l => l[..l.LastIndexOf(',')]).Should().Equal("key,source_file", "x1,a.csv", "y1,b.csv");
     }
 
+    [Fact]
+    public void Two_files_of_one_name_are_told_apart_by_their_folders()
+    {
+        File.WriteAllText(At("model.yaml"), Model);
+        foreach (var month in new[] { "jan", "feb" })
+        {
+            Directory.CreateDirectory(At(month));
+            File.WriteAllText(At($"{month}/people.csv"), "key,name,born\n1,Ann Lee,1970-01-02\n");
+        }
+
+        var outcome = Link("jan/people.csv", "feb/people.csv");
+
+        outcome.Input.Table.Files.Should().Equal(At("jan/people.csv"), At("feb/people.csv"));
+    }
+
     private LinkOutcome Link(params string[] files) =>
         new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
 
