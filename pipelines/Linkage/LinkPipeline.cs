@@ -9,6 +9,7 @@ public sealed class LinkPipeline(TimeProvider clock)
 {
     /// <summary>Reads the files, links them, measures them when the truth was named, and writes the clusters when a file for them was.</summary>
     /// <exception cref="InvalidLinkageModelException">The model cannot run.</exception>
+    /// <exception cref="UnknownCleanFileException">A constraint is about a file that is not among them.</exception>
     /// <exception cref="TruthInModelException">The model looks at the truth.</exception>
     /// <exception cref="UnusableLinkageFileException">A file lacks a column that the model names.</exception>
     /// <exception cref="TooManyPairsException">A blocking rule is far too coarse.</exception>
@@ -17,6 +18,7 @@ public sealed class LinkPipeline(TimeProvider clock)
         var watch = new List<KeyValuePair<string, double>>();
         var (running, since) = ("", 0L);
         var model = Timed("model", () => ModelOf(request));
+        MustBeLinked(model, request.Files);
         var input = Timed("read", () => LinkageFiles.Read(model, request.Files, request.Truth is { } asked ? [asked] : [], cancellationToken));
         var linker = new Linker(model, input.Table)
         {
@@ -83,6 +85,13 @@ public sealed class LinkPipeline(TimeProvider clock)
         if (request.LearnsAnew) model = model with { Learnt = null };
         if (request.Truth is { } truth && LinkageColumns.InFiles(model).Contains(truth)) throw new TruthInModelException(truth);
         return model;
+    }
+
+    /// <summary>A constraint that waits for a file of another name would hold nothing apart, and nobody would see it.</summary>
+    private static void MustBeLinked(LinkageModel model, IReadOnlyList<string> files)
+    {
+        var names = LinkageFiles.NamesOf(files);
+        if (model.Constraints.OnePerFile.FirstOrDefault(f => !names.Contains(f)) is { } unknown) throw new UnknownCleanFileException(unknown, names);
     }
 
     private static void Write(string? output, LinkageInput input, LinkageResult result)

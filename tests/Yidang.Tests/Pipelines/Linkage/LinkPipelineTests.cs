@@ -193,6 +193,15 @@ public sealed class LinkPipelineTests : IDisposable
         outcome.Input.Table.Files.Should().Equal(At("jan/people.csv"), At("feb/people.csv"));
     }
 
+    [Fact]
+    public void A_constraint_on_a_file_that_is_not_linked_is_refused()
+    {
+        File.WriteAllText(At("model.yaml"), Model + "\nconstraints: {one_per_file: [register.csv]}\n");
+        File.WriteAllText(At("registre.csv"), "key,name,born\nx1,Ann Lee,1970-01-02\n");
+
+        FluentActions.Invoking(() => Link("registre.csv")).Should().Throw<UnknownCleanFileException>().WithMessage("*'register.csv'*Did you mean 'registre.csv'?*");
+    }
+
     private LinkOutcome Link(params string[] files) =>
         new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
 
