@@ -22,7 +22,7 @@ public sealed class LinkPipeline(TimeProvider clock)
         var input = Timed("read", () => LinkageFiles.Read(model, request.Files, request.Truth is { } asked ? [asked] : [], cancellationToken));
         var linker = new Linker(model, input.Table)
         {
-            Population = PopulationTables.Read(model, Path.GetDirectoryName(Path.GetFullPath(request.Model))!),
+            Population = PopulationTables.Read(model, Path.GetDirectoryName(Path.GetFullPath(request.Model))!, cancellationToken),
             Never = NeverTogether(model, input.Ids),
             Step = Begin,
         };

@@ -202,6 +202,23 @@ public sealed class LinkPipelineTests : IDisposable
         FluentActions.Invoking(() => Link("registre.csv")).Should().Throw<UnknownCleanFileException>().WithMessage("*'register.csv'*Did you mean 'registre.csv'?*");
     }
 
+    [Theory]
+    [InlineData("gb18030", "名字,人数\n张伟,120\n王芳,80\n", null, "a table is read in any encoding, as files are")]
+    [InlineData("utf-8", "value,count\n张伟,many\n", "*no row*", "a table that says nothing would make every value infinitely common")]
+    [InlineData("utf-8", null, "*no such table*", "it is not there")]
+    public void A_table_of_frequencies_is_read_or_refused(string encoding, string? text, string? refused, string because)
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        File.WriteAllText(At("model.yaml"), Model + "\nfrequencies:\n  - {column: name, file: names.csv}\n");
+        File.WriteAllText(At("a.csv"), "key,name,born\n1,张伟,1970-01-02\n2,张伟,1970-01-02\n3,李娜,1990-11-12\n");
+        if (text is not null) File.WriteAllText(At("names.csv"), text, System.Text.Encoding.GetEncoding(encoding));
+
+        var link = () => Link("a.csv");
+
+        if (refused is null) link.Should().NotThrow(because).Which.Result.Parameters.Comparisons[0].Levels[0].U.Should().BeInRange(0.001, 0.9, because);
+        else link.Should().Throw<UnusableLinkageFileException>(because).WithMessage(refused);
+    }
+
     private LinkOutcome Link(params string[] files) =>
         new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
 
