@@ -57,10 +57,12 @@ public sealed class LinkPipeline(TimeProvider clock)
     }
 
     /// <summary>Learns from the files and writes the model with what was learnt, as its next version, to <paramref name="target"/>.</summary>
+    /// <exception cref="NothingToLearnException">No two records were compared.</exception>
     /// <exception cref="ModelLayoutException">The model's keys do not stand on lines of their own.</exception>
     public async Task<TrainedModel> TrainAsync(LinkRequest request, string target, CancellationToken cancellationToken)
     {
         var linked = Run(request with { LearnsAnew = true }, cancellationToken);
+        if (linked.Result.PairsCompared == 0) throw new NothingToLearnException();
         var version = linked.Model.Version + 1;
         var text = LearntModelText.Update(await File.ReadAllTextAsync(request.Model, cancellationToken), version, linked.Result.Parameters);
         await AtomicFile.WriteAsync(target, async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), token), cancellationToken);

@@ -219,6 +219,18 @@ public sealed class LinkPipelineTests : IDisposable
         else link.Should().Throw<UnusableLinkageFileException>(because).WithMessage(refused);
     }
 
+    [Fact]
+    public async Task A_trained_model_is_not_trained_on_nothing()
+    {
+        File.WriteAllText(At("model.yaml"), Model);
+        File.WriteAllText(At("a.csv"), "key,name,born\n");
+
+        var train = () => new LinkPipeline(TimeProvider.System).TrainAsync(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv")] }, At("model.yaml"), default);
+
+        await train.Should().ThrowAsync<NothingToLearnException>();
+        File.ReadAllText(At("model.yaml")).Should().Be(Model);
+    }
+
     private LinkOutcome Link(params string[] files) =>
         new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
 
