@@ -8,6 +8,8 @@ internal static class FailureReport
     public static async Task<int> WriteAsync(Exception failure, Invocation invocation, CancellationToken cancellationToken)
     {
         var terminal = invocation.Terminal;
+        // What fails beside other work comes wrapped: a full disk is a full disk there too.
+        if (failure is AggregateException { InnerException: { } first }) failure = first;
         switch (failure)
         {
             case OperationCanceledException when cancellationToken.IsCancellationRequested:

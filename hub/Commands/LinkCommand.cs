@@ -47,6 +47,7 @@ internal sealed class LinkCommand : HubCommand
             Threshold = invocation.Value(threshold),
         };
         LinkageArguments.MustBeThere(request);
+        LinkageArguments.MustBeFree([request.Model, .. request.Files], request.Output, invocation.Value(report));
         var linked = new LinkPipeline(invocation.Composition.Clock).Run(request, cancellationToken);
         if (invocation.Value(report) is { } page)
         {

@@ -24,4 +24,17 @@ internal static class LinkageArguments
         var twice = request.Files.GroupBy(Path.GetFullPath, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null) throw new FileNamedTwiceException(twice.First());
     }
+
+    /// <summary>Looks at where results will be written before any work is done: a run of minutes must not end without a place for them, nor in the place of its own input.</summary>
+    /// <exception cref="UnusableTargetException">A file to be written is one to be read, or another to be written, or has no folder.</exception>
+    public static void MustBeFree(IEnumerable<string> read, params string?[] written)
+    {
+        var taken = read.Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
+        foreach (var target in written.OfType<string>())
+        {
+            if (Directory.Exists(target)) throw new UnusableTargetException(target, "is a folder. Name a file in it.");
+            if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target)))) throw new UnusableTargetException(target, "would be in a folder that is not there. Make the folder first, or name another file.");
+            if (!taken.Add(Path.GetFullPath(target))) throw new UnusableTargetException(target, "is named for something else already, which it would overwrite. Name another file.");
+        }
+    }
 }

@@ -27,6 +27,7 @@ internal sealed class TrainCommand : HubCommand
         var request = new LinkRequest { Model = invocation.Value(model), Files = invocation.Value(files), LearnsAnew = true };
         LinkageArguments.MustBeThere(request);
         var target = invocation.Value(output) ?? request.Model;
+        LinkageArguments.MustBeFree(request.Files, target);
         var trained = await new LinkPipeline(invocation.Composition.Clock).TrainAsync(request, target, cancellationToken);
         if (invocation.Json) invocation.Terminal.WriteJson(new { trained.Version, Model = target, trained.Learnt });
         else TrainingPage.Write(invocation.Terminal, trained, target);
