@@ -33,6 +33,8 @@ internal static class ThresholdChooser
         var number = isProbability ? text[2..] : text.EndsWith("bits", StringComparison.Ordinal) ? text[..^4] : text;
         if (!double.TryParse(number.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value) || (isProbability && value is <= 0 or >= 1))
             throw new FormatException("Write auto, a match weight such as '8 bits', or a probability between 0 and 1 such as 'p 0.95'.");
+        // A weight below one bit is as likely a probability whose p was forgotten: 0.95 bits are odds of 2 : 1, a probability of 0.95 is 19 : 1.
+        if (!isProbability && value is > 0 and < 1 && number == text) throw new FormatException($"It could be a probability or a weight: write 'p {text}' or '{text} bits'.");
         return isProbability ? Math.Log2(value / (1 - value)) : value;
     }
 

@@ -27,6 +27,8 @@ public sealed class LinkageModelChecksTests : IDisposable
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname, pinned: [{level: exakt, m: 0.9}]}", "", "comparisons.pinned", "Did you mean 'exact'?", "a pinned level that is none")]
     [InlineData("- {on: [surname]}", "[{comparison: name, on: surname}, {comparison: exact, on: surname}]", "", "comparisons.on", "twice", "one column compared twice")]
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "thresholds: {match: p 1.5}", "thresholds.match", "between 0 and 1", "a probability above one")]
+    [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "thresholds: {match: 0.95}", "thresholds.match", "'p 0.95' or '0.95 bits'", "a probability whose p was forgotten")]
+    [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "thresholds: {match: 0.95 bits}", null, null, "a weight below one bit")]
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "thresholds: {match: high}", "thresholds.match", "8 bits", "a threshold in words")]
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "thresholds: {match: 900 bits}", "thresholds.match", "never reached", "a threshold that no pair reaches")]
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "constraints: {never_together: [[1, 2, 3]]}", "constraints.never_together", "two record ids", "a pair of three")]
