@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yidang.Mdm;
 using Yidang.Schemas;
 
@@ -72,6 +73,12 @@ internal static class LinkageModelChecks
         var levels = spelled ? comparison.Levels : [.. Ladders.LevelsOf(comparison.Comparison).SelectMany(l => l)];
         foreach (var pinned in comparison.Pinned.Where(p => !levels.Contains(p.Level, StringComparer.Ordinal)))
             yield return new(lines.Of(pinned, "level"), "comparisons.pinned", $"The comparison has no level '{pinned.Level}'.", Nearest.Suggest(pinned.Level, levels, $"Its levels: {string.Join(", ", levels)}."));
+        foreach (var ladder in spelled ? [comparison.Levels] : Ladders.LevelsOf(comparison.Comparison))
+        {
+            var pins = comparison.Pinned.Where(p => ladder.Contains(p.Level, StringComparer.Ordinal)).ToList();
+            foreach (var (name, sum) in new[] { ("m", pins.Sum(p => p.M ?? 0)), ("u", pins.Sum(p => p.U ?? 0)) })
+                if (sum > 1 + 1e-9) yield return new(lines.Of(pins[^1], name), "comparisons.pinned", string.Create(CultureInfo.InvariantCulture, $"The pinned {name} of its levels add up to {sum:0.####}."), "A pair has one of the levels: their probabilities add up to 1 at most.");
+        }
     }
 
     private static IEnumerable<ProjectFinding> Doubles(LinkageModel model, LineIndex lines)

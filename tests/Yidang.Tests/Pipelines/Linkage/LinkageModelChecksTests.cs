@@ -25,6 +25,8 @@ public sealed class LinkageModelChecksTests : IDisposable
     [InlineData("- {on: [surname]}", "- {comparison: levels, on: surname, levels: [jaro_winkler(92), else]}", "", "comparisons.levels", "between 0 and 1", "per cent instead of a share")]
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname, levels: [exact, else]}", "", "comparisons.levels", "ready-made", "levels for a ready-made ladder")]
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname, pinned: [{level: exakt, m: 0.9}]}", "", "comparisons.pinned", "Did you mean 'exact'?", "a pinned level that is none")]
+    [InlineData("- {on: [surname]}", "- {comparison: name, on: surname, pinned: [{level: exact, m: 0.9}, {level: else, m: 0.9}]}", "", "comparisons.pinned", "add up to 1.8", "pinned probabilities of more than one")]
+    [InlineData("- {on: [surname]}", "- {comparison: forename_surname, on: [given, surname], pinned: [{level: exact, m: 0.9, u: 0.01}, {level: swapped, m: 0.1}]}", "", null, null, "pinned probabilities that add up to one in either column")]
     [InlineData("- {on: [surname]}", "[{comparison: name, on: surname}, {comparison: exact, on: surname}]", "", "comparisons.on", "twice", "one column compared twice")]
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "thresholds: {match: p 1.5}", "thresholds.match", "between 0 and 1", "a probability above one")]
     [InlineData("- {on: [surname]}", "- {comparison: name, on: surname}", "thresholds: {match: 0.95}", "thresholds.match", "'p 0.95' or '0.95 bits'", "a probability whose p was forgotten")]
