@@ -109,7 +109,7 @@ public static class LinkageModelDrafter
             text.Append(names.Count > 0 ? $", also: [{string.Join(", ", names.Select(Text))}]}}   # ? do they hold the same\n" : "}\n");
         }
         text.Append("\n# Records that agree on all keys of a rule are compared; `yidang blocking` counts the pairs.\nblocking:\n");
-        var rules = Rules(Named).ToList();
+        var rules = Rules(Named, AreNamesChinese() ? "pinyin" : "soundex").ToList();
         foreach (var rule in rules) text.Append(CultureInfo.InvariantCulture, $"  - on: [{string.Join(", ", rule)}]\n");
         if (rules.Count == 0) text.Append(CultureInfo.InvariantCulture, $"  - on: [{Text(MostTelling(columns, roles).Name)}]   # ? the column with most values; no two that go together were recognised\n");
         text.Append("\ncomparisons:\n");
@@ -122,6 +122,10 @@ public static class LinkageModelDrafter
             if (roles[c] == ColumnRole.Nothing) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} has no two values: it tells nobody apart.\n");
         }
         return text.ToString();
+
+        // Soundex knows Latin letters only.
+        bool AreNamesChinese() => columns.Where((_, c) => roles[c] is ColumnRole.GivenName or ColumnRole.Surname or ColumnRole.FullName)
+            .Any(c => c.Share(v => v.AsSpan().ContainsAnyInRange('\u3400', '\u9FFF')) > 0.5);
 
         string? Named(ColumnRole role) => Enumerable.Range(0, columns.Count).Where(c => roles[c] == role).Select(c => columns[c].Name).FirstOrDefault();
     }
@@ -156,8 +160,11 @@ public static class LinkageModelDrafter
     }
 
     /// <summary>Rules that between them forgive a mistake in any one field: each leaves something out that another asks for.</summary>
-    private static IEnumerable<IReadOnlyList<string>> Rules(Func<ColumnRole, string?> named)
+    /// <param name="sound">The function that says how a name sounds.</param>
+    private static IEnumerable<IReadOnlyList<string>> Rules(Func<ColumnRole, string?> named, string sound)
     {
+        string? Sound(string? column) => Call(sound, column);
+
         string? Column(ColumnRole role) => named(role) is { } name ? Text(name) : null;
         var (given, surname, full, born) = (Column(ColumnRole.GivenName), Column(ColumnRole.Surname), Column(ColumnRole.FullName), Column(ColumnRole.BirthDate));
         var year = born is null ? Column(ColumnRole.BirthYear) : Call("year", born);
@@ -167,7 +174,7 @@ public static class LinkageModelDrafter
         {
             new[] { Column(ColumnRole.ResidentId) }, new[] { Column(ColumnRole.Email) }, new[] { Column(ColumnRole.Phone) }, new[] { Column(ColumnRole.Code) },
             new[] { surname, born }, new[] { given, born }, new[] { given, surname }, new[] { Call("sorted", given, surname) },
-            new[] { full, born }, new[] { full, place }, new[] { Call("soundex", full), year }, new[] { Call("soundex", surname), year }, new[] { Call("soundex", given), year },
+            new[] { full, born }, new[] { full, place }, new[] { Sound(full), year }, new[] { Sound(surname), year }, new[] { Sound(given), year },
             new[] { born, place }, new[] { surname, place }, new[] { given, place },
         };
         return rules.Where(r => r.All(key => key is not null)).Select(r => (IReadOnlyList<string>)[.. r.OfType<string>()]);

@@ -39,6 +39,14 @@ public sealed class LinkageModelDrafterTests : IDisposable
     }
 
     [Fact]
+    public async Task Chinese_names_are_blocked_by_their_sound_in_Chinese()
+    {
+        var draft = await DraftAsync(("a.csv", "编号,姓名,出生日期\n1,张伟,1980-01-02\n2,章伟,1980-01-02\n3,王芳,1981-03-04\n"));
+
+        draft.Should().Contain("\"pinyin(姓名)\"").And.NotContain("soundex", "it knows Latin letters only, so that the rule would find nobody");
+    }
+
+    [Fact]
     public async Task Values_say_what_a_silent_header_does_not()
     {
         var draft = await DraftAsync(("a.csv", "a,b,c,d\n1,x@y.org,1980-01-02,m\n2,z@y.org,1981-03-04,f\n3,w@y.org,1981-03-04,f\n4,w@y.org,1982-05-06,m\n"));
