@@ -16,7 +16,7 @@ public sealed class ErrorBudgetException(string message) : YidangException(messa
     }
 
     private static string Describe(ListExpectation list) => string.Create(CultureInfo.InvariantCulture, $"""
-        {list.Item}（{list.Title}）：名单 {list.Listed:N0} 人，按隐去号码的抽样推算，误联系约 {list.FalseContacts.Rows:0.0} 人，漏掉约 {list.Missed.Rows:0.0} 人，超过 items 中写明的差错预算（{Limits(list)}）。全部名单都没有发布，上一期名单仍然有效。
+        {list.Item}（{list.Title}）：名单 {list.Listed:N0} 人，按隐去号码的抽样推算，误联系约 {list.FalseContacts.Rows:0.0###} 人，漏掉约 {list.Missed.Rows:0.0###} 人，超过 items 中写明的差错预算（{Limits(list)}）。全部名单都没有发布，上一期名单仍然有效。
           看一看差错在哪里：yidang quality
           人工核对后再运行：yidang review，然后 yidang run
           预算定得过紧：修改服务事项 {list.Budget!.Position.File} 的 budget
@@ -24,7 +24,7 @@ public sealed class ErrorBudgetException(string message) : YidangException(messa
 
     private static string Limits(ListExpectation list) => string.Join("、", new[]
     {
-        list.Budget!.FalseContacts is { } contacts ? string.Create(CultureInfo.InvariantCulture, $"false_contacts {contacts:0.####}") : null,
-        list.Budget.Missed is { } missed ? string.Create(CultureInfo.InvariantCulture, $"missed {missed:0.####}") : null,
+        list.Budget!.FalseContacts is { } contacts ? string.Create(CultureInfo.InvariantCulture, $"false_contacts {contacts:0.########}") : null,
+        list.Budget.Missed is { } missed ? string.Create(CultureInfo.InvariantCulture, $"missed {missed:0.########}") : null,
     }.OfType<string>());
 }

@@ -13,5 +13,6 @@ public sealed record ListExpectation(
     public bool IsWithinBudget => !Exceeds(FalseContacts, Budget?.FalseContacts) && !Exceeds(Missed, Budget?.Missed);
 
     // The expectation counts, not its upper end: of a list of thirty nothing could be promised.
-    private bool Exceeds(Expectation expected, double? most) => most is { } share && expected.Rows > share * Listed;
+    // An empty list is held to what a list of one is: of nothing no share would do, and whoever served everybody could publish no more.
+    private bool Exceeds(Expectation expected, double? most) => most is { } share && expected.Rows > share * Math.Max(Listed, 1);
 }

@@ -78,6 +78,17 @@ public sealed class QualityQuestionTests(SmallTown town) : IClassFixture<SmallTo
         hub.ListFiles().Should().NotBeEmpty();
     }
 
+    [Theory]
+    [InlineData(0, 0.3, 0.5, true, "whoever served everybody can publish an empty list")]
+    [InlineData(0, 1.3, 1.0, false, "somebody is expected to be missing from it")]
+    [InlineData(10, 0.3, 0.02, false, "two in a hundred of ten are less than three in ten")]
+    public void An_empty_list_is_held_to_what_a_list_of_one_is(int listed, double expected, double budget, bool isWithin, string because)
+    {
+        var list = new ListExpectation("item", "", listed, new(0, 0, 0), new(expected, 0, 2), new Dictionary<string, int>(), new() { Missed = budget });
+
+        list.IsWithinBudget.Should().Be(isWithin, because);
+    }
+
     [Fact]
     public async Task Another_seed_draws_another_sample_of_about_the_same_size()
     {
