@@ -24,6 +24,9 @@ internal sealed class LookupEndpoint(AccessKey key, LookupQuestion question)
 
     private static readonly JsonSerializerOptions Json = new(JsonResults.Options) { WriteIndented = false };
 
+    /// <summary>Of a value that is given twice, the last must not win in silence.</summary>
+    private static readonly JsonSerializerOptions Asked = new() { AllowDuplicateProperties = false };
+
     public void Map(IEndpointRouteBuilder app) => app.MapPost(Path, AnswerAsync);
 
     private async Task AnswerAsync(HttpContext context)
@@ -60,7 +63,7 @@ internal sealed class LookupEndpoint(AccessKey key, LookupQuestion question)
     private static async Task<IReadOnlyList<LookupPair>> ReadAsync(HttpContext context)
     {
         if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody;
-        var values = await JsonSerializer.DeserializeAsync<Dictionary<string, string?>>(context.Request.Body, cancellationToken: context.RequestAborted);
+        var values = await JsonSerializer.DeserializeAsync<Dictionary<string, string?>>(context.Request.Body, Asked, cancellationToken: context.RequestAborted);
         return [.. (values ?? throw new JsonException()).Select(v => new LookupPair(v.Key, v.Value ?? ""))];
     }
 

@@ -44,6 +44,8 @@ internal static class LookupPage
     {
         MatchDecision.Match => $"{LookupWords.Of(answer.Decision)}: {answer.Persons.First(p => p.Weight.Decision == MatchDecision.Match).Id}.",
         MatchDecision.ClericalReview => $"{LookupWords.Of(answer.Decision)}: somebody must look; the evidence does not decide between one of these persons and nobody, or between two.",
+        // Who has a name in common is not told from all others by it: that is no word on whether the one is here.
+        _ when answer.Found > 0 => $"{LookupWords.Of(answer.Decision)}: nobody weighs enough by what was given, though some share a value of it. Give more: birth date, ID number, phone or address.",
         _ => $"{LookupWords.Of(answer.Decision)}: nobody here is this person, by what was given.",
     };
 

@@ -31,12 +31,13 @@ public sealed class LookupQuestion(IHubStore store, Project project, TimeProvide
     private readonly HashSet<string> oneRowPerPerson = project.Contracts.Where(c => c.Delivery.OneRowPerPerson).Select(c => c.Source).ToHashSet(StringComparer.Ordinal);
 
     /// <param name="reveal">Shows ID and phone numbers in full.</param>
-    /// <exception cref="UnusableLookupException">Something is named that nobody is looked up by, or twice.</exception>
+    /// <exception cref="UnusableLookupException">Something is named that nobody is looked up by, or twice, or nothing that was given can be read.</exception>
     /// <exception cref="NotResolvedException">There is nobody to look up yet, or the project's model is not the one they were resolved by.</exception>
     public async Task<LookupAnswer> AskAsync(IReadOnlyList<LookupPair> pairs, bool reveal, CancellationToken cancellationToken)
     {
         var today = LocalDay.Of(clock.GetUtcNow(), project.Settings.TimeZone);
         var reading = LookupReading.Of(pairs, today, reveal);
+        if (reading.Row.Layout.Count == 0) throw UnusableLookupException.OfNothing(reading.Pairs);
         while (true)
         {
             // A run that commits between two readings would be seen by halves: then once more.

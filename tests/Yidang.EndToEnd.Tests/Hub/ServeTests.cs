@@ -123,7 +123,7 @@ public sealed partial class ServeTests(Town town) : IClassFixture<Town>
         found.Status.Should().Be(HttpStatusCode.OK);
         found.Text.Should().ContainAll("\"decision\":\"match\"", "已找到", name, "身份证号：相同").And.NotContain(number, "numbers stay masked");
         (await AskAsync(window, "{\"鞋码\": \"42\"}")).Should().Match<(HttpStatusCode Status, string Text)>(a => a.Status == HttpStatusCode.BadRequest && a.Text.Contains("出生日期", StringComparison.Ordinal));
-        foreach (var broken in new[] { "", "[]", "{\"姓名\": {}}", "{\"姓名\"", "null" }) (await AskAsync(window, broken)).Status.Should().Be(HttpStatusCode.BadRequest, broken);
+        foreach (var broken in new[] { "", "[]", "{\"姓名\": {}}", "{\"姓名\"", "null", "{}", "{\"出生日期\": \"1951-13-45\"}", "{\"姓名\": \"张三\", \"姓名\": \"李四\"}" }) (await AskAsync(window, broken)).Status.Should().Be(HttpStatusCode.BadRequest, broken);
         (await AskAsync(window, $$"""{"姓名": "{{new string('张', 100_000)}}"}""")).Status.Should().Be(HttpStatusCode.BadRequest, "a body has a limit");
         (await window.PostAsync("/api/lookup", new StringContent(row, System.Text.Encoding.UTF8, "text/plain"))).StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
         server.Talk.Should().NotContain(name).And.NotContain(number).And.NotContain("   at ");

@@ -38,6 +38,20 @@ public sealed class LookupQuestionTests(SmallTown town) : IClassFixture<SmallTow
     }
 
     [Fact]
+    public async Task Who_gives_nothing_that_can_be_read_is_not_told_that_the_one_is_not_here()
+    {
+        await using var hub = await town.OpenAsync();
+        await hub.RunAsync();
+        var question = Question(hub);
+
+        var unread = () => question.AskAsync([new("姓名", " "), new("出生日期", "1951-13-45"), new("现住址", "不详")], reveal: false, None);
+        var nothing = () => question.AskAsync([], reveal: false, None);
+
+        (await unread.Should().ThrowAsync<UnusableLookupException>()).Which.Message.Should().ContainAll("name (姓名): empty", "birth_date (出生日期)", "请核对").And.NotContain("1951-13-45");
+        await nothing.Should().ThrowAsync<UnusableLookupException>();
+    }
+
+    [Fact]
     public async Task Nothing_is_written_and_the_next_resolution_is_noticed()
     {
         await using var hub = await town.OpenAsync();
@@ -56,15 +70,6 @@ public sealed class LookupQuestionTests(SmallTown town) : IClassFixture<SmallTow
         var answer = await question.AskAsync([new("name", "欧阳新名"), new("resident_id", number)], reveal: false, None);
         answer.Run.Value.Should().Be(2);
         answer.Persons[0].Weight.Steps.Single(s => s.Comparison == "name").Level.Should().Be("exact");
-    }
-
-    [Fact]
-    public async Task Nothing_given_that_can_be_read_is_nobody()
-    {
-        await using var hub = await town.OpenAsync();
-        await hub.RunAsync();
-        var answer = await Question(hub).AskAsync([new("出生日期", "不详")], reveal: false, None);
-        answer.Should().Match<LookupAnswer>(a => a.Decision == MatchDecision.NonMatch && a.Found == 0 && a.Compared == 0);
     }
 
     private static LookupQuestion Question(TownHub hub) => new(hub.Store, ProjectLoader.Load(hub.ProjectFolder), hub.Clock);
