@@ -94,8 +94,18 @@ public sealed class StewardDesk(IHubStore store, Project project, TimeProvider c
     private async Task<StewardDecision> EnterAsync(
         DecisionVerdict verdict, IReadOnlyList<RecordKey> left, IReadOnlyList<RecordKey> right, string note, string actor, CancellationToken cancellationToken)
     {
-        var decision = await ComposeAsync(verdict, left, right, question: null, note, actor, -1, await StandingAsync(cancellationToken), cancellationToken);
+        var standing = await StandingAsync(cancellationToken);
+        // Said twice it would have to be taken back twice, the second time long after everybody believes it gone.
+        if (standing.FirstOrDefault(d => d.Verdict == verdict && Says(d, left, right)) is { } before)
+            throw new DecisionRefusedException($"Decision {before.Number} says so already. The next `yidang run` honours it; `yidang undo {before.Number}` takes it back.");
+        var decision = await ComposeAsync(verdict, left, right, question: null, note, actor, -1, standing, cancellationToken);
         return (await store.Stewards.AddAsync([decision], cancellationToken))[0];
+    }
+
+    private static bool Says(StewardDecision decision, IReadOnlyList<RecordKey> left, IReadOnlyList<RecordKey> right)
+    {
+        HashSet<RecordKey> one = [.. decision.Left.Select(r => r.Key)], other = [.. decision.Right.Select(r => r.Key)];
+        return (one.SetEquals(left) && other.SetEquals(right)) || (one.SetEquals(right) && other.SetEquals(left));
     }
 
     private async Task<StewardDecision> ComposeAsync(

@@ -39,6 +39,23 @@ public sealed class DecisionRunTests(SmallTown town) : IClassFixture<SmallTown>
     }
 
     [Fact]
+    public async Task What_is_said_twice_is_refused_so_that_taking_it_back_once_is_enough()
+    {
+        await using var hub = await town.OpenAsync();
+        await hub.RunAsync();
+        var (one, other) = await StrangersAsync(hub);
+        var (person, keys) = await LargeAsync(hub, not: [one, other]);
+        var merge = await Desk(hub).MergeAsync(one.Value, other.Value, "", "王科长", None);
+        await Desk(hub).SplitAsync(person.Value, [keys[^1].ToString()], "", "王科长", None);
+
+        (await hub.Awaiting(h => Desk(h).MergeAsync(other.Value, one.Value, "", "李科长", None)).Should().ThrowAsync<DecisionRefusedException>()).WithMessage($"Decision {merge.Number} says so already*");
+        await hub.Awaiting(h => Desk(h).SplitAsync(person.Value, [keys[^1].ToString()], "", "李科长", None)).Should().ThrowAsync<DecisionRefusedException>();
+
+        await Desk(hub).UndoAsync(merge.Number, "", "王科长", None);
+        await hub.Awaiting(h => Desk(h).MergeAsync(one.Value, other.Value, "", "王科长", None)).Should().NotThrowAsync("it was taken back");
+    }
+
+    [Fact]
     public async Task A_split_parts_a_person_keeps_the_id_with_its_first_record_and_undoing_it_restores_every_byte()
     {
         await using var hub = await town.OpenAsync();
