@@ -76,6 +76,8 @@ internal sealed class LinkageTraining
         var m = given[c][l] ? "pinned"
             : probabilities[c].Pairs[l] < 1 ? "default, no pair had it"
             : rules == index.Rules.Count || rules > 0 && !IsBlockedByAll(comparison.Name, index) ? $"em over {rules} {(rules == 1 ? "rule" : "rules")}" : "em over rules that use the column: biased upwards";
+        var u = comparison.Settings.Pinned.Any(p => p.Level == name && p.U is not null) ? "pinned"
+            : l == 0 && comparison.Levels[0] == "exact" ? "value frequencies" : "random pairs";
         return new()
         {
             Level = name,
@@ -83,7 +85,7 @@ internal sealed class LinkageTraining
             U = probabilities[c].U[l],
             Household = probabilities[c].Household[l],
             Pairs = Math.Round(probabilities[c].Pairs[l], 1),
-            Identified = $"m: {m}; u: {(l == 0 && comparison.Levels[0] == "exact" ? "value frequencies" : "random pairs")}",
+            Identified = $"m: {m}; u: {u}",
         };
     }
 
