@@ -30,7 +30,9 @@ internal static partial class LearntModelText
             while (begin > 0 && lines[begin - 1].StartsWith(Mark, StringComparison.Ordinal)) lines.RemoveAt(--begin);
         }
         lines.InsertRange(begin, Block(learnt));
-        return string.Join('\n', lines) + "\n";
+        lines.Add("");
+        // As the file's own lines end: else every line would differ from the version before.
+        return string.Join(text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n", lines);
     }
 
     private const string Mark = "# Learnt by yidang train";

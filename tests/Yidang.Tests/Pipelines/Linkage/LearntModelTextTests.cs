@@ -46,6 +46,14 @@ public sealed class LearntModelTextTests : IDisposable
     }
 
     [Fact]
+    public void Lines_end_as_they_did()
+    {
+        var written = Written.ReplaceLineEndings("\r\n");
+
+        LearntModelText.Update(written, 4, Learnt).Should().StartWith(written.Replace("version: 3 ", "version: 4 ", StringComparison.Ordinal)).And.NotMatchRegex("[^\r]\n").And.EndWith("\r\n");
+    }
+
+    [Fact]
     public void The_trained_model_can_be_read_and_holds_what_was_learnt()
     {
         File.WriteAllText(file, LearntModelText.Update(Written, 4, Learnt));
