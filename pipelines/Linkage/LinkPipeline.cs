@@ -9,6 +9,7 @@ public sealed class LinkPipeline(TimeProvider clock)
 {
     /// <summary>Reads the files, links them, measures them when the truth was named, and writes the clusters when a file for them was.</summary>
     /// <exception cref="InvalidLinkageModelException">The model cannot run.</exception>
+    /// <exception cref="OutdatedTrainingException">The model's comparisons have changed since it was trained.</exception>
     /// <exception cref="UnknownCleanFileException">A constraint is about a file that is not among them.</exception>
     /// <exception cref="TruthInModelException">The model looks at the truth.</exception>
     /// <exception cref="UnusableLinkageFileException">A file lacks a column that the model names.</exception>
@@ -19,6 +20,7 @@ public sealed class LinkPipeline(TimeProvider clock)
         var (running, since) = ("", 0L);
         var model = Timed("model", () => ModelOf(request));
         MustBeLinked(model, request.Files);
+        if (model.Learnt is { } learnt && LearntFit.MisfitsOf(model, learnt).ToList() is { Count: > 0 } misfits) throw new OutdatedTrainingException(misfits);
         var input = Timed("read", () => LinkageFiles.Read(model, request.Files, request.Truth is { } asked ? [asked] : [], cancellationToken));
         var linker = new Linker(model, input.Table)
         {

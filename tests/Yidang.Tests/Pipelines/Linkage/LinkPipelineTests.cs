@@ -231,6 +231,31 @@ public sealed class LinkPipelineTests : IDisposable
         File.ReadAllText(At("model.yaml")).Should().Be(Model);
     }
 
+    [Theory]
+    [InlineData("  - {comparison: date_of_birth, on: born}\n", "  - {comparison: date_of_birth, on: born}\n  - {comparison: exact, on: sex}\n", "*not fit sex.*", "training has not seen the sex")]
+    [InlineData("  - {comparison: date_of_birth, on: born}\n", "", "*not fit born.*", "the day is compared no more")]
+    [InlineData("comparison: date_of_birth", "comparison: levels, levels: [exact, years(1), else]", "*born date_slip*", "other levels")]
+    [InlineData("on: born}\n", "on: born, pinned: [{level: exact, m: 0.5}]}\n", "*born exact (pinned)*", "a pin is for training to leave alone")]
+    [InlineData("level: \"years(1)\"", "level: \"year(1)\"", "*born year(1), born years(1)*", "a slip of who changed a number")]
+    [InlineData("# Learnt by", "# Thus learnt by", null, "a comment")]
+    public async Task A_model_that_was_changed_since_it_was_trained_is_trained_again(string part, string instead, string? says, string because)
+    {
+        File.WriteAllText(At("model.yaml"), Model + "\n");
+        File.WriteAllText(At("a.csv"), "key,name,born,sex\n1,Ann Lee,1970-01-02,f\n2,Ann Lee,1970-01-02,f\n3,Bob Ray,1950-05-06,m\n");
+        var request = new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv")] };
+        await new LinkPipeline(TimeProvider.System).TrainAsync(request, At("model.yaml"), default);
+        var trained = File.ReadAllText(At("model.yaml")).ReplaceLineEndings("\n");
+        trained.Should().Contain(part);
+        File.WriteAllText(At("model.yaml"), trained.Replace(part, instead, StringComparison.Ordinal));
+
+        var link = () => Link("a.csv");
+
+        if (says is null) link.Should().NotThrow(because);
+        else link.Should().Throw<OutdatedTrainingException>(because).WithMessage(says);
+        await new LinkPipeline(TimeProvider.System).Awaiting(p => p.TrainAsync(request, At("model.yaml"), default)).Should().NotThrowAsync("training mends it");
+        link.Should().NotThrow(because);
+    }
+
     private LinkOutcome Link(params string[] files) =>
         new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
 
