@@ -20,6 +20,11 @@ public static class FiringEntry
             await EndAsync(new(JobOutcome.Stopped, firing.Cause == JobCause.Hand ? "stopped by hand" : $"{firing.Node} was stopped"));
             throw;
         }
+        catch (RunInProgressException busy)
+        {
+            await EndAsync(new(JobOutcome.Skipped, busy.Message));
+            throw;
+        }
         catch (Exception failure)
         {
             await EndAsync(FiringEnd.Of(failure));

@@ -23,6 +23,9 @@ internal sealed class JobsRunCommand : HubCommand
         var options = new RunOptions(Actor: $"schedule:{job.Name}");
         var now = invocation.Composition.Clock.GetUtcNow();
         await using var store = await invocation.Composition.OpenStoreAsync(invocation.Folder, invocation.StoreConnection, cancellationToken);
+        // No firing yet: as one that failed it would be the job's last, and what comes after the job goes by that.
+        if (await store.Runs.AtWorkAsync(cancellationToken) is { } other)
+            throw new RunInProgressException($"Run {other} is in progress, so '{job.Name}' was not begun. Wait for the end of that run (`yidang run show {other}`), then give the command again.");
         var firing = new JobFiring($"{Guid.CreateVersion7():n}", job.Name, JobCause.Hand, QuartzFiring.Node, now, now);
         var code = ExitCode.Done;
         await FiringEntry.KeepAsync(store.Jobs, firing, DoAsync, cancellationToken: cancellationToken);

@@ -7,8 +7,8 @@ namespace Yidang.Storage;
 public interface IJobLedger
 {
     /// <summary>
-    /// Enters a firing as running. One of the same job that still stands as running is lost, since the scheduler fires a job once at a time; one
-    /// by hand only when no run is at work.
+    /// Enters a firing as running. One of the same job that still stands as running is lost: the scheduler's own when the scheduler fires again, since it
+    /// fires a job once at a time; one by hand when no run is at work.
     /// </summary>
     Task BeginAsync(JobFiring firing, CancellationToken cancellationToken);
 

@@ -15,9 +15,9 @@ internal sealed class JobLedger(Database database, TimeProvider clock) : IJobLed
                 """
                 update job_firing set outcome = 'lost', ended_at = @Now, reason = @Reason
                 where job = @Job and outcome = 'running'
-                  and (cause <> 'hand' or not exists (select 1 from run_lease where run_id is not null and expires_at > @Now))
+                  and case when cause = 'hand' then not exists (select 1 from run_lease where run_id is not null and expires_at > @Now) else @Cause <> 'hand' end
                 """,
-                new { firing.Job, Now = StoredText.Of(clock.GetUtcNow()), Reason = $"fired again on {firing.Node}" }, cancellationToken);
+                new { firing.Job, Cause = StoredText.Of(firing.Cause), Now = StoredText.Of(clock.GetUtcNow()), Reason = $"fired again on {firing.Node}" }, cancellationToken);
             return await session.ExecuteAsync(
                 $"insert into job_firing ({Columns}) values (@Id, @Job, @Cause, @Node, @Due, @Started, @Ended, @Outcome, @Reason, @Run)",
                 new

@@ -4,6 +4,7 @@ using System.Text.Json;
 using FluentAssertions;
 using Npgsql;
 using Xunit;
+using Yidang.Storage;
 
 namespace Yidang.EndToEnd.Tests.CommandLine;
 
@@ -93,6 +94,26 @@ public sealed class ClusterTests(Town town) : IClassFixture<Town>
         using (var resume = await place.AskAsync("jobs", "resume", "nightly")) resume.Results.Should().Contain("from its next time on");
         using (var history = await place.AskAsync("jobs", "history", "nightly")) history.Results.Should().Contain("hand").And.Contain("succeeded");
         using (var nobody = await place.AskAsync("jobs", "run", "nigthly")) nobody.ExitCode.Should().Be(1, nobody.Talk);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_refused_by_hand_because_a_run_is_at_work_was_not_fired()
+    {
+        var place = town.Place();
+        Schedule(place, "jobs:\n  - {name: nightly, work: run, cron: '0 30 1 * * ?'}\n");
+        using (var first = await place.AskAsync("jobs", "run", "nightly")) first.ExitCode.Should().Be(0, first.Talk);
+        await using var store = HubStores.Open(Path.Combine(place.Folder, "data", "hub.db"), TimeProvider.System);
+        await store.Runs.AcquireAsync(Storage.Samples.Request("at work"), default);
+
+        using (var refused = await place.AskAsync("jobs", "run", "nightly"))
+        {
+            refused.ExitCode.Should().Be(2);
+            refused.Talk.Should().Contain("in progress, so 'nightly' was not begun");
+        }
+
+        using var jobs = await place.AskAsync("jobs");
+        jobs.ExitCode.Should().Be(0, "the job has not failed");
+        jobs.Results.Should().Contain("succeeded");
     }
 
     private static async Task<YidangProcess> WorkerAsync(PlaceForATest place, string store)

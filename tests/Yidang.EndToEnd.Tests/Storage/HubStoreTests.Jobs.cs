@@ -48,6 +48,17 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task What_the_scheduler_is_at_is_not_given_up_because_somebody_does_the_same_by_hand()
+    {
+        await BeginAsync("1", "nightly");
+        await BeginAsync("2", "nightly", JobCause.Hand);
+        await Store.Runs.FinishAsync(Lease, RunState.Succeeded, null, default);
+        await BeginAsync("3", "nightly", JobCause.Hand);
+
+        (await Store.Jobs.EndAsync("1", JobOutcome.Succeeded, null, null, default)).Should().BeTrue("it was alive, whether or not it had its run yet");
+    }
+
+    [Fact]
     public async Task A_job_stands_as_its_latest_firing_and_its_last_success_say()
     {
         (await Store.Jobs.StandingsAsync(default)).Should().BeEmpty();
