@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Yidang.Pipelines;
 using Yidang.Schemas;
 using Yidang.Storage;
 
@@ -63,6 +64,12 @@ public sealed class JobFirer(
         {
             var latest = await LatestAsync(store, job, cancellationToken);
             if (latest is not { Outcome: JobOutcome.Running }) return latest?.Outcome;
+            // What its own dead nodes were at the scheduler fires again; what was begun by hand nobody does.
+            if (latest.Cause == JobCause.Hand && HubNode.IsGone(latest.Node, latest.Started))
+            {
+                await store.Jobs.EndAsync(latest.Id, JobOutcome.Lost, $"{latest.Node} has died", latest.Run, cancellationToken);
+                continue;
+            }
             await Task.Delay(Glance, clock, cancellationToken);
         }
     }

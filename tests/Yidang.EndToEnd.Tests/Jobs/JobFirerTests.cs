@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -148,6 +149,19 @@ public sealed class JobFirerTests : IAsyncLifetime
         await firing.WaitAsync(TimeSpan.FromMinutes(1));
 
         (await LastAsync("lists")).Outcome.Should().Be(JobOutcome.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_job_that_comes_after_another_does_not_wait_for_what_somebody_began_by_hand_and_was_killed_at()
+    {
+        using var process = Process.Start("sleep", "0");
+        await process.WaitForExitAsync();
+        await store.Jobs.BeginAsync(Firing("nightly", TimeSpan.Zero, JobCause.Hand) with { Node = $"{Environment.MachineName}/{process.Id}" }, default);
+
+        await FireAsync([Nightly, Lists], "lists", new Work(Done)).WaitAsync(TimeSpan.FromMinutes(1));
+
+        (await LastAsync("lists")).Should().Be((JobOutcome.Skipped, "nightly lost", null));
+        (await LastAsync("nightly")).Outcome.Should().Be(JobOutcome.Lost);
     }
 
     [Fact]
