@@ -59,19 +59,29 @@ public sealed class BackupReader(IHubStore store, HubFolder hub)
     {
         try
         {
-            return ZipFile.OpenRead(path);
+            var archive = ZipFile.OpenRead(path);
+            // The directory at the end is read when it is first asked for.
+            _ = archive.Entries;
+            return archive;
         }
         catch (InvalidDataException problem)
         {
-            throw new DamagedBackupException("it is no zip archive, or its end is missing", problem);
+            throw new DamagedBackupException("it is no zip archive, or its end is missing or damaged", problem);
         }
     }
 
     private static BackupManifest Manifest(ZipArchive archive)
     {
         var entry = archive.GetEntry(BackupManifest.EntryName) ?? throw new DamagedBackupException("it has no manifest.json");
-        using var stream = entry.Open();
-        return BackupManifest.Read(stream);
+        try
+        {
+            using var stream = entry.Open();
+            return BackupManifest.Read(stream);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new DamagedBackupException("its manifest cannot be read", problem);
+        }
     }
 
     private static async Task VerifyAsync(ZipArchive archive, BackupManifest manifest, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
