@@ -33,7 +33,16 @@ public sealed class AlertWatch(
         using var webhook = new Webhook(SourceSecrets.Read(settings.WebhookEnv), settings.SecretEnv is { } name ? SourceSecrets.Read(name) : null, clock);
         foreach (var entry in untold)
         {
-            await webhook.PostAsync(Body(entry), cancellationToken);
+            try
+            {
+                await webhook.PostAsync(Body(entry), cancellationToken);
+            }
+            catch (WebhookException refused) when (!refused.IsTransient)
+            {
+                // The receiver is there and will not have this one; that is no reason to keep the next from it.
+                log.LogWarning("Alert {Kind} of {Subject} could not be told: {Message}", entry.Alert.Kind, entry.Alert.Subject, refused.Message);
+                continue;
+            }
             await store.Alerts.ToldAsync(entry, cancellationToken);
             log.LogWarning("Alert {Kind} of {Subject} {State}", entry.Alert.Kind, entry.Alert.Subject, entry.Cleared is null ? "raised" : "cleared");
         }
