@@ -57,11 +57,28 @@ internal static class Node
     /// <summary><c>/health</c>: the process answers. <c>/ready</c>: so does its store. <c>/metrics</c>: for Prometheus.</summary>
     public static void MapHealth(WebApplication app)
     {
+        app.Use(TellOfStoreAsync);
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapGet("/ready", ReadyAsync);
         // From now on: what was measured before anyone asks is counted, too.
         app.Services.GetRequiredService<MetricsCollector>();
         app.MapGet("/metrics", MetricsAsync);
+    }
+
+    /// <summary>Whoever asks for something while the store is out of reach is told so instead of getting an empty page, and the log gets one line.</summary>
+    private static async Task TellOfStoreAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (StoreUnavailableException failure) when (!context.Response.HasStarted)
+        {
+            context.RequestServices.GetRequiredService<ILogger<StatusReader>>().LogWarning("{Path} could not be answered: {Message}", context.Request.Path, failure.Message);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync("数据库暂时连不上，请稍后再试。The store cannot be reached; try again later.\n", context.RequestAborted);
+        }
     }
 
     /// <summary>Runs until <paramref name="cancellationToken"/>; a running job is then asked to stop at a safe place and waited for.</summary>

@@ -32,6 +32,32 @@ public sealed partial class ServeTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task While_the_store_is_out_of_reach_pages_say_so_and_afterwards_they_are_back()
+    {
+        var place = town.Place();
+        using var server = YidangProcess.Start(place.Folder, "serve", "--project", "project", "--urls", "http://127.0.0.1:0");
+        await server.SaysAsync("Ctrl-C stops.");
+        using var browser = new HttpClient { BaseAddress = new Uri(Address().Match(server.Talk).Value) };
+        var store = Path.Combine(place.Folder, "data", "hub.db");
+
+        File.Move(store, store + ".away");
+        Directory.CreateDirectory(store);
+        foreach (var path in (string[])["/", "/ready", "/metrics"])
+        {
+            using var answer = await browser.GetAsync(path);
+            (answer.StatusCode, await answer.Content.ReadAsStringAsync()).Should().Match<(HttpStatusCode Status, string Text)>(a => a.Status == HttpStatusCode.ServiceUnavailable && a.Text.Contains("cannot be reached"), path);
+        }
+        (await browser.GetStringAsync("/health")).Should().Be("ok", "the process lives");
+        Directory.Delete(store);
+        File.Move(store + ".away", store);
+
+        (await browser.GetStringAsync("/")).Should().Contain("计划任务");
+        await server.SignalAsync("TERM");
+        await server.EndAsync();
+        server.Talk.Should().NotContain("   at ");
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_said_in_one_message()
     {
         var place = town.Place();
