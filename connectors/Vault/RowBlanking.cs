@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
+using Yidang.Schemas;
 
 namespace Yidang.Connectors.Vault;
 
@@ -35,19 +36,23 @@ public static class RowBlanking
     }
 
     /// <summary>The bytes of an .xlsx workbook whose sheets have no cells in these rows, and no text that only they had.</summary>
-    /// <param name="sheet">The sheet's name; null for every sheet.</param>
+    /// <param name="sheet">The sheet's name; null when every sheet was read, so that lines say which: see <see cref="SheetLine"/>.</param>
     public static byte[] InWorkbook(byte[] content, string? sheet, IReadOnlyList<int[]> lines)
     {
         using var source = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
         var parts = source.Entries.ToDictionary(e => e.FullName, Read, StringComparer.Ordinal);
         var (used, gone) = (new HashSet<int>(), new HashSet<int>());
+        var (place, firstRead) = (0, 0);
         foreach (var part in SheetsOf(parts))
         {
             var page = XDocument.Load(new MemoryStream(parts[part.Path]));
+            place++;
+            if (firstRead == 0 && part.IsVisible && page.Descendants(Sheet + "c").Any(c => c.HasElements)) firstRead = place;
             foreach (var row in page.Descendants(Sheet + "row"))
             {
                 var number = int.Parse(row.Attribute("r")!.Value, System.Globalization.CultureInfo.InvariantCulture);
-                var erased = (sheet is null || string.Equals(part.Name.Trim(), sheet.Trim(), StringComparison.OrdinalIgnoreCase)) && lines.Any(l => number >= l[0] && number <= l[1]);
+                var line = sheet is not null || place == firstRead ? number : SheetLine.Of(place, number);
+                var erased = (sheet is null || string.Equals(part.Name.Trim(), sheet.Trim(), StringComparison.OrdinalIgnoreCase)) && lines.Any(l => line >= l[0] && line <= l[1]);
                 (erased ? gone : used).UnionWith(row.Elements(Sheet + "c").Where(c => c.Attribute("t")?.Value == "s").Select(c => (int)c.Element(Sheet + "v")!));
                 if (erased) row.RemoveNodes();
             }
@@ -75,7 +80,7 @@ public static class RowBlanking
         return target.ToArray();
     }
 
-    private static IEnumerable<(string Name, string Path)> SheetsOf(Dictionary<string, byte[]> parts)
+    private static IEnumerable<(string Name, string Path, bool IsVisible)> SheetsOf(Dictionary<string, byte[]> parts)
     {
         var book = XDocument.Load(new MemoryStream(parts["xl/workbook.xml"]));
         var targets = XDocument.Load(new MemoryStream(parts["xl/_rels/workbook.xml.rels"])).Root!.Elements()
@@ -83,7 +88,7 @@ public static class RowBlanking
         foreach (var sheet in book.Descendants(Sheet + "sheet"))
         {
             var target = targets[sheet.Attribute(Relation + "id")!.Value];
-            yield return (sheet.Attribute("name")!.Value, target.StartsWith('/') ? target[1..] : $"xl/{target}");
+            yield return (sheet.Attribute("name")!.Value, target.StartsWith('/') ? target[1..] : $"xl/{target}", sheet.Attribute("state")?.Value is null or "visible");
         }
     }
 

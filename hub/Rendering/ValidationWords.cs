@@ -1,5 +1,6 @@
 using Yidang.Connectors;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 
 namespace Yidang.Hub.Rendering;
 
@@ -32,5 +33,5 @@ internal static class ValidationWords
 
     /// <summary>第 3、8、12 行 等.</summary>
     public static string Lines(ProblemGroup group) =>
-        $"第 {string.Join("、", group.FirstLines)} 行{(group.Count > group.FirstLines.Count ? " 等" : "")}";
+        $"第 {string.Join("、", group.FirstLines.Select(SheetLine.Said))} 行{(group.Count > group.FirstLines.Count ? " 等" : "")}";
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Yidang.Connectors;
+using Yidang.Connectors.Excel;
 using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
@@ -8,10 +9,12 @@ namespace Yidang.Pipelines;
 internal sealed class OpenedDelivery : IAsyncDisposable
 {
     private readonly IAsyncEnumerator<IReadOnlyList<SourceRow>> rest;
+    private readonly SheetsOfWorkbook? sheets;
 
-    private OpenedDelivery(IAsyncEnumerator<IReadOnlyList<SourceRow>> rest, IReadOnlyList<SourceRow> firstBatch, int headerIndex, FoundHeader header, string encoding, DeliveryFormatGuess format)
+    private OpenedDelivery(IAsyncEnumerator<IReadOnlyList<SourceRow>> rest, SheetsOfWorkbook? sheets, IReadOnlyList<SourceRow> firstBatch, int headerIndex, FoundHeader header, string encoding, DeliveryFormatGuess format)
     {
         this.rest = rest;
+        this.sheets = sheets;
         FirstBatch = firstBatch;
         HeaderIndex = headerIndex;
         Header = header;
@@ -42,12 +45,21 @@ internal sealed class OpenedDelivery : IAsyncDisposable
     {
         var guess = known ?? FormatDetector.Guess(path, contract.Delivery.Encoding);
         var encoding = guess.Kind == FileKind.Xlsx ? "xlsx" : contract.Delivery.Encoding == "auto" ? guess.Encoding : contract.Delivery.Encoding;
-        var rows = reader.ReadAsync(path, contract.Delivery, guess, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var isEverySheet = guess.Kind == FileKind.Xlsx && contract.Delivery.Sheet is null;
+        var format = isEverySheet ? contract.Delivery with { Sheet = WorkbookDeliveryReader.EverySheet } : contract.Delivery;
+        var rows = reader.ReadAsync(path, format, guess, cancellationToken).GetAsyncEnumerator(cancellationToken);
         try
         {
             if (!await rows.MoveNextAsync()) throw new UnreadableDeliveryException($"{fileName}：文件是空的，没有任何数据行。请检查导出是否完成后重新报送。");
-            var (index, header) = new HeaderFinder(contract, fileName, isNew).Find(rows.Current);
-            return new OpenedDelivery(rows, rows.Current, index, header, encoding, guess);
+            var finder = new HeaderFinder(contract, fileName, isNew);
+            if (isEverySheet)
+            {
+                var sheets = new SheetsOfWorkbook(contract.Delivery, finder);
+                var (position, found) = await sheets.FindFirstAsync(rows);
+                return new OpenedDelivery(rows, sheets, rows.Current, position, found, encoding, guess);
+            }
+            var (index, header) = finder.Find(rows.Current);
+            return new OpenedDelivery(rows, null, rows.Current, index, header, encoding, guess);
         }
         catch
         {
@@ -63,11 +75,12 @@ internal sealed class OpenedDelivery : IAsyncDisposable
     /// <summary>All rows from the first; can be read once.</summary>
     public async IAsyncEnumerable<IReadOnlyList<SourceRow>> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        foreach (var batch in sheets?.Before ?? []) yield return batch;
         yield return FirstBatch;
         while (await rest.MoveNextAsync())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return rest.Current;
+            yield return sheets is null ? rest.Current : sheets.Arranged(rest.Current);
         }
     }
 

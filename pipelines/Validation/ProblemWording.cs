@@ -27,6 +27,7 @@ internal static class ProblemWording
         "totals" => "合计",
         "signature" => "落款",
         "empty" => "空行",
+        SheetsOfWorkbook.OtherSheet => "别的工作表",
         "refused" => "随整份退回",
         "already-corrected" => "已更正过",
         _ => reason,

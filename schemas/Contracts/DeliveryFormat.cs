@@ -26,7 +26,7 @@ public sealed record DeliveryFormat
     [Key("true when the blanks at the end of fixed-width lines are cut off; without it a line that ends early is damaged.", Example = "true")]
     public bool TrimmedLines { get; init; }
 
-    [Key("Sheet name of a workbook; the first sheet when absent.", Example = "Sheet1")]
+    [Key("Sheet name of a workbook. When absent, every visible sheet that has the contract's header is read, and the others are set aside.", Example = "Sheet1")]
     public string? Sheet { get; init; }
 
     [Key("Physical line of the header, or 0 to look for the row that holds the contract's columns within the first 30.", Example = "0", Minimum = 0, Maximum = 1000)]

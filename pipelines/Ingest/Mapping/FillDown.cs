@@ -21,6 +21,9 @@ internal sealed class FillDown(SourceContract contract, FoundHeader header)
         if (columns.Length == 1 || Array.Exists(columns, c => c < fields.Length && !string.IsNullOrWhiteSpace(fields[c]))) Lose();
     }
 
+    /// <summary>Another sheet begins: what stood above is not above it.</summary>
+    public void Forget() => (isLost, above) = (false, null);
+
     /// <summary>The row with its blanks filled, the same instance when there is nothing to fill; or the column whose value was lost.</summary>
     public (SourceRow Row, string? Lost) Apply(SourceRow row)
     {

@@ -41,6 +41,12 @@ internal sealed class RowSorter
 
     public SortedRow Sort(SourceRow row)
     {
+        if (row.SetAside is { } told)
+        {
+            // No merged cell reaches from one sheet to the next.
+            fillDown.Forget();
+            return new(row, 0, told);
+        }
         var at = position++;
         if (areReturned) return new(row, at, at == 0 ? "header" : null);
         var record = Math.Max(0, at - headerIndex - (delivery.HeaderRows - 1));

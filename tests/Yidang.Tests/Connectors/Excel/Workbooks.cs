@@ -4,6 +4,7 @@ using FluentAssertions;
 using Xunit;
 using Yidang.Connectors;
 using Yidang.Connectors.Excel;
+using Yidang.Connectors.Vault;
 using Yidang.Schemas;
 
 namespace Yidang.Tests.Connectors.Excel;
@@ -87,6 +88,31 @@ public sealed class Workbooks : IDisposable
         Rows.Show(await Rows.ReadAsync(path, Rows.Format() with { Sheet = " 隐藏" })).Should().Equal("1:h");
         await Refused(path, "*没有名为“别的”*名单*", Rows.Format() with { Sheet = "别的" });
         await Refused(path, "*“空”是空的*", Rows.Format() with { Sheet = "空" });
+    }
+
+    [Fact]
+    public async Task Every_visible_sheet_is_read_when_all_are_asked_for_and_lines_say_which()
+    {
+        const string Row = """<row r="7"><c r="A7" t="inlineStr"><is><t>X</t></is></c></row>""";
+        var path = Workbook(
+            ("空", "", "visible"), ("甲村", Row.Replace("X", "a", StringComparison.Ordinal), "visible"),
+            ("代码", Row.Replace("X", "h", StringComparison.Ordinal), "hidden"), ("乙村", Row.Replace("X", "b", StringComparison.Ordinal), "visible"));
+
+        var rows = await Rows.ReadAsync(path, Rows.Format() with { Sheet = WorkbookDeliveryReader.EverySheet });
+
+        Rows.Show(rows).Should().Equal("7:a", "40000007:b");
+        rows.Select(row => SheetLine.Said(row.Line)).Should().Equal("7", "第4张表的7");
+    }
+
+    [Fact]
+    public async Task A_row_is_blanked_on_its_own_sheet_and_no_other()
+    {
+        const string Sheet = """<row r="2"><c r="A2" t="inlineStr"><is><t>X2</t></is></c></row><row r="3"><c r="A3" t="inlineStr"><is><t>X3</t></is></c></row>""";
+        var path = Workbook(("空", "", "visible"), ("甲村", Sheet.Replace("X", "a", StringComparison.Ordinal), "visible"), ("乙村", Sheet.Replace("X", "b", StringComparison.Ordinal), "visible"));
+
+        await File.WriteAllBytesAsync(path, RowBlanking.InWorkbook(await File.ReadAllBytesAsync(path), null, [[2, 2], [30_000_003, 30_000_003]]));
+
+        Rows.Show(await Rows.ReadAsync(path, Rows.Format() with { Sheet = WorkbookDeliveryReader.EverySheet })).Should().Equal("3:a3", "30000002:b2");
     }
 
     [Fact]
