@@ -18,7 +18,7 @@ public static class EvidenceChanges
                     phones = true;
                     break;
                 // When a row was recorded counts where it gives an age.
-                case StagedAttribute.RecordedOn or StagedAttribute.TemporaryReliefDate when one[StagedAttribute.AgeStated] is null && other[StagedAttribute.AgeStated] is null:
+                case StagedAttribute.RecordedOn or StagedAttribute.LastVisitOn or StagedAttribute.TemporaryReliefDate when one[StagedAttribute.AgeStated] is null && other[StagedAttribute.AgeStated] is null:
                     break;
                 default:
                     return EvidenceChange.Other;

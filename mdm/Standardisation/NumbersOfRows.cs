@@ -110,7 +110,7 @@ internal sealed class NumbersOfRows(PersonColumns columns)
     private static (int Year, int Age) AgeYear(in StagedRow row)
     {
         if (!int.TryParse(row[StagedAttribute.AgeStated], NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age > 130) return default;
-        var stated = PackedDate.Parse(row[StagedAttribute.RecordedOn] ?? row[StagedAttribute.TemporaryReliefDate]);
+        var stated = PackedDate.Parse(row[StagedAttribute.RecordedOn] ?? row[StagedAttribute.LastVisitOn] ?? row[StagedAttribute.TemporaryReliefDate]);
         return stated == 0 ? default : (PackedDate.Year(stated) - age, age);
     }
 }

@@ -20,6 +20,7 @@ internal enum StagedAttribute
     BirthCertificateNo,
     AgeStated,
     RecordedOn,
+    LastVisitOn,
     TemporaryReliefDate,
     Phone,
     InformantPhone,

@@ -11,6 +11,8 @@ public sealed class EvidenceChangesTests
     [InlineData(EvidenceChange.None, "name=王芳;employer=甲", "name=王芳;employer=乙", "nobody is recognised by an employer")]
     [InlineData(EvidenceChange.None, "name=王芳;recorded_on=2026-10-01", "name=王芳;recorded_on=2026-11-01", "written down again")]
     [InlineData(EvidenceChange.Other, "age_stated=52;recorded_on=2026-10-01", "age_stated=52;recorded_on=2027-10-01", "as old, a year later")]
+    [InlineData(EvidenceChange.None, "name=王芳;last_visit_on=2026-10-01", "name=王芳;last_visit_on=2026-11-01", "visited again")]
+    [InlineData(EvidenceChange.Other, "age_stated=52;last_visit_on=2026-10-01", "age_stated=52;last_visit_on=2027-10-01", "as old at the next visit")]
     [InlineData(EvidenceChange.None, "name=王芳;sex=female", "sex=female;name=王芳", "another layout")]
     [InlineData(EvidenceChange.Phones, "name=王芳;phone=14300000001", "name=王芳;phone=14300000002", "another phone")]
     [InlineData(EvidenceChange.Phones, "name=王芳", "name=王芳;phone=14300000002", "a first phone")]

@@ -62,6 +62,18 @@ public sealed class PersonStandardiserTests
     }
 
     [Theory]
+    [InlineData("recorded_on")]
+    [InlineData("last_visit_on")]
+    [InlineData("temporary_relief_date")]
+    public void An_age_counts_from_the_day_of_the_row_whatever_that_is_called(string day)
+    {
+        var people = new Population();
+        var row = people.Add("grid", ("name", "李秀兰"), ("age_stated", "47"), (day, "2026-05-01"), ("resident_id", Number));
+
+        IsDoubtful(people, row).Should().BeTrue("somebody of 52 is not 47");
+    }
+
+    [Theory]
     [InlineData("9", false, "two years off")]
     [InlineData("7", true, "nobody takes a child of eleven for one of seven")]
     [InlineData("15", true, "nor for one of fifteen")]

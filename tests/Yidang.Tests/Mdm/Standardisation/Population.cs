@@ -17,7 +17,7 @@ internal sealed class Population
     private const string Surnames = "赵钱孙周吴郑冯陈褚卫蒋沈韩杨朱秦";
     private const string Given = "安邦昌达恩发刚海继康乐明宁鹏全荣胜泰威新义勇泽志";
 
-    private static readonly string[] Layout = [.. AttributeCatalogue.Default.All.Where(a => a.Subject != AttributeSubject.Household).Select(a => a.Name)];
+    private static readonly string[] Layout = [.. AttributeCatalogue.Default.All.Where(a => a.Subject != AttributeSubject.Household || a.Name == "last_visit_on").Select(a => a.Name)];
 
     private readonly List<(string Source, string?[] Values)> rows = [];
 
