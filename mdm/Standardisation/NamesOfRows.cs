@@ -16,9 +16,10 @@ internal sealed class NamesOfRows(PersonColumns columns)
     public void Read(in StagedRow row)
     {
         var isHead = row.IsHeads;
+        var name = row[StagedAttribute.Name];
+        if (name is not null) codes.Add(Texts.Add(name));
         // The head's own row names its head twice: a slip in one of the two is mended by the other.
-        if (row[StagedAttribute.Name] is { } name) codes.Add(Texts.Add(name));
-        if (isHead && row[StagedAttribute.HeadName] is { } head) codes.Add(Texts.Add(head));
+        if (isHead && row[StagedAttribute.HeadName] is { } head && (name is null || AreOneName(name, head))) codes.Add(Texts.Add(head));
         columns.Names.Take(codes);
         if (row[StagedAttribute.FormerName] is { } former) codes.Add(Texts.Add(former));
         columns.FormerNames.Take(codes);
@@ -27,4 +28,8 @@ internal sealed class NamesOfRows(PersonColumns columns)
             if (row[attribute] is { } kin) codes.Add(Texts.Intern(kin));
         columns.Kin.Take(codes);
     }
+
+    /// <summary>False where a listing still names the head before, or another family's: no slip makes the one name of the other.</summary>
+    private static bool AreOneName(string name, string head) =>
+        name == head || NameComparison.Compare(NameEntry.Of(name), NameEntry.Of(head)) is not (NameLevel.Surname or NameLevel.Different);
 }

@@ -260,6 +260,20 @@ public sealed class PersonStandardiserTests
         standardised.CoMembers(son).Should().BeEquivalentTo("王建国", "王健国");
     }
 
+    [Theory]
+    [InlineData("王健国", true, "a slip of the ear")]
+    [InlineData("张建国", true, "a slip in the surname")]
+    [InlineData("阿国", true, "a familiar form of it")]
+    [InlineData("王大海", false, "the father, who was the head before")]
+    [InlineData("李庆", false, "another family behind the same door")]
+    public void A_head_is_not_called_what_no_slip_makes_of_its_name(string named, bool isCalled, string because)
+    {
+        var people = new Population();
+        var head = people.Add("grid", ("name", "王建国"), ("head_name", named), ("relationship_to_head", "02"), ("dwelling_code", "D1"));
+
+        people.Standardise().Names(head).Should().HaveCount(isCalled ? 2 : 1, because);
+    }
+
     [Fact]
     public void A_child_that_is_not_yet_named_stands_beside_its_parent()
     {
