@@ -14,6 +14,7 @@ internal static partial class ColumnRelations
         DocumentKinds(completed, file);
         InForceOnly(completed);
         StatusDates(completed);
+        AddressByParts(completed);
         VillageOfDoorplate(completed);
         SexByNumber(completed, file);
         return completed;
@@ -72,6 +73,27 @@ internal static partial class ColumnRelations
         });
     }
 
+    /// <summary>
+    /// Township, village, group and door in columns of their own are one address. What then stands in the last of them (12号) is no doorplate's
+    /// code: as one, it would make a household of every house number of a county.
+    /// </summary>
+    private static void AddressByParts(List<DraftedColumn> columns)
+    {
+        if (columns.FindIndex(c => c.Is("township") || c.Is("village") || Place().IsMatch(c.Header)) is var first && first < 0) return;
+        var parts = columns.Skip(first).TakeWhile(IsPart).ToList();
+        if (parts.Count < 3 || columns.Exists(c => c.Is("hukou_address") || c.Is("living_address"))) return;
+        for (var i = first; i < first + parts.Count; i++)
+            if (columns[i].Is("dwelling_code")) columns[i] = columns[i] with { Mappings = [], Doubt = null, Remark = "a part of the address" };
+            else if (columns[i].Mappings.Count == 0) columns[i] = columns[i] with { Doubt = null, Remark = "a part of the address" };
+        var isRegister = columns.Exists(c => c.Is("hukou_no"));
+        var address = new DraftedMapping(Attribute(isRegister ? "hukou_address" : "living_address"), "the parts of the address, put together") { FollowedBy = [.. parts.Skip(1).Select(c => c.Header)] };
+        columns[first] = columns[first] with { Mappings = [.. columns[first].Mappings, address], Doubt = null, Remark = null };
+
+        static bool IsPart(DraftedColumn column) =>
+            column.Is("township") || column.Is("village") || column.Is("resident_group") || (column.Mappings.Count == 0 && Place().IsMatch(column.Header))
+            || (column.Is("dwelling_code") && column.Values.Count(v => Doorplate().IsMatch(v)) * 2 < column.Values.Count);
+    }
+
     /// <summary>A doorplate's code begins with the twelve digits of its village.</summary>
     private static void VillageOfDoorplate(List<DraftedColumn> columns)
     {
@@ -103,6 +125,9 @@ internal static partial class ColumnRelations
 
     [GeneratedRegex("^(0?1|正常.*|.*参保|参保缴费|已缴费?|缴费|有效|在保)$")]
     private static partial Regex InForce();
+
+    [GeneratedRegex("^(省|市|县|区|镇|乡|村|社区|组|路|街|街道|小区)+$|^省.*[市县区]|^街路巷|^(小组|组别|楼栋|单元|房号|室号|门牌|门牌号)")]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"^\d{14,30}$")]
     private static partial Regex Doorplate();

@@ -75,6 +75,7 @@ internal sealed class ContractDraft(string source, SampledFile file, IReadOnlyLi
         {
             Line(text, $"  - column: {Quoted(column.Header)}");
             Line(text, $"    attribute: {mapping.Attribute.Name} # {(column.Doubt is null || mapping != column.Main ? mapping.Reason : $"? {column.Doubt}")}");
+            if (mapping.FollowedBy.Count > 0) Line(text, $"    followed_by: {List(mapping.FollowedBy)}");
             if (mapping.When is { } when) Line(text, $"    when: {{{Quoted(when.Column)}: {List(when.Values)}}}");
             if (mapping.Dialect is { } dialect) Line(text, $"    dialect: {dialect}");
             if (mapping.Extract is { } extract) Line(text, $"    extract: '{extract}'");

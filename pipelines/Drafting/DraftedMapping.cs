@@ -7,4 +7,8 @@ namespace Yidang.Pipelines;
 /// <param name="When">A column and the values on which the mapping holds, or null.</param>
 /// <param name="Dialect">Name of a dialect of the attribute's code table, or null.</param>
 /// <param name="Extract">The part of the cell to take, or null.</param>
-internal sealed record DraftedMapping(AttributeDefinition Attribute, string Reason, (string Column, IReadOnlyList<string> Values)? When = null, string? Extract = null, string? Dialect = null);
+internal sealed record DraftedMapping(AttributeDefinition Attribute, string Reason, (string Column, IReadOnlyList<string> Values)? When = null, string? Extract = null, string? Dialect = null)
+{
+    /// <summary>Columns that continue the value.</summary>
+    public IReadOnlyList<string> FollowedBy { get; init; } = [];
+}

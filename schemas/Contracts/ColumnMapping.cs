@@ -11,6 +11,9 @@ public sealed record ColumnMapping
     [Key("Other headers seen for it.", Example = "[身份证号, 证件号码]")]
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    [Key("Columns whose cells continue this one's, in order: an address by its parts, a name by surname and given name, a day by year, month and day.", Example = "[村(居)委会, 组, 门牌号]")]
+    public IReadOnlyList<string> FollowedBy { get; init; } = [];
+
     [Key("Name in the attribute catalogue.", Example = "resident_id", Words = KeyWords.MappableAttributes)]
     public required string Attribute { get; init; }
 

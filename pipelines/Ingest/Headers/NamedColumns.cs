@@ -2,7 +2,7 @@ using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
 
-/// <summary>The columns by which a contract reads rows, whether it maps them or not: its key, its conditions, merged cells and marks of deletion.</summary>
+/// <summary>The columns by which a contract reads rows, whether it maps them or not: its key, its conditions, parts of a value, merged cells and marks of deletion.</summary>
 internal static class NamedColumns
 {
     /// <summary>Each with the part of the contract that names it.</summary>
@@ -11,6 +11,7 @@ internal static class NamedColumns
     [
         .. contract.Key.Select(name => (name, "key")),
         .. mapped.SelectMany(c => c.When.Keys).Select(name => (name, "when")),
+        .. mapped.SelectMany(c => c.FollowedBy).Select(name => (name, "followed_by")),
         .. contract.Delivery.FillDown.Select(name => (name, "fill_down")),
         .. contract.Delivery.DeletedWhen.Keys.Select(name => (name, DeletedWhen)),
     ];

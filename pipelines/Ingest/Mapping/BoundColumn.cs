@@ -10,6 +10,9 @@ namespace Yidang.Pipelines;
 internal sealed record BoundColumn(
     ColumnMapping Mapping, int Index, string Header, int Slot, WhenCondition[] When, Func<string, FormResult> Parse)
 {
+    /// <summary>Where the value stands in several columns; null for nearly all.</summary>
+    public CellParts? Parts { get; init; }
+
     /// <summary>The contract's mappings whose columns the file has, in the contract's order.</summary>
     public static BoundColumn[] Bind(SourceContract contract, FoundHeader header)
     {
@@ -22,9 +25,11 @@ internal sealed record BoundColumn(
                select new BoundColumn(
                    mapping, index, header.Cells[index].Trim(), slots[mapping.Attribute],
                    [.. mapping.When.Select(w => new WhenCondition(header.IndexOf(w.Key, contract), w.Value))],
-                   CellParsers.For(mapping, contract.Delivery.DateOrder)),
+                   CellParsers.For(mapping, contract.Delivery.DateOrder)) { Parts = CellParts.Of(mapping, index, contract, header) },
         ];
     }
+
+    public string CellOf(string[] fields) => Parts is not null ? Parts.Of(fields) : Index < fields.Length ? fields[Index] : "";
 
     public bool Holds(string[] fields)
     {

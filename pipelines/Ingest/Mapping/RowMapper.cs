@@ -34,7 +34,7 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
         foreach (var column in columns)
         {
             if (mapped[column.Slot] is not null || !column.Holds(row.Fields)) continue;
-            var cell = column.Index < row.Fields.Length ? row.Fields[column.Index] : "";
+            var cell = column.CellOf(row.Fields);
             var result = cell.Length == 0 || string.IsNullOrWhiteSpace(cell) ? default : column.Parse(cell);
             if (result.Rule is not null) (notes ??= []).Add(new(column.Mapping.Attribute, column.Header, cell, result.Rule));
             if (result.Value is not null) mapped[column.Slot] = result.Value;

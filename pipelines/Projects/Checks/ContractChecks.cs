@@ -81,6 +81,8 @@ internal static partial class ContractChecks
             if (column.Value is { } constant && AttributeNames.CheckValue(attribute, constant, lines.Of(column, "value"), "columns.value") is { } wrongValue)
                 yield return wrongValue;
         }
+        if (column.FollowedBy.Count > 0 && (column.Value is not null || AttributeCatalogue.Default.Find(column.Attribute) is { Type: not (AttributeType.Address or AttributeType.Text or AttributeType.Name or AttributeType.Date) }))
+            yield return new(lines.Of(column, "followed_by"), "columns.followed_by", $"'{column.Attribute}' is not put together from several columns.", "Addresses, texts, names and days are. Leave 'followed_by' out.");
         if (column.Value is not null && column.Codes.Count > 0)
             yield return new(lines.Of(column, "value"), "columns.value", "'value' and 'codes' contradict each other.", "Keep 'codes' to translate the cell, or 'value' to replace it.");
         if (column.Extract is { } pattern && ExtractProblem(pattern) is { } problem)

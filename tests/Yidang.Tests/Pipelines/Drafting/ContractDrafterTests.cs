@@ -41,6 +41,31 @@ public sealed class ContractDrafterTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_in_columns_of_its_own_is_drafted_as_one()
+    {
+        var file = Path.Combine(folder, "公安_户籍人口_202610.csv");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            户号,姓名,公民身份号码,省市县(区),乡镇(街道),村(居)委会,街路巷(组),门(楼)牌号,联系电话
+            1001,赵山河,522401193103040017,贵州省七星关区,城关镇,李家村,3组,1号,13800000011
+            1002,钱望海,522401193203040029,贵州省七星关区,城关镇,王家村,大寨组,1号,13800000012
+            1003,孙向阳,522401193303040030,贵州省七星关区,城关镇,王家村,1组,12号,13800000013
+
+            """);
+
+        await new ContractDrafter(new FormatDetector()).DraftAsync([file], Target, CancellationToken.None);
+
+        var project = ProjectLoader.Load(Target);
+        var columns = project.Contracts.Single().Columns;
+        columns.Should().NotContain(c => c.Attribute == "dwelling_code", "every village has a number 1");
+        columns.Single(c => c.FollowedBy.Count > 0).Should().BeEquivalentTo(new { Column = "省市县(区)", Attribute = "hukou_address", FollowedBy = new[] { "乡镇(街道)", "村(居)委会", "街路巷(组)", "门(楼)牌号" } });
+        using var hub = new StagedHub();
+        await hub.TakeInAsync(project, folder);
+        hub.Records.First().Values.Should().Contain("贵州省七星关区城关镇李家村3组1号");
+    }
+
+    [Fact]
     public async Task Names_below_merged_cells_are_found_and_the_draft_reads_its_own_file()
     {
         var file = Path.Combine(folder, "民政_困难群众摸底_202610.csv");
