@@ -10,9 +10,14 @@ internal sealed class ColumnDrafts
     private const double Doubtful = 0.6;
 
     private readonly SampledFile file;
+    private readonly IReadOnlySet<int> others;
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
-    private ColumnDrafts(SampledFile file) => this.file = file;
+    private ColumnDrafts(SampledFile file)
+    {
+        this.file = file;
+        others = PeopleSideBySide.Of(file.Header.Names);
+    }
 
     public static IReadOnlyList<DraftedColumn> Of(SampledFile file)
     {
@@ -36,6 +41,8 @@ internal sealed class ColumnDrafts
     private DraftedColumn Draft(Meaning column)
     {
         var name = file.Header.Names[column.Index];
+        if (others.Contains(column.Index))
+            return column.Index == others.Min() ? Column(column, [], "one of several people in a row, of whom the hub reads one; ask the department for a row for each person", null) : Column(column, [], null, "of another person in the row");
         if (column.Fits.Count == 0)
         {
             if (ValueEvidence.IsRunningNumber(column.Values)) return Column(column, [], null, "a running number");

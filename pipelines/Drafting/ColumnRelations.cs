@@ -10,6 +10,7 @@ internal static partial class ColumnRelations
     public static IReadOnlyList<DraftedColumn> Complete(IReadOnlyList<DraftedColumn> columns, SampledFile file)
     {
         var completed = columns.ToList();
+        RowsOfHeads(completed);
         CertificateHolds(completed);
         DocumentKinds(completed, file);
         InForceOnly(completed);
@@ -18,6 +19,21 @@ internal static partial class ColumnRelations
         VillageOfDoorplate(completed);
         SexByNumber(completed, file);
         return completed;
+    }
+
+    /// <summary>Where nobody is named but the head, the row is the head's, and so is what 户主 stands before.</summary>
+    private static void RowsOfHeads(List<DraftedColumn> columns)
+    {
+        const string Head = "户主";
+        if (columns.Exists(c => c.Is("name")) || !columns.Exists(c => c.Is("head_name"))) return;
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var column = columns[i];
+            if (!column.Header.StartsWith(Head, StringComparison.Ordinal) || HeaderMeaning.Known(column.Header[Head.Length..]) is not { Subject: AttributeSubject.Person } own || columns.Exists(c => c.Is(own.Name))) continue;
+            List<DraftedMapping> mappings = [new(own, $"{own.Chinese}: the row is the head's")];
+            if (own.Name == "name") mappings.Add(new(Attribute("relationship_to_head"), "which makes the row the household's too") { Value = "02" });
+            columns[i] = column with { Mappings = mappings, Doubt = null, Remark = null };
+        }
     }
 
     /// <summary>A disability certificate's number begins with the holder's ID number.</summary>

@@ -6,11 +6,15 @@ using Yidang.Schemas;
 namespace Yidang.Pipelines;
 
 /// <summary>Writes one drafted data contract as YAML with a comment beside whatever a human must decide.</summary>
-internal sealed class ContractDraft(string source, SampledFile file, IReadOnlyList<DraftedColumn> columns)
+/// <param name="files">Those that it is drafted from; the first one's rows were looked at.</param>
+/// <param name="pattern">Names them, and those of next month.</param>
+internal sealed class ContractDraft(string source, IReadOnlyList<SampledFile> files, string pattern, IReadOnlyList<DraftedColumn> columns)
 {
+    private readonly SampledFile file = files[0];
+
     public string Source => source;
 
-    public SampledFile File => file;
+    public IReadOnlyList<SampledFile> Files => files;
 
     public IReadOnlyList<DraftedColumn> Columns => columns;
 
@@ -30,7 +34,7 @@ internal sealed class ContractDraft(string source, SampledFile file, IReadOnlyLi
         Line(text, "legal_basis: 政务数据共享条例 第十九条 # ? as the sharing agreement cites it");
         Line(text, "retention_days: 1095 # ? how long a delivery may be kept");
         Line(text, "delivery:");
-        Line(text, $"  files: [{Quoted(NameProposals.PatternOf(file.FileName))}]");
+        Line(text, $"  files: [{Quoted(pattern)}]");
         Line(text, "  mode: snapshot # ? snapshot: each file holds everyone. append: each file adds rows");
         if (file.HeaderRows > 1) Line(text, $"  header_rows: {file.HeaderRows} # names stand below merged cells");
         if (FillDownGuess.Of(file, columns) is { Count: > 0 } merged) Line(text, $"  fill_down: {List(merged)} # blank below a household's first row");
@@ -75,6 +79,7 @@ internal sealed class ContractDraft(string source, SampledFile file, IReadOnlyLi
         {
             Line(text, $"  - column: {Quoted(column.Header)}");
             Line(text, $"    attribute: {mapping.Attribute.Name} # {(column.Doubt is null || mapping != column.Main ? mapping.Reason : $"? {column.Doubt}")}");
+            if (mapping.Value is { } value) Line(text, $"    value: {Quoted(value)}");
             if (mapping.FollowedBy.Count > 0) Line(text, $"    followed_by: {List(mapping.FollowedBy)}");
             if (mapping.When is { } when) Line(text, $"    when: {{{Quoted(when.Column)}: {List(when.Values)}}}");
             if (mapping.Dialect is { } dialect) Line(text, $"    dialect: {dialect}");

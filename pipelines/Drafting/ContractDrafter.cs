@@ -12,9 +12,11 @@ public sealed class ContractDrafter(FormatDetector detector)
     {
         var drafts = new List<ContractDraft>();
         var taken = NamesIn(targetFolder);
-        foreach (var file in files)
+        var samples = new List<SampledFile>();
+        foreach (var file in files) samples.Add(await SampledFile.ReadAsync(detector, file, cancellationToken));
+        foreach (var (alike, pattern) in AlikeFiles.Of(samples))
         {
-            var draft = await DraftAsync(file, taken, cancellationToken);
+            var draft = new ContractDraft(NameProposals.Propose(alike[0].FileName, taken), alike, pattern, ColumnDrafts.Of(alike[0]));
             taken.Add(draft.Source);
             drafts.Add(draft);
         }
@@ -23,20 +25,16 @@ public sealed class ContractDrafter(FormatDetector detector)
             .Append(("project.yaml", ProjectYaml(files, drafts, targetFolder)))
             .Append(("survivorship.yaml", $"# ? The order in which sources are believed when a rule below does not say otherwise.\nauthority: [{string.Join(", ", all)}]\nrules: []\n"))
             .Concat(ProjectTemplates.All());
-        return Write(targetFolder, [.. drafts.Select(Drafted)], texts);
+        return Write(targetFolder, [.. drafts.SelectMany(Drafted)], texts);
     }
 
-    private async Task<ContractDraft> DraftAsync(string file, IReadOnlySet<string> taken, CancellationToken cancellationToken)
-    {
-        var sample = await SampledFile.ReadAsync(detector, file, cancellationToken);
-        return new ContractDraft(NameProposals.Propose(sample.FileName, taken), sample, ColumnDrafts.Of(sample));
-    }
+    private static IEnumerable<DraftedFile> Drafted(ContractDraft draft) => draft.Files.Select(file => Drafted(draft, file));
 
-    private static DraftedFile Drafted(ContractDraft draft)
+    private static DraftedFile Drafted(ContractDraft draft, SampledFile file)
     {
-        var format = draft.File.Format;
+        var format = file.Format;
         return new(
-            draft.File.FileName, $"sources/{draft.Source}.yaml", format.Kind == FileKind.Xlsx ? "workbook" : $"{format.Encoding}, {format.Delimiter}", draft.File.Header.Line,
+            file.FileName, $"sources/{draft.Source}.yaml", format.Kind == FileKind.Xlsx ? "workbook" : $"{format.Encoding}, {format.Delimiter}", file.Header.Line,
             draft.Columns.Count, draft.Columns.Count(c => c.Mappings.Count > 0 && c.Doubt is null), [.. draft.Columns.Where(c => c.Doubt is not null).Select(c => c.Header)]);
     }
 

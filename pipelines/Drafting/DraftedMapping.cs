@@ -9,6 +9,9 @@ namespace Yidang.Pipelines;
 /// <param name="Extract">The part of the cell to take, or null.</param>
 internal sealed record DraftedMapping(AttributeDefinition Attribute, string Reason, (string Column, IReadOnlyList<string> Values)? When = null, string? Extract = null, string? Dialect = null)
 {
+    /// <summary>A constant that stands for the cell, or null.</summary>
+    public string? Value { get; init; }
+
     /// <summary>Columns that continue the value.</summary>
     public IReadOnlyList<string> FollowedBy { get; init; } = [];
 }

@@ -40,6 +40,48 @@ public sealed class ContractDrafterTests : IDisposable
         reports.Should().OnlyContain(r => r.Counts.Balances && r.Counts.Staged == 4);
     }
 
+    [Theory]
+    [InlineData("户籍_*_*.csv", "户籍_安岩村_20261020.csv", "户籍_田营社区_20261020.csv", "a file for each village")]
+    [InlineData("户籍_*村_*.csv", "户籍_安岩村_20261020.csv", "户籍_田营村_20261020.csv", "all of them villages")]
+    [InlineData("户籍登记_*.csv", "户籍登记_202609.csv", "户籍登记_202610.csv", "two months: two contracts would both claim each file")]
+    [InlineData(null, "残疾人护理补贴_202610.csv", "残疾人生活补贴_202610.csv", "lists of two things, though their columns are called alike")]
+    public async Task Files_with_one_header_are_one_contract_when_they_differ_in_place_or_month(string? pattern, string first, string second, string because)
+    {
+        const string Text = "姓名,公民身份号码\n赵山河,522401193103040017\n钱望海,522401193203040029\n";
+        foreach (var name in new[] { first, second }) await File.WriteAllTextAsync(Path.Combine(folder, name), Text);
+
+        var report = await new ContractDrafter(new FormatDetector()).DraftAsync([Path.Combine(folder, first), Path.Combine(folder, second)], Target, CancellationToken.None);
+
+        report.Files.Select(f => f.FileName).Should().Equal([first, second], "each is accounted for");
+        var contracts = ProjectLoader.Load(Target).Contracts;
+        if (pattern is null) contracts.Should().HaveCount(2, because);
+        else contracts.Should().ContainSingle(because).Which.Delivery.Files.Should().Equal(pattern);
+    }
+
+    [Fact]
+    public async Task Several_people_in_a_row_are_not_taken_for_one()
+    {
+        var file = Path.Combine(folder, "民政_低保家庭_202610.csv");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            低保证号,户主姓名,户主身份证号,户主性别,联系电话,家庭住址,成员1姓名,成员1身份证号,成员1性别,成员2姓名,成员2身份证号,成员2性别
+            1001,赵山河,522401193103040017,男,13800000011,李家村1组,赵小河,522401196103040019,男,,,
+            1002,钱望海,522401193203040029,女,13800000012,李家村2组,,,,,,
+
+            """);
+
+        await new ContractDrafter(new FormatDetector()).DraftAsync([file], Target, CancellationToken.None);
+
+        var project = ProjectLoader.Load(Target);
+        project.Contracts.Single().Columns.Select(c => (c.Column, c.Attribute, c.Value)).Should().BeEquivalentTo([
+            ("低保证号", "low_income_family_no", null), ("户主姓名", "name", null), ("户主姓名", "relationship_to_head", "02"), ("户主身份证号", "resident_id", null), ("户主性别", "sex", null),
+            ("联系电话", "phone", (string?)null), ("家庭住址", "living_address", null)], "the first member had the head's phone, and a head who lives alone was nobody");
+        File.ReadAllText(Path.Combine(Target, "sources", "mz.yaml")).Should().Contain("# ? 成员1姓名: one of several people");
+        using var hub = new StagedHub();
+        (await hub.TakeInAsync(project, folder)).Single().Counts.Staged.Should().Be(2);
+    }
+
     [Fact]
     public async Task An_address_in_columns_of_its_own_is_drafted_as_one()
     {
