@@ -29,7 +29,10 @@ internal sealed class NamesOfRows(PersonColumns columns)
         columns.Kin.Take(codes);
     }
 
-    /// <summary>False where a listing still names the head before, or another family's: no slip makes the one name of the other.</summary>
+    /// <summary>
+    /// False where a listing names another family's head: no slip and no change of the given name makes the one name of the other. With one
+    /// surname it may be the head before, or the name before; then the days tell.
+    /// </summary>
     private static bool AreOneName(string name, string head) =>
-        name == head || NameComparison.Compare(NameEntry.Of(name), NameEntry.Of(head)) is not (NameLevel.Surname or NameLevel.Different);
+        name == head || NameComparison.Compare(NameEntry.Of(name), NameEntry.Of(head)) != NameLevel.Different;
 }
