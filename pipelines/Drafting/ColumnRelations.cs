@@ -136,7 +136,7 @@ internal static partial class ColumnRelations
 
     private static AttributeDefinition Attribute(string name) => AttributeCatalogue.Default[name];
 
-    [GeneratedRegex("参保状态|缴费状态|参保缴费状态|保险状态")]
+    [GeneratedRegex("参保状态|缴费状态|参保缴费状态|保险状态|psn_insu_stas", RegexOptions.IgnoreCase)]
     private static partial Regex InsuranceStatus();
 
     [GeneratedRegex("^(0?1|正常.*|.*参保|参保缴费|已缴费?|缴费|有效|在保)$")]

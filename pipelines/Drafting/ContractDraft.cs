@@ -37,6 +37,7 @@ internal sealed class ContractDraft(string source, IReadOnlyList<SampledFile> fi
         Line(text, $"  files: [{Quoted(pattern)}]");
         Line(text, "  mode: snapshot # ? snapshot: each file holds everyone. append: each file adds rows");
         if (file.HeaderRows > 1) Line(text, $"  header_rows: {file.HeaderRows} # names stand below merged cells");
+        if (DateOrderGuess.Of(columns) is { } order) Line(text, $"  date_order: {order} # some of the days can be read in no other");
         if (FillDownGuess.Of(file, columns) is { Count: > 0 } merged) Line(text, $"  fill_down: {List(merged)} # blank below a household's first row");
         WriteKey(text);
         Line(text, "columns:");

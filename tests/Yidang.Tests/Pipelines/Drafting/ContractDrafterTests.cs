@@ -3,6 +3,7 @@ using FluentAssertions;
 using Xunit;
 using Yidang.Connectors;
 using Yidang.Pipelines;
+using Yidang.Schemas;
 using Yidang.Tests.Pipelines.Ingest;
 
 namespace Yidang.Tests.Pipelines.Drafting;
@@ -56,6 +57,42 @@ public sealed class ContractDrafterTests : IDisposable
         var contracts = ProjectLoader.Load(Target).Contracts;
         if (pattern is null) contracts.Should().HaveCount(2, because);
         else contracts.Should().ContainSingle(because).Which.Delivery.Files.Should().Equal(pattern);
+    }
+
+    [Fact]
+    public async Task The_national_insurance_systems_field_names_are_known()
+    {
+        var file = Path.Combine(folder, "psn_insu_d_20261101.txt");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            psn_no|psn_cert_type|certno|psn_name|gend|brdy|insutype|insu_year|psn_insu_stas|tel
+            52230000000100|01|522401193103040017|赵山河|1|1931-03-04|390|2026|1|13800000011
+            52230000000101|98|522401193203040029|钱望海|2|2026-03-04|390|2026|2|13800000012
+
+            """);
+
+        await new ContractDrafter(new FormatDetector()).DraftAsync([file], Target, CancellationToken.None);
+
+        var columns = ProjectLoader.Load(Target).Contracts.Single().Columns;
+        columns.Select(c => c.Attribute).Should().Equal(
+            "personal_no", "id_kind", "resident_id", "mother_id", "name", "sex", "birth_date", "medical_insurance_type", "medical_insured_year", "medical_insurance_status", "phone");
+        columns.Single(c => c.Attribute == "medical_insured_year").When["psn_insu_stas"].Should().Equal(["1"], "who has not paid is not insured");
+        File.ReadAllText(Path.Combine(Target, "sources", "psn_insu_d.yaml")).Should().NotContain("# ? guessed");
+    }
+
+    [Theory]
+    [InlineData("16/02/1978", DateOrder.DayFirst, "there is no sixteenth month")]
+    [InlineData("02/16/1978", DateOrder.MonthFirst, "nor here")]
+    [InlineData("02/03/1978", DateOrder.YearFirst, "nobody knows")]
+    public async Task The_order_of_day_and_month_is_told_by_days_that_leave_no_choice(string day, DateOrder order, string because)
+    {
+        var file = Path.Combine(folder, "医保_参保_202610.csv");
+        await File.WriteAllTextAsync(file, $"姓名,公民身份号码,出生日期\n赵山河,522401193103040017,04/03/1931\n钱望海,522401193203040029,{day}\n");
+
+        await new ContractDrafter(new FormatDetector()).DraftAsync([file], Target, CancellationToken.None);
+
+        ProjectLoader.Load(Target).Contracts.Single().Delivery.DateOrder.Should().Be(order, because);
     }
 
     [Fact]
