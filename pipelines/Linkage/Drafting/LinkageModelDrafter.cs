@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Yidang.Connectors;
+using Yidang.Mdm;
 using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
@@ -25,22 +26,22 @@ public static class LinkageModelDrafter
         return Write(files, common, roles, Descriptions(tables, common, also));
     }
 
-    /// <summary>What the model must say of columns: other names, and parts that they are put together from, which may have other names too.</summary>
-    private static List<(string Column, IReadOnlyList<string> Of, IReadOnlyList<string> Also)> Descriptions(
-        List<IReadOnlyList<SampledColumn>> tables, List<SampledColumn> common, Dictionary<string, List<string>> also)
+    /// <summary>What the model must say of columns: other names, what means that nothing is known, and parts that they are put together from, which may have other names too.</summary>
+    private static List<LinkageColumn> Descriptions(List<IReadOnlyList<SampledColumn>> tables, List<SampledColumn> common, Dictionary<string, List<string>> also)
     {
-        var descriptions = new List<(string, IReadOnlyList<string>, IReadOnlyList<string>)>();
+        var descriptions = new List<LinkageColumn>();
         foreach (var column in common.Select(c => c.Name))
         {
             var names = also.GetValueOrDefault(column, []);
-            var wholes = tables.SelectMany(t => t).Where(c => c.Of.Count > 0 && (c.Name == column || names.Contains(c.Name))).ToList();
-            var parts = wholes.ConvertAll(w => w.Of);
+            var same = tables.SelectMany(t => t).Where(c => c.Name == column || names.Contains(c.Name)).ToList();
+            var wholes = same.FindAll(c => c.Of.Count > 0);
             var others = names.Where(name => !wholes.Exists(w => w.Name == name)).ToList();
-            if (parts.Count + others.Count > 0) descriptions.Add((column, parts.FirstOrDefault([]), others));
-            for (var p = 0; parts.Count > 0 && p < parts[0].Count; p++)
+            var missing = same.SelectMany(c => c.Missing).Distinct().ToList();
+            if (wholes.Count + others.Count + missing.Count > 0) descriptions.Add(new LinkageColumn { Column = column, Of = wholes.Count > 0 ? wholes[0].Of : [], Also = others, Missing = missing });
+            for (var part = 0; wholes.Count > 0 && part < wholes[0].Of.Count; part++)
             {
-                var called = parts.Select(of => of[p]).Distinct().Skip(1).ToList();
-                if (called.Count > 0) descriptions.Add((parts[0][p], [], called));
+                var called = wholes.Select(w => w.Of[part]).Distinct().Skip(1).ToList();
+                if (called.Count > 0) descriptions.Add(new LinkageColumn { Column = wholes[0].Of[part], Also = called });
             }
         }
         return descriptions;
@@ -92,21 +93,22 @@ public static class LinkageModelDrafter
             if (rows >= RowsLookedAt) break;
         }
         if (header is null) throw new UnusableLinkageFileException(file, "it is empty.");
-        return SplitBirthDate.Joined([.. header.Select((name, c) => new SampledColumn(name, values[c]))]);
+        return SplitBirthDate.Joined([.. header.Select((name, c) => SampledColumn.InFile(name, values[c]))]);
     }
 
-    private static string Write(IReadOnlyList<string> files, List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles, List<(string Column, IReadOnlyList<string> Of, IReadOnlyList<string> Also)> described)
+    private static string Write(IReadOnlyList<string> files, List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles, List<LinkageColumn> described)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# A linkage model drafted from {string.Join(" and ", files.Select(f => Path.GetFileName(f)))}. Lines marked '# ?' wait for you; docs/linkage.md is the guide.\nversion: 1\n");
         if (Named(ColumnRole.Id) is { } id) text.Append(CultureInfo.InvariantCulture, $"id: {Text(id)}\n");
         if (files.Count > 1) text.Append("link: dedupe   # ? between_files if each file is free of duplicates of its own\n");
-        if (described.Count > 0) text.Append("\n# What columns are put together from, and what they are called in the files whose header lacks them.\ncolumns:\n");
-        foreach (var (column, of, names) in described)
+        if (described.Count > 0) text.Append("\n# What columns are put together from, what they are called in the files whose header lacks them, and what means that nothing is known.\ncolumns:\n");
+        foreach (var column in described)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{column: {Text(column)}");
-            if (of.Count > 0) text.Append(CultureInfo.InvariantCulture, $", of: [{string.Join(", ", of.Select(Text))}]");
-            text.Append(names.Count > 0 ? $", also: [{string.Join(", ", names.Select(Text))}]}}   # ? do they hold the same\n" : "}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - {{column: {Text(column.Column)}");
+            foreach (var (key, values) in new[] { ("of", column.Of), ("also", column.Also), ("missing", column.Missing) })
+                if (values.Count > 0) text.Append(CultureInfo.InvariantCulture, $", {key}: [{string.Join(", ", values.Select(Text))}]");
+            text.Append(column.Also.Count > 0 ? "}   # ? do they hold the same\n" : "}\n");
         }
         text.Append("\n# Records that agree on all keys of a rule are compared; `yidang blocking` counts the pairs.\nblocking:\n");
         var rules = Rules(Named, AreNamesChinese() ? "pinyin" : "soundex").ToList();

@@ -128,6 +128,14 @@ public sealed class LinkageModelDrafterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_statistical_packages_write_for_nothing_is_nothing()
+    {
+        var draft = await DraftAsync(("a.csv", "id,surname,second\n1,Abel,NA\n2,Bach,Ann\n3,Coe,NA\n"));
+
+        draft.Should().Contain("{column: second, missing: [NA]}").And.NotContain("column: surname,");
+    }
+
+    [Fact]
     public async Task A_year_of_birth_alone_is_compared_as_a_year()
     {
         var draft = await DraftAsync(("a.csv", "id,surname,birth_year,year\n1,Abel,1980,2001\n2,Bach,1975,2002\n3,Bach,1976,2002\n"));
