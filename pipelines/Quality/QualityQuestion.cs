@@ -18,12 +18,14 @@ public sealed class QualityQuestion(IHubStore store, Project project)
 
     public const ulong UsualSeed = 1;
 
-    /// <summary>Measures on the records as they are, for the day and place of the last run.</summary>
+    /// <summary>Measures on the records as they are, for the day and place of the last run that succeeded, or of the last while none did.</summary>
     /// <param name="share">How much of the records with an established number to withhold, above 0 and at most 0.5.</param>
-    /// <exception cref="NothingToResolveException">No run has succeeded yet.</exception>
+    /// <exception cref="NothingToResolveException">There are no records yet.</exception>
     public async Task<QualityAnswer> AskAsync(double share, ulong seed, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
-        var last = await store.Runs.LastSucceededAsync(cancellationToken) ?? throw new NothingToResolveException();
+        // A hub whose first lists were held back for their errors has no such run, and is asked where the errors are.
+        var last = await store.Runs.LastSucceededAsync(cancellationToken)
+            ?? (await store.Runs.ListAsync(1, cancellationToken) is [var latest] ? latest : throw new NothingToResolveException());
         var lists = await new CandidateReader(store.Eligibility, store.Records).ListsAsync(project, last.AsOf, last.Area, cancellationToken);
         return await AskAsync(share, seed, lists, last.AsOf, last.Area, progress, cancellationToken);
     }

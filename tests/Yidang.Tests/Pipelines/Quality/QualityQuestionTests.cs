@@ -72,6 +72,7 @@ public sealed class QualityQuestionTests(SmallTown town) : IClassFixture<SmallTo
 
         (await run.Should().ThrowAsync<ErrorBudgetException>()).Which.Message.Should().Contain("old_age_allowance").And.Contain("items/old_age_allowance.yaml");
         Directory.Exists(hub.Folder.Lists).Should().BeFalse("nothing was published");
+        (await AskAsync(hub, model => model)).Lists.Single(l => l.Item == "old_age_allowance").IsWithinBudget.Should().BeFalse("the refusal sends its reader to yidang quality, before any run has succeeded");
 
         await File.WriteAllTextAsync(item, text + "\nbudget: {false_contacts: 0.5, missed: 0.5}\n");
         (await hub.RunAsync()).Publish!.Lists.Should().NotBeEmpty();
