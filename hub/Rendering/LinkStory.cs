@@ -26,6 +26,7 @@ internal static class LinkStory
             Records = linked.Input.Table.Count,
             linked.Input.Damaged,
             linked.RepeatedIds,
+            linked.UnknownIds,
             ModelVersion = linked.Model.Version,
             PairsCompared = result.PairsCompared,
             Blocking = result.Blocking.Select(r => new { r.Rule, Pairs = r.All, New = r.First, GivenUp = r.Skipped, r.Missing }),
@@ -48,6 +49,7 @@ internal static class LinkStory
         var left = linked.Input.Damaged > 0 ? $" ({Figures.Plural(linked.Input.Damaged, "row that could not be read is", "rows that could not be read are")} left out)" : "";
         yield return ("records", $"{Figures.Count(table.Count)} in {string.Join(", ", table.Files)}{left}");
         if (linked.RepeatedIds > 0) yield return ("", $"{Figures.Plural(linked.RepeatedIds, "record has an id that another has", "records have an id that another has")}: they are linked like any others, but the id names no one of them");
+        if (linked.UnknownIds > 0) yield return ("", $"{Figures.Plural(linked.UnknownIds, "id of never_together is", "ids of never_together are")} no record's, and {(linked.UnknownIds == 1 ? "holds" : "hold")} nothing apart");
         yield return ("model", $"{Path.GetFileName(request.Model)}, version {linked.Model.Version}, {(linked.Model.Learnt is null ? "learnt from these records" : "as trained")}");
         var possible = linked.PossiblePairs;
         yield return ("blocking", $"{Figures.Plural(linked.Model.Blocking.Count, "rule", "rules")}, {Figures.Plural(result.PairsCompared, "pair", "pairs")} compared of {Figures.Count(possible)} ({Figures.OneIn((double)result.PairsCompared / Math.Max(1, possible))})");

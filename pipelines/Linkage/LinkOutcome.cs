@@ -13,6 +13,9 @@ public sealed record LinkOutcome(LinkageModel Model, LinkageInput Input, Linker 
     /// <summary>Records whose id another record of the same file has; they are linked like any others, but their ids name no one of them.</summary>
     public int RepeatedIds { get; init; }
 
+    /// <summary>Ids that the model's <c>never_together</c> names and no record has: they hold nothing apart.</summary>
+    public int UnknownIds { get; init; }
+
     /// <summary>Pairs of records that there are to compare: all, or those of two files.</summary>
     public long PossiblePairs => LinkageReportBuilder.PossiblePairs(Model, Input.Table);
 

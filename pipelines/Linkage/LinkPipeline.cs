@@ -25,7 +25,7 @@ public sealed class LinkPipeline(TimeProvider clock)
         var linker = new Linker(model, input.Table)
         {
             Population = PopulationTables.Read(model, Path.GetDirectoryName(Path.GetFullPath(request.Model))!, cancellationToken),
-            Never = NeverTogether(model, input.Ids),
+            Never = NeverTogether(model, input.Ids, out var unknown),
             Step = Begin,
         };
         var result = linker.Link(cancellationToken);
@@ -40,7 +40,7 @@ public sealed class LinkPipeline(TimeProvider clock)
             Parallel.Invoke(() => Write(request.Output, input, result), () => repeated = RepeatedIds(input));
             return 0;
         });
-        return new(model, input, linker, result, watch) { Measures = measures, Truth = truth, RepeatedIds = repeated };
+        return new(model, input, linker, result, watch) { Measures = measures, Truth = truth, RepeatedIds = repeated, UnknownIds = unknown };
 
         void Begin(string step)
         {
@@ -111,9 +111,11 @@ public sealed class LinkPipeline(TimeProvider clock)
         return repeated;
     }
 
-    private static List<(int, int)> NeverTogether(LinkageModel model, RecordIds ids)
+    /// <param name="unknown">How many of the ids that are named no record has.</param>
+    private static List<(int, int)> NeverTogether(LinkageModel model, RecordIds ids, out int unknown)
     {
         var pairs = new List<(int, int)>();
+        unknown = 0;
         if (model.Constraints.NeverTogether.Count == 0) return pairs;
         var named = model.Constraints.NeverTogether.SelectMany(p => p).ToHashSet(StringComparer.Ordinal);
         var recordOf = new Dictionary<string, List<int>>(StringComparer.Ordinal);
@@ -121,6 +123,7 @@ public sealed class LinkPipeline(TimeProvider clock)
         {
             if (ids[record] is var id && named.Contains(id)) (recordOf.TryGetValue(id, out var records) ? records : recordOf[id] = []).Add(record);
         }
+        unknown = named.Count - recordOf.Count;
         foreach (var pair in model.Constraints.NeverTogether)
             foreach (var left in recordOf.GetValueOrDefault(pair[0], []))
                 foreach (var right in recordOf.GetValueOrDefault(pair[1], [])) pairs.Add((Math.Min(left, right), Math.Max(left, right)));

@@ -256,6 +256,18 @@ public sealed class LinkPipelineTests : IDisposable
         link.Should().NotThrow(because);
     }
 
+    [Fact]
+    public void Ids_that_no_record_has_are_counted_where_pairs_are_held_apart()
+    {
+        File.WriteAllText(At("model.yaml"), Model + "\nconstraints: {never_together: [[1, 2], [3, 44], [55, 44]]}\n");
+        File.WriteAllText(At("a.csv"), "key,name,born\n1,Ann Lee,1970-01-02\n2,Ann Lee,1970-01-02\n3,Bob Ray,1950-05-06\n");
+
+        var outcome = Link("a.csv");
+
+        outcome.UnknownIds.Should().Be(2, "44 and 55 are mistyped, and nobody would see it");
+        outcome.Result.ClusterOf[0].Should().NotBe(outcome.Result.ClusterOf[1]);
+    }
+
     private LinkOutcome Link(params string[] files) =>
         new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
 
