@@ -72,10 +72,11 @@ internal sealed class LinkageFiles
         using var reader = new Utf8CellReader(file);
         if (reader.Header.Count == 0) return false;
         var (places, idPlace) = PlacesIn(reader.Header, file);
-        var positions = (int[])[.. places.SelectMany(p => p), .. idPlace is { } place ? [place] : Array.Empty<int>()];
+        // One column of the file may be several of the model's: the id is compared, or is the truth, or a part is one of two.
+        var wanted = places.SelectMany(p => p).Concat(idPlace is { } place ? [place] : Array.Empty<int>()).Distinct().ToArray();
+        var slots = Array.ConvertAll(places, place => Array.ConvertAll(place, p => Array.IndexOf(wanted, p)));
         var before = ids.Count;
-        var (cells, next) = (reader.Want(positions), reader.Want(positions));
-        var firsts = FirstOfEach(places);
+        var (cells, next) = (reader.Want(wanted), reader.Want(wanted));
         var more = reader.TryRead(cells);
         if (more) Expect(cells.Rows, reader.Share);
         for (; more; (cells, next) = (next, cells))
@@ -86,9 +87,9 @@ internal sealed class LinkageFiles
             Parallel.For(-2, encoders.Length, c =>
             {
                 if (c == -2) more = reader.TryRead(next);
-                else if (c == -1) AddIds(run, positions.Length - 1, row);
-                else if (places[c].Length == 1) encoders[c].Add(run.Text, run.StartsOf(firsts[c]), run.LengthsOf(firsts[c]));
-                else AddJoined(run, c, firsts[c], places[c].Length);
+                else if (c == -1) AddIds(run, row, Array.IndexOf(wanted, idPlace ?? -1));
+                else if (slots[c] is [var slot]) encoders[c].Add(run.Text, run.StartsOf(slot), run.LengthsOf(slot));
+                else AddJoined(run, c, slots[c]);
             });
         }
         // Rows that were left out moved all behind them up: where rows are known by their numbers, the other reader counts those too.
@@ -113,30 +114,23 @@ internal sealed class LinkageFiles
         foreach (var encoder in encoders) encoder.Expect(expected);
     }
 
-    private void AddIds(Utf8Cells cells, int position, int row)
+    /// <param name="slot">Where the ids stand; of no meaning without an id column.</param>
+    private void AddIds(Utf8Cells cells, int row, int slot)
     {
         for (var r = 0; r < cells.Rows; r++)
         {
             if (model.Id is null) ids.AddNumber(row + r + 1);
-            else ids.Add(cells[r, position]);
+            else ids.Add(cells[r, slot]);
         }
     }
 
-    private void AddJoined(Utf8Cells cells, int column, int first, int parts)
+    private void AddJoined(Utf8Cells cells, int column, int[] slots)
     {
         for (var r = 0; r < cells.Rows; r++)
         {
-            for (var part = first; part < first + parts; part++) joined[column].Add(cells[r, part]);
+            foreach (var slot in slots) joined[column].Add(cells[r, slot]);
             encoders[column].Add(joined[column].Take());
         }
-    }
-
-    /// <summary>By column, where the first of its parts stands among all parts of all columns.</summary>
-    private static int[] FirstOfEach(int[][] places)
-    {
-        var firsts = new int[places.Length];
-        for (var c = 1; c < places.Length; c++) firsts[c] = firsts[c - 1] + places[c - 1].Length;
-        return firsts;
     }
 
     private void ReadCarefully(string file, CancellationToken cancellationToken)

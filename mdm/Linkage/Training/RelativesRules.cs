@@ -43,14 +43,18 @@ internal static class RelativesRules
     private static long Pairs(ColumnComparison[] on)
     {
         var (first, last) = (on[0].Column, on[^1].Column);
-        // A pair of codes packed into one number would be hashed to their difference: as many columns are, to nearly nothing.
-        var seen = new Dictionary<(int, int), int>();
         long pairs = 0;
+        if (on.Length == 1)
+        {
+            foreach (var count in first.Counts.AsSpan(1)) pairs += (long)count * (count - 1) / 2;
+            return pairs;
+        }
+        // Mixed, because a number is hashed to the difference of its halves: codes of columns that go together differ by nearly nothing.
+        var seen = new Dictionary<ulong, int>();
         for (var i = 0; i < first.Codes.Length; i++)
         {
             if (first.Codes[i] == 0 || last.Codes[i] == 0) continue;
-            ref var before = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(seen, (first.Codes[i], last.Codes[i]), out _);
-            pairs += before++;
+            pairs += System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(seen, TextEncoder.Fold(((ulong)(uint)first.Codes[i] << 32) | (uint)last.Codes[i]), out _)++;
         }
         return pairs;
     }

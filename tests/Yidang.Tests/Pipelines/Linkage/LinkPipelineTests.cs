@@ -268,6 +268,24 @@ public sealed class LinkPipelineTests : IDisposable
         outcome.Result.ClusterOf[0].Should().NotBe(outcome.Result.ClusterOf[1]);
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    public void The_id_may_be_compared_and_may_be_the_truth(string encoding)
+    {
+        File.WriteAllText(At("model.yaml"), Model + "\n  - {comparison: code, on: key}\n");
+        File.WriteAllText(At("other.yaml"), Model);
+        File.WriteAllText(At("a.csv"), "key,name,born\nk1,Ann Lee,1970-01-02\nk1,Ann Lee,1970-01-02\nk3,Bob Ray,1950-05-06\n", System.Text.Encoding.GetEncoding(encoding));
+
+        var compared = Link("a.csv");
+        var measured = new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("other.yaml"), Files = [At("a.csv")], Truth = "key" }, default);
+
+        compared.Input.Table["key"].TextOf(2).Should().Be("K3", "a code is compared in capitals");
+        compared.Input.Ids[2].Should().Be("k3");
+        measured.Measures!.Persons.Should().Be(2);
+        measured.Input.Ids[0].Should().Be("k1");
+    }
+
     private LinkOutcome Link(params string[] files) =>
         new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
 
