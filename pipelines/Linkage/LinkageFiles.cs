@@ -32,7 +32,7 @@ internal sealed class LinkageFiles
 
     /// <summary>Reads the files.</summary>
     /// <param name="asked">Columns wanted beside those of the model.</param>
-    /// <exception cref="UnusableLinkageFileException">A file lacks a column that the model names.</exception>
+    /// <exception cref="UnusableLinkageFileException">A file lacks a column that the model names, or has it twice.</exception>
     public static LinkageInput Read(LinkageModel model, IReadOnlyList<string> files, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
         var columns = LinkageColumns.Of(model);
@@ -174,29 +174,21 @@ internal sealed class LinkageFiles
     /// <summary>Where the wanted columns stand in a file, each in one place or in those of its parts; and the id column, where the model names one.</summary>
     private (int[][] Places, int? Id) PlacesIn(IReadOnlyList<string> header, string file)
     {
-        var places = new List<int[]>();
-        foreach (var column in columns)
+        return ([.. columns.Select(PlacesOf)], model.Id is { } id ? Required(id) : null);
+
+        int[] PlacesOf(string column) =>
+            PlaceOf(column) is { } whole ? [whole] : model.Columns.FirstOrDefault(k => k.Column == column)?.Of is { Count: > 0 } parts ? [.. parts.Select(Required)] : throw Lacks(header, file, column);
+
+        int Required(string column) => PlaceOf(column) ?? throw Lacks(header, file, column);
+
+        // Under its own name or another that it has; null when it stands nowhere.
+        int? PlaceOf(string column)
         {
-            var parts = model.Columns.FirstOrDefault(k => k.Column == column)?.Of ?? [];
-            var whole = PositionOf(header, column, model);
-            if (whole < 0 && parts.Count == 0) throw Lacks(header, file, column);
-            places.Add(whole >= 0 ? [whole] : [.. parts.Select(part => PositionOf(header, part, model) is >= 0 and var at ? at : throw Lacks(header, file, part))]);
+            var names = (string[])[column, .. model.Columns.FirstOrDefault(k => k.Column == column)?.Also ?? []];
+            if (names.FirstOrDefault(header.Contains) is not { } name) return null;
+            var found = Enumerable.Range(0, header.Count).Where(i => header[i] == name).ToList();
+            return found is [var only] ? only : throw new UnusableLinkageFileException(file, $"it has {found.Count} columns called '{name}', and nobody can tell which is meant. Rename all but one of them.");
         }
-        return ([.. places], model.Id is not { } id ? null : PositionOf(header, id, model) is >= 0 and var place ? place : throw Lacks(header, file, id));
-    }
-
-    /// <summary>Where a column stands under its own name or another that it has; below 0 when it stands nowhere.</summary>
-    private static int PositionOf(IReadOnlyList<string> header, string column, LinkageModel model)
-    {
-        var names = (string[])[column, .. model.Columns.FirstOrDefault(k => k.Column == column)?.Also ?? []];
-        return names.Select(name => PositionOf(header, name)).FirstOrDefault(position => position >= 0, -1);
-    }
-
-    private static int PositionOf(IReadOnlyList<string> header, string name)
-    {
-        for (var i = 0; i < header.Count; i++)
-            if (header[i] == name) return i;
-        return -1;
     }
 
     private static UnusableLinkageFileException Lacks(IReadOnlyList<string> header, string file, string column) =>

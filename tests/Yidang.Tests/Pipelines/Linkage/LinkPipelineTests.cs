@@ -286,6 +286,17 @@ public sealed class LinkPipelineTests : IDisposable
         measured.Input.Ids[0].Should().Be("k1");
     }
 
+    [Fact]
+    public void A_column_that_the_model_names_must_not_stand_twice_in_a_header_and_others_may()
+    {
+        File.WriteAllText(At("model.yaml"), Model);
+        File.WriteAllText(At("twice.csv"), "key,name,name,born\n1,Ann Lee,Bob Ray,1970-01-02\n");
+        File.WriteAllText(At("others.csv"), "key,name,note,note,born\n1,Ann Lee,x,y,1970-01-02\n");
+
+        FluentActions.Invoking(() => Link("twice.csv")).Should().Throw<UnusableLinkageFileException>().WithMessage("*2 columns called 'name'*");
+        FluentActions.Invoking(() => Link("others.csv")).Should().NotThrow();
+    }
+
     private LinkOutcome Link(params string[] files) =>
         new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [.. files.Select(At)], Output = At("out.csv") }, default);
 
