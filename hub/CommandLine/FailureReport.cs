@@ -13,7 +13,9 @@ internal static class FailureReport
         switch (failure)
         {
             case OperationCanceledException when cancellationToken.IsCancellationRequested:
-                terminal.WriteTalk($"Stopped. Nothing is lost: what was finished is kept, and `yidang {invocation.CommandName}` goes on from there.");
+                terminal.WriteTalk(invocation.GoesOn
+                    ? $"Stopped. Nothing is lost: what was finished is kept, and `yidang {invocation.CommandName}` goes on from there."
+                    : $"Stopped. Nothing was changed; `yidang {invocation.CommandName}` begins anew.");
                 return ExitCode.Cancelled;
             case YidangException known:
                 terminal.WriteTalk($"yidang {invocation.CommandName}: {known.Message}");

@@ -12,6 +12,9 @@ internal abstract class HubCommand : Command
         SetAction((parsed, cancellationToken) => host.RunAsync(parsed, ExecuteAsync, cancellationToken));
     }
 
+    /// <summary>True when the same command goes on from where it was stopped; false for one that begins anew and leaves nothing behind.</summary>
+    public virtual bool GoesOn => true;
+
     /// <summary>Does the work and returns an <see cref="ExitCode"/>.</summary>
     protected abstract Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken);
 }

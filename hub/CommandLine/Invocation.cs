@@ -14,6 +14,9 @@ internal sealed class Invocation(ParseResult parsed, GlobalOptions globals, Comp
     /// <summary>The command as typed, without its options: <c>run</c>, <c>jobs next</c>.</summary>
     public string CommandName => string.Join(' ', Names(parsed.CommandResult).Reverse());
 
+    /// <summary>True when the command, once stopped, goes on from there.</summary>
+    public bool GoesOn => parsed.CommandResult.Command is HubCommand { GoesOn: true };
+
     /// <summary>True when the result is to be JSON.</summary>
     public bool Json => parsed.GetValue(globals.Json);
 

@@ -25,6 +25,8 @@ internal sealed class BlockingCommand : HubCommand
         Add(reveal);
     }
 
+    public override bool GoesOn => false;
+
     protected override Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var request = new LinkRequest { Model = invocation.Value(model), Files = invocation.Value(files), Truth = invocation.Value(truth) };

@@ -36,6 +36,8 @@ internal sealed class LinkCommand : HubCommand
         Add(reveal);
     }
 
+    public override bool GoesOn => false;
+
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var request = new LinkRequest

@@ -19,6 +19,8 @@ internal sealed class ModelCommand : HubCommand
         Add(output);
     }
 
+    public override bool GoesOn => false;
+
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var missing = invocation.Value(files).FirstOrDefault(file => !File.Exists(file));

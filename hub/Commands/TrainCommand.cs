@@ -22,6 +22,8 @@ internal sealed class TrainCommand : HubCommand
         Add(output);
     }
 
+    public override bool GoesOn => false;
+
     protected override async Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var request = new LinkRequest { Model = invocation.Value(model), Files = invocation.Value(files), LearnsAnew = true };

@@ -10,6 +10,7 @@ public sealed class LinkPipeline(TimeProvider clock)
     /// <summary>Reads the files, links them, measures them when the truth was named, and writes the clusters when a file for them was.</summary>
     /// <exception cref="InvalidLinkageModelException">The model cannot run.</exception>
     /// <exception cref="OutdatedTrainingException">The model's comparisons have changed since it was trained.</exception>
+    /// <exception cref="OneFileException">The model links records of different files, and there is one.</exception>
     /// <exception cref="UnknownCleanFileException">A constraint is about a file that is not among them.</exception>
     /// <exception cref="TruthInModelException">The model looks at the truth.</exception>
     /// <exception cref="UnusableLinkageFileException">A file lacks a column that the model names.</exception>
@@ -91,10 +92,11 @@ public sealed class LinkPipeline(TimeProvider clock)
         return model;
     }
 
-    /// <summary>A constraint that waits for a file of another name would hold nothing apart, and nobody would see it.</summary>
+    /// <summary>Between the files of a model for several one alone would link nobody, without a word; and a constraint that waits for a file of another name would hold nothing apart, and nobody would see it.</summary>
     private static void MustBeLinked(LinkageModel model, IReadOnlyList<string> files)
     {
         var names = LinkageFiles.NamesOf(files);
+        if (model.Link == LinkKind.BetweenFiles && names.Count == 1) throw new OneFileException(names[0]);
         if (model.Constraints.OnePerFile.FirstOrDefault(f => !names.Contains(f)) is { } unknown) throw new UnknownCleanFileException(unknown, names);
     }
 

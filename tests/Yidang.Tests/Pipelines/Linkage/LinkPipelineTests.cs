@@ -65,6 +65,17 @@ public sealed class LinkPipelineTests : IDisposable
     }
 
     [Fact]
+    public void Between_files_there_must_be_two()
+    {
+        File.WriteAllText(At("model.yaml"), "link: between_files\n" + Model);
+        File.WriteAllText(At("a.csv"), "key,name,born\nx1,Ann Lee,1970-01-02\n");
+
+        var run = () => new LinkPipeline(TimeProvider.System).Run(new LinkRequest { Model = At("model.yaml"), Files = [At("a.csv")] }, default);
+
+        run.Should().Throw<OneFileException>().WithMessage("*a.csv*dedupe*");
+    }
+
+    [Fact]
     public void A_part_that_a_file_lacks_is_named()
     {
         File.WriteAllText(At("model.yaml"), Model + "\ncolumns: [{column: born, of: [by, bm]}]");
