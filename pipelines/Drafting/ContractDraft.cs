@@ -61,6 +61,9 @@ internal sealed class ContractDraft(string source, IReadOnlyList<SampledFile> fi
     private void WriteKey(StringBuilder text)
     {
         var key = KeyGuess.Of(file, columns);
+        // Whoever is registered in two places, or has another's number there, has a row in each file: by the number alone the one would replace the other.
+        if (key.Count > 0 && files.Any(f => NameProposals.PatternOf(f.FileName) != NameProposals.PatternOf(file.FileName))
+            && new[] { "village_code", "village", "township" }.Select(name => columns.FirstOrDefault(c => c.Is(name))).FirstOrDefault(c => c is not null) is { } place && !key.Contains(place.Header)) key = [place.Header, .. key];
         Line(text, key.Count == 0
             ? "# No column tells the rows apart, so that the whole row is its own key; key: [column, …] would name them from one delivery to the next."
             : $"key: {List(key)} # what identifies a row from one delivery to the next");

@@ -96,6 +96,18 @@ public sealed class ContractDrafterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_number_that_stands_in_two_villages_files_is_two_rows()
+    {
+        foreach (var (village, name) in new[] { ("安岩村", "赵山河"), ("田营社区", "钱望海") })
+            await File.WriteAllTextAsync(Path.Combine(folder, $"户籍_{village}_202610.csv"), $"姓名,公民身份号码,乡镇,村(居)\n{name},522401193103040017,城关镇,{village}\n孙向阳{village[0]},52240119320304002{village.Length},城关镇,{village}\n");
+
+        await new ContractDrafter(new FormatDetector()).DraftAsync([.. Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal)], Target, CancellationToken.None);
+
+        var project = ProjectLoader.Load(Target);
+        project.Contracts.Single().Key.Should().Equal("村(居)", "公民身份号码");
+    }
+
+    [Fact]
     public async Task Several_people_in_a_row_are_not_taken_for_one()
     {
         var file = Path.Combine(folder, "民政_低保家庭_202610.csv");
