@@ -28,7 +28,7 @@ internal sealed class ContractDraft(string source, IReadOnlyList<SampledFile> fi
         WriteEncoding(text);
         Line(text, "# A line with `# ?` waits for a decision. Above each column stand the shapes of its values: d digit, 汉 character, a letter.");
         Line(text, $"source: {source} # it starts every record key: change it now or never");
-        Line(text, $"title: {Quoted(file.Title)}");
+        Line(text, $"title: {Quoted(files.Count > 1 ? NameProposals.TitleOf(pattern.Replace("*", "", StringComparison.Ordinal)) : file.Title)}");
         Line(text, $"owner: {owner ?? "某部门 # ? the department that answers for the data"}");
         Line(text, "purpose: 主动发现应享未享的居民 # ? why the hub may hold this data");
         Line(text, "legal_basis: 政务数据共享条例 第十九条 # ? as the sharing agreement cites it");

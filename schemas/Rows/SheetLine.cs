@@ -23,7 +23,7 @@ public static class SheetLine
     /// <summary>The row's number on its sheet.</summary>
     public static int RowOf(int line) => line % Span;
 
-    /// <summary>15, or 第3张表的15.</summary>
+    /// <summary>15, or （第3张表）15.</summary>
     public static string Said(int line) =>
-        SheetOf(line) == 0 ? line.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"第{SheetOf(line)}张表的{RowOf(line)}");
+        SheetOf(line) == 0 ? line.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"（第{SheetOf(line)}张表）{RowOf(line)}");
 }

@@ -101,7 +101,7 @@ public sealed class Workbooks : IDisposable
         var rows = await Rows.ReadAsync(path, Rows.Format() with { Sheet = WorkbookDeliveryReader.EverySheet });
 
         Rows.Show(rows).Should().Equal("7:a", "40000007:b");
-        rows.Select(row => SheetLine.Said(row.Line)).Should().Equal("7", "第4张表的7");
+        rows.Select(row => SheetLine.Said(row.Line)).Should().Equal("7", "（第4张表）7");
     }
 
     [Fact]

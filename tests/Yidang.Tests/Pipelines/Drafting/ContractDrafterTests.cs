@@ -105,6 +105,7 @@ public sealed class ContractDrafterTests : IDisposable
 
         var project = ProjectLoader.Load(Target);
         project.Contracts.Single().Key.Should().Equal("村(居)", "公民身份号码");
+        project.Contracts.Single().Title.Should().Be("户籍", "it is not the first village's");
     }
 
     [Fact]
