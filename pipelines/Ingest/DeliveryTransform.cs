@@ -35,7 +35,7 @@ internal sealed class DeliveryTransform
         var columns = BoundColumn.Bind(contract, header);
         var shape = new RowShape(contract, header, columns, isWorkbook);
         sorter = new RowSorter(contract, header, headerIndex, columns, shape, context.AreReturned);
-        mapper = new RowMapper(contract, header, columns, shape);
+        mapper = new RowMapper(contract, header, columns, shape, context.Days.Period.Year);
         checks = DeliveryChecks.Compile(contract, header, columns, context);
         this.tally = tally;
         // In a delta a second row of a key is a second word on the same record, in a snapshot it is a second record.

@@ -71,6 +71,7 @@ internal static class ProblemWording
         "no-such-day" => "不是真实存在的日期",
         "ambiguous-order" => "分不清月和日",
         "ambiguous-century" => "分不清是哪个世纪",
+        "century-by-age" => "年份只有两位，已按年龄判断是哪个世纪",
         "lunar-date" => "是农历",
         "minguo-date" => "是民国纪年",
         "unknown-code" => "代码不在数据契约中",

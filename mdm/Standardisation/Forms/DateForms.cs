@@ -19,6 +19,9 @@ public static class DateForms
     private const int FirstSerial = 3654;
     private const int LastSerial = 73050;
 
+    // An age by the old count (虚岁), a birthday to come, and a list that is of last year.
+    private const int MostAgeError = 3;
+
     // 0000-00-00 is how some databases write that there is no day.
     private static readonly SearchValues<char> NoDay = SearchValues.Create("0-/.: ");
 
@@ -43,6 +46,16 @@ public static class DateForms
         Span<int> numbers = stackalloc int[3];
         Span<int> lengths = stackalloc int[3];
         return TrySplit(day, numbers, lengths, out var count) ? FromParts(numbers[..count], lengths, order) : FormResult.Not("unreadable-date");
+    }
+
+    /// <summary>A day whose year has two digits (51.3.4), in the century in which somebody was born who was so old in that year.</summary>
+    /// <returns>The day with <c>century-by-age</c> beside it; <c>ambiguous-century</c> when the age fits neither century.</returns>
+    public static FormResult InCenturyOf(string raw, int age, int year)
+    {
+        var text = CellText.Fold(raw);
+        foreach (var century in (ReadOnlySpan<string>)["19", "20"])
+            if (Parse(century + text) is { Value: { } day, Rule: null } && Math.Abs(year - age - Number(day, 0, 4)) <= MostAgeError) return new(day, "century-by-age");
+        return FormResult.Not("ambiguous-century");
     }
 
     /// <summary>29221.25: the fraction is the time of day.</summary>

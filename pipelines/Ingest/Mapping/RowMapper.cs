@@ -1,14 +1,18 @@
+using System.Globalization;
 using Yidang.Mdm;
 using Yidang.Schemas;
 
 namespace Yidang.Pipelines;
 
 /// <summary>Maps a data row to canonical values by its contract. Pure: rows can be mapped on any thread in any order.</summary>
-internal sealed class RowMapper(SourceContract contract, FoundHeader header, BoundColumn[] columns, RowShape shape)
+/// <param name="year">In which the delivery was true: ages are of it.</param>
+internal sealed class RowMapper(SourceContract contract, FoundHeader header, BoundColumn[] columns, RowShape shape, int year)
 {
     private readonly RowKeys keys = new(contract, header, columns);
     private readonly DeletionMark? deletion = DeletionMark.Of(contract, header);
     private readonly int values = contract.Layout.Count;
+    private readonly int born = Slot(contract, "birth_date");
+    private readonly int aged = Slot(contract, "age_stated");
 
     /// <summary>Maps rows and gives those that have key values their keys as first occurrences.</summary>
     public MappedRow[] Map(SortedRow[] rows)
@@ -40,6 +44,7 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
             if (result.Value is not null) mapped[column.Slot] = result.Value;
             else if (column.Mapping.Required && !deletes && result.Rule != NameForms.NotYetNamed) (violations ??= []).Add(ViolationAdvice.For(row.Line, column.Header, result.Rule ?? "required"));
         }
+        if (notes is not null && born >= 0 && aged >= 0 && mapped[born] is null && int.TryParse(mapped[aged], NumberStyles.None, CultureInfo.InvariantCulture, out var age)) mapped[born] = BornByAge(notes, age);
         // With its values: the contract's checks may find more for the clerk to mend in the same row.
         if (violations is not null) return new(sorted, mapped, notes, violations, default, null);
         // Fewer cells than columns is fine when only blanks at the end were left out; a value that then reads badly says that a cell was lost before it.
@@ -50,6 +55,17 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
         if (deletes && keyValues[0] is null) return Refused(sorted, [ViolationAdvice.For(row.Line, contract.Key[0], "required")]);
         return new(sorted, mapped, notes, null, default, keyValues, deletes);
     }
+
+    /// <summary>The day of birth whose year had two digits, now that the row's age tells its century; else null.</summary>
+    private string? BornByAge(List<ValueNote> notes, int age)
+    {
+        var at = notes.FindIndex(note => note is { Attribute: "birth_date", Rule: "ambiguous-century" });
+        if (at < 0 || DateForms.InCenturyOf(notes[at].Raw, age, year) is not { Value: { } day } read) return null;
+        notes[at] = notes[at] with { Rule = read.Rule! };
+        return day;
+    }
+
+    private static int Slot(SourceContract contract, string attribute) => contract.Layout.ToList().IndexOf(attribute);
 
     private static MappedRow Refused(SortedRow sorted, List<ContractViolation> violations) => new(sorted, null, null, violations, default, null);
 }

@@ -40,7 +40,7 @@ internal sealed class CheckedFile
         var columns = BoundColumn.Bind(contract, found);
         checks = DeliveryChecks.Compile(contract, found, columns, new DeliveryContext(
             new DeliveryDays(new(2026, 11, 3), new(2026, 10, 31)), HeaderDrift.Of(contract, found, [], []), RowsBefore: null));
-        mapper = new RowMapper(contract, found, columns, new RowShape(contract, found, columns, isWorkbook: false));
+        mapper = new RowMapper(contract, found, columns, new RowShape(contract, found, columns, isWorkbook: false), 2026);
     }
 
     /// <summary>The bound forms of the keys that no check is about.</summary>
