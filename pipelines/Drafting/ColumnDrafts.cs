@@ -42,7 +42,7 @@ internal sealed class ColumnDrafts
     {
         var name = file.Header.Names[column.Index];
         if (others.Contains(column.Index))
-            return column.Index == others.Min() ? Column(column, [], "one of several people in a row, of whom the hub reads one; ask the department for a row for each person", null) : Column(column, [], null, "of another person in the row");
+            return column.Index == others.Min() ? Column(column, [], "one of several people in a row: ask the department for a row for each, or write a contract for each (rows_with)", null) : Column(column, [], null, "of another person in the row");
         if (column.Fits.Count == 0)
         {
             if (ValueEvidence.IsRunningNumber(column.Values)) return Column(column, [], null, "a running number");

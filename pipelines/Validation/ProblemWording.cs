@@ -27,6 +27,7 @@ internal static class ProblemWording
         "totals" => "合计",
         "signature" => "落款",
         "empty" => "空行",
+        "not-listed" => "本行没有这个人",
         SheetsOfWorkbook.OtherSheet => "别的工作表",
         "refused" => "随整份退回",
         "already-corrected" => "已更正过",

@@ -47,6 +47,9 @@ public sealed record DeliveryFormat
     [Key("Columns that a department fills only on the first row of a block (merged cells exported): blanks take the value above.", Example = "[家庭编号, 户主姓名]")]
     public IReadOnlyList<string> FillDown { get; init; } = [];
 
+    [Key("Columns without which a row is none of this contract's: where one of them is blank, the row is set aside. For a contract of one of several people in a row.", Example = "[成员2姓名]")]
+    public IReadOnlyList<string> RowsWith { get; init; } = [];
+
     [Key("Texts that, as the beginning of a row's first filled cell, mark it as a totals or signature row.", Example = "[合计, 制表人]")]
     public IReadOnlyList<string> TotalsRows { get; init; } = ["合计", "总计", "小计", "共计", "制表人", "填表人", "制表单位", "填报单位", "审核人", "注：", "备注：", "说明："];
 

@@ -12,6 +12,7 @@ internal static class NamedColumns
         .. contract.Key.Select(name => (name, "key")),
         .. mapped.SelectMany(c => c.When.Keys).Select(name => (name, "when")),
         .. mapped.SelectMany(c => c.FollowedBy).Select(name => (name, "followed_by")),
+        .. contract.Delivery.RowsWith.Select(name => (name, "rows_with")),
         .. contract.Delivery.FillDown.Select(name => (name, "fill_down")),
         .. contract.Delivery.DeletedWhen.Keys.Select(name => (name, DeletedWhen)),
     ];

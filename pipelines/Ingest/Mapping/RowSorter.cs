@@ -19,6 +19,7 @@ internal sealed class RowSorter
     private readonly HashSet<char> markedStarts;
     private readonly int headerIndex;
     private readonly FillDown fillDown;
+    private readonly int[] needed;
     private readonly DeliveryFormat delivery;
     private readonly RowShape shape;
     private readonly bool areReturned;
@@ -34,6 +35,7 @@ internal sealed class RowSorter
         this.headerIndex = headerIndex;
         this.columns = columns;
         fillDown = new FillDown(contract, header);
+        needed = [.. contract.Delivery.RowsWith.Select(name => header.IndexOf(name, contract))];
         marks = [.. contract.Delivery.TotalsRows.Select(HeaderText.Normalise).Concat(CommentStarts).Distinct().Select(start => (start, ReasonOf(start)))];
         headerNames = [.. header.Texts.Where(n => n.Length > 0), .. contract.Columns.SelectMany(c => c.Aliases.Append(c.Column)).Select(HeaderText.Normalise)];
         markedStarts = [.. marks.Select(m => m.Start[0]), .. headerNames.Select(n => n[0])];
@@ -65,6 +67,7 @@ internal sealed class RowSorter
             return new(row, record, null);
         }
         var (filled, lost) = fillDown.Apply(row);
+        if (Array.Exists(needed, c => c >= filled.Fields.Length || string.IsNullOrWhiteSpace(filled.Fields[c]))) return new(filled, record, "not-listed");
         return new(filled, record, null) { LostAbove = lost };
     }
 
