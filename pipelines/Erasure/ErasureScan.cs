@@ -39,15 +39,24 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
                 whole.UnionWith(bytes.Select(e => e.Id));
                 continue;
             }
-            if (!sources.Contains(entry.Arrival.Source) && !quarantined.Contains(entry.Arrival.Sha256)) continue;
-            var contract = project.Contracts.FirstOrDefault(c => c.Source == entry.Arrival.Source)
-                ?? throw new ErasureRefusedException($"delivery {entry.Id} is of {entry.Arrival.Source}, which the project has no contract for. Bring the contract back for this.");
+            if (!bytes.Exists(e => sources.Contains(e.Arrival.Source)) && !quarantined.Contains(entry.Arrival.Sha256)) continue;
             var before = blanked.GetValueOrDefault(entry.Arrival.Sha256) ?? [];
-            var own = Suppression.Of(new HashSet<string>(), before, key, contract);
-            var read = await ReadAsync(contract, entry, vault.OpenPath(entry.Arrival.Sha256), own, cancellationToken);
-            if (read.Lines.Count == 0) continue;
-            if (await ReadsAlikeAsync(contract, entry, read, Suppression.Of(suppressed, [.. before, .. read.Lines], key, contract), cancellationToken))
-                files.Add(new(entry.Arrival.Sha256, read.Lines));
+            // Several contracts may read one file, each its own people, who then share lines.
+            var readings = new List<(SourceContract Contract, DeliveryEntry Entry, Reading Read)>();
+            foreach (var each in bytes.DistinctBy(e => e.Arrival.Source))
+            {
+                var contract = project.Contracts.FirstOrDefault(c => c.Source == each.Arrival.Source)
+                    ?? throw new ErasureRefusedException($"delivery {each.Id} is of {each.Arrival.Source}, which the project has no contract for. Bring the contract back for this.");
+                var own = Suppression.Of(new HashSet<string>(), before, key, contract);
+                readings.Add((contract, each, await ReadAsync(contract, each, vault.OpenPath(each.Arrival.Sha256), own, cancellationToken)));
+            }
+            var lines = readings.SelectMany(r => r.Read.Lines).DistinctBy(l => l.From).OrderBy(l => l.From).ToList();
+            if (lines.Count == 0) continue;
+            var areAlike = true;
+            foreach (var (contract, each, read) in readings)
+                areAlike = areAlike && await ReadsAlikeAsync(contract, each, read, lines, Suppression.Of(suppressed, [.. before, .. lines], key, contract), cancellationToken);
+            if (areAlike)
+                files.Add(new(entry.Arrival.Sha256, lines));
             else if (bytes.TrueForAll(e => e.State == DeliveryState.Withdrawn))
                 whole.UnionWith(bytes.Select(e => e.Id));
             else
@@ -63,12 +72,12 @@ internal sealed class ErasureScan(IHubStore store, DeliveryVault vault, Project 
         return content.AsSpan().StartsWith("PK"u8) ? RowBlanking.InWorkbook(content, contract.Delivery.Sheet, places) : RowBlanking.InText(content, places);
     }
 
-    private async Task<bool> ReadsAlikeAsync(SourceContract contract, DeliveryEntry entry, Reading before, Suppression suppressed, CancellationToken cancellationToken)
+    private async Task<bool> ReadsAlikeAsync(SourceContract contract, DeliveryEntry entry, Reading before, IReadOnlyList<ErasedLines> lines, Suppression suppressed, CancellationToken cancellationToken)
     {
         var trial = Path.Combine(vault.Folder, $".{Guid.NewGuid():N}.part");
         try
         {
-            await File.WriteAllBytesAsync(trial, Blanked(await File.ReadAllBytesAsync(vault.OpenPath(entry.Arrival.Sha256), cancellationToken), contract, before.Lines), cancellationToken);
+            await File.WriteAllBytesAsync(trial, Blanked(await File.ReadAllBytesAsync(vault.OpenPath(entry.Arrival.Sha256), cancellationToken), contract, lines), cancellationToken);
             var after = await ReadAsync(contract, entry, trial, suppressed, cancellationToken);
             return after.Lines.Count == 0 && after.Others == before.Others;
         }
