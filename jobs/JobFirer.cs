@@ -17,8 +17,12 @@ public sealed class JobFirer(
     /// <exception cref="OperationCanceledException">The node stops; the firing is entered as stopped.</exception>
     public async Task FireAsync(JobFiring firing, CancellationToken cancellationToken)
     {
-        if (schedule.Jobs.FirstOrDefault(j => j.Name == firing.Job) is not { } job) return;
         await using var store = await openStore(cancellationToken);
+        if (schedule.Jobs.FirstOrDefault(j => j.Name == firing.Job) is not { } job)
+        {
+            await FiringEntry.KeepAsync(store.Jobs, firing, () => Task.FromResult(Unknown(firing)), Log, cancellationToken);
+            return;
+        }
         if (firing.Cause == JobCause.After && !JobChains.IsDue(job, await store.Jobs.StandingsAsync(cancellationToken))) return;
         var before = await LatestAsync(store, job.Name, cancellationToken);
         await FiringEntry.KeepAsync(store.Jobs, firing, DoAsync, Log, cancellationToken);
@@ -41,6 +45,10 @@ public sealed class JobFirer(
             end.Outcome == JobOutcome.Failed ? LogLevel.Error : LogLevel.Information, "{Job} {Outcome}{Given}, run {Run}: {Reason}",
             firing.Job, end.Outcome, stands ? "" : ", but had been given up", end.Run, end.Reason ?? "-");
     }
+
+    /// <summary>Another node has put the job into the triggers that all share, by a file that this one has not read: left out, but not in silence.</summary>
+    private static FiringEnd Unknown(JobFiring firing) => new(
+        JobOutcome.Failed, $"{firing.Node} began with a schedule.yaml that has no '{firing.Job}'. Give all nodes the same file and start {firing.Node} anew.");
 
     /// <summary>The reason to leave a firing out, or null. Waits for what the job's policies wait for.</summary>
     private async Task<string?> WhyNotAsync(IHubStore store, ScheduledJob job, JobFiring firing, JobFiring? before, CancellationToken cancellationToken)

@@ -165,6 +165,18 @@ public sealed class JobFirerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_that_only_another_nodes_file_has_is_not_left_out_in_silence()
+    {
+        var work = new Work(Done);
+
+        await FireAsync([Nightly], "lists", work);
+
+        var last = await LastAsync("lists");
+        (work.Times, last.Outcome).Should().Be((0, JobOutcome.Failed));
+        last.Reason.Should().Contain("schedule.yaml that has no 'lists'");
+    }
+
+    [Fact]
     public async Task Of_two_nodes_that_start_a_chained_job_at_once_the_second_does_nothing()
     {
         await EndedAsync("nightly", JobOutcome.Succeeded);
