@@ -70,6 +70,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Prepares a session to evaluate expressions that others wrote: no writing, and no end of time.</summary>
     public abstract Task<bool> BeginEvaluationAsync(Session session, CancellationToken cancellationToken);
 
+    /// <summary>Ends the sessions of a process that has lost its lease: frozen in the middle of a transaction, it would hold its locks for as long as it is frozen.</summary>
+    public virtual Task EndSessionsOfAsync(string host, int process, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Prepares a session to read through much of the store once: nothing that it has read need be kept at hand.</summary>
     public virtual Task BeginScanAsync(Session session, CancellationToken cancellationToken) => Task.CompletedTask;
 

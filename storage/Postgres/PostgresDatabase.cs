@@ -8,13 +8,15 @@ internal sealed class PostgresDatabase : Database
 {
     private readonly NpgsqlDataSource source;
     private readonly string where;
+    private readonly string applicationName;
     private Version? version;
 
     public PostgresDatabase(string connectionString)
     {
         // Bulk steps take as long as they take; a lost server shows by the keep-alive, not by a clock.
         var address = new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0, KeepAlive = 30 };
-        if (string.IsNullOrEmpty(address.ApplicationName)) address.ApplicationName = "yidang";
+        applicationName = string.IsNullOrEmpty(address.ApplicationName) ? "yidang" : address.ApplicationName;
+        address.ApplicationName = NameOf(Environment.MachineName, Environment.ProcessId);
         source = new NpgsqlDataSourceBuilder(address.ConnectionString).Build();
         where = $"{address.Host}:{address.Port}/{address.Database}";
     }
@@ -76,6 +78,13 @@ internal sealed class PostgresDatabase : Database
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
+    public override Task EndSessionsOfAsync(string host, int process, CancellationToken cancellationToken) => ReadAsync(
+        // It waits up to five seconds for each to be gone. Another role's are not ours to end.
+        session => session.NumberAsync(
+            "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = current_database() and usename = current_user and application_name = @Name",
+            new { Name = NameOf(host, process) }, cancellationToken),
+        cancellationToken);
+
     public override Task CompactAsync(CancellationToken cancellationToken) => ReadAsync(
         async session =>
         {
@@ -96,6 +105,13 @@ internal sealed class PostgresDatabase : Database
         var connection = await source.OpenConnectionAsync(cancellationToken);
         version = connection.PostgreSqlVersion;
         return connection;
+    }
+
+    /// <summary>What a process's sessions are called; the server keeps 63 bytes of it.</summary>
+    private string NameOf(string host, int process)
+    {
+        var name = $"{applicationName} {host}/{process}";
+        return name.Length <= 63 ? name : name[..63];
     }
 
     protected override StoreUnavailableException? Translate(DbException exception) =>

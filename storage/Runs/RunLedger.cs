@@ -12,7 +12,9 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
     public async Task<RunLease> AcquireAsync(RunRequest request, CancellationToken cancellationToken)
     {
         // Looked at without a lock first: a writer may hold the store for long, and this answer must come at once.
-        RefuseIfHeld(await database.ReadAsync(s => s.FirstAsync(LeaseHolder.Select, null, LeaseHolder.Read, cancellationToken), cancellationToken), request);
+        var left = await database.ReadAsync(s => s.FirstAsync(LeaseHolder.Select, null, LeaseHolder.Read, cancellationToken), cancellationToken);
+        RefuseIfHeld(left, request);
+        if (left is not null && (left.Host, left.ProcessId) != (request.Host, request.ProcessId)) await database.EndSessionsOfAsync(left.Host, left.ProcessId, cancellationToken);
         return await database.WriteAsync(
             async session =>
             {

@@ -1,4 +1,6 @@
+using FluentAssertions;
 using Npgsql;
+using Xunit;
 using Yidang.Storage;
 
 namespace Yidang.EndToEnd.Tests.Storage;
@@ -16,6 +18,24 @@ public sealed class PostgresHubStoreTests : HubStoreTests
     }
 
     protected override int Histories => 8;
+
+    [Fact]
+    public async Task Whoever_takes_over_from_a_process_that_is_frozen_in_a_transaction_does_not_wait_for_it_to_wake_up()
+    {
+        await Store.Runs.FinishAsync(Lease, RunState.Succeeded, null, default);
+        await Store.Runs.AcquireAsync(Samples.Request("frozen", "elsewhere", 4711, Clock.GetUtcNow()), default);
+        await using var frozen = new NpgsqlConnection(connectionString + ";Pooling=false;Application Name=yidang elsewhere/4711");
+        await frozen.OpenAsync();
+        await using var locks = new NpgsqlCommand("begin; update run_lease set lease_id = 1; lock table source_record in access exclusive mode", frozen);
+        await locks.ExecuteNonQueryAsync();
+        Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var lease = await Store.Runs.AcquireAsync(Samples.Request("frozen"), default).WaitAsync(TimeSpan.FromMinutes(1));
+
+        (lease.Epoch, lease.Resumed).Should().Be((2, true));
+        var wakes = () => locks.ExecuteNonQueryAsync();
+        await wakes.Should().ThrowAsync<NpgsqlException>("its session is gone, and its locks with it");
+    }
 
     protected override IHubStore Reopen(TimeProvider clock) => HubStores.Open(connectionString, clock);
 
