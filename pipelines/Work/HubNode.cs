@@ -1,15 +1,11 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
+using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
 /// <summary>This process among the hub's nodes: machine and process number.</summary>
 public static class HubNode
 {
-    // A process's start time comes from clock ticks since boot and wobbles a little between readings.
-    private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(2);
-
     public static string Name { get; } = $"{Environment.MachineName}/{Environment.ProcessId}";
 
     /// <summary>True when a node was a process of this machine that has ended. Of other machines nothing is known: false.</summary>
@@ -18,19 +14,6 @@ public static class HubNode
     {
         var at = name.LastIndexOf('/');
         if (at < 0 || name[..at] != Environment.MachineName || !int.TryParse(name[(at + 1)..], CultureInfo.InvariantCulture, out var id)) return false;
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return process.HasExited || process.StartTime.ToUniversalTime() > since.UtcDateTime + StartTolerance;
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
-        {
-            return true;
-        }
-        catch (Win32Exception)
-        {
-            // It is there, and this user may not look at it.
-            return false;
-        }
+        return !LocalProcess.IsAlive(id, started => started <= since + LocalProcess.StartTolerance);
     }
 }

@@ -1,15 +1,10 @@
-using System.ComponentModel;
 using System.Data.Common;
-using System.Diagnostics;
 
 namespace Yidang.Storage;
 
 /// <summary>The process that holds, or held, the hub's run lease.</summary>
 internal sealed record LeaseHolder(int Run, string Host, int ProcessId, DateTimeOffset ProcessStarted, DateTimeOffset Expires)
 {
-    // A process's start time comes from clock ticks since boot and wobbles a little between readings.
-    private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(2);
-
     public const string Select = "select run_id, host, process_id, process_started, expires_at from run_lease";
 
     public static LeaseHolder? Read(DbDataReader row) => row.IsDBNull(0) ? null
@@ -19,21 +14,5 @@ internal sealed record LeaseHolder(int Run, string Host, int ProcessId, DateTime
     /// <remarks>Of a process on another host nothing is known but its last renewal.</remarks>
     public bool Holds(string thisHost, DateTimeOffset now) => Expires > now && (Host != thisHost || IsAlive());
 
-    private bool IsAlive()
-    {
-        try
-        {
-            using var process = Process.GetProcessById(ProcessId);
-            return !process.HasExited && (process.StartTime.ToUniversalTime() - ProcessStarted.UtcDateTime).Duration() <= StartTolerance;
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
-        {
-            return false;
-        }
-        catch (Win32Exception)
-        {
-            // It is there, and this user may not look at it.
-            return true;
-        }
-    }
+    private bool IsAlive() => LocalProcess.IsAlive(ProcessId, started => (started - ProcessStarted).Duration() <= LocalProcess.StartTolerance);
 }
