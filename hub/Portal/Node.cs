@@ -34,6 +34,8 @@ internal static class Node
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning)
             // It warns of each calendar that is asked for and not stored yet.
             .AddFilter("Quartz.Impl.AdoJobStore.StdAdoDelegate", LogLevel.Error)
+            // While the database is away it tells every attempt with a page of stack, four in fifteen seconds; that the store is out of reach is told otherwise.
+            .AddFilter("Quartz.Impl.AdoJobStore.LocalTransactionJobStore", LogLevel.Error)
             // A failed start is thrown to the command line, which words it; the host would print its stack trace as well.
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
