@@ -42,7 +42,7 @@ internal sealed class LinkageFiles
         var coded = new CodedColumn[all.Length];
         Parallel.For(0, all.Length, new ParallelOptions { CancellationToken = cancellationToken }, c =>
         {
-            var about = model.Columns.FirstOrDefault(k => k.Column == all[c]);
+            var about = model.About(all[c]);
             // What is only asked for is kept as it stands.
             var kind = c < columns.Count ? LinkageColumns.KindOf(model, all[c]) : ColumnKind.AsIs;
             coded[c] = CodedColumn.Clean(all[c], kind, reading.encoders[c], about?.Missing ?? []);
@@ -75,6 +75,7 @@ internal sealed class LinkageFiles
         // One column of the file may be several of the model's: the id is compared, or is the truth, or a part is one of two.
         var wanted = places.SelectMany(p => p).Concat(idPlace is { } place ? [place] : Array.Empty<int>()).Distinct().ToArray();
         var slots = Array.ConvertAll(places, place => Array.ConvertAll(place, p => Array.IndexOf(wanted, p)));
+        var idSlot = Array.IndexOf(wanted, idPlace ?? -1);
         var before = ids.Count;
         var (cells, next) = (reader.Want(wanted), reader.Want(wanted));
         var more = reader.TryRead(cells);
@@ -87,7 +88,7 @@ internal sealed class LinkageFiles
             Parallel.For(-2, encoders.Length, c =>
             {
                 if (c == -2) more = reader.TryRead(next);
-                else if (c == -1) AddIds(run, row, Array.IndexOf(wanted, idPlace ?? -1));
+                else if (c == -1) AddIds(run, row, idSlot);
                 else if (slots[c] is [var slot]) encoders[c].Add(run.Text, run.StartsOf(slot), run.LengthsOf(slot));
                 else AddJoined(run, c, slots[c]);
             });
@@ -177,14 +178,14 @@ internal sealed class LinkageFiles
         return ([.. columns.Select(PlacesOf)], model.Id is { } id ? Required(id) : null);
 
         int[] PlacesOf(string column) =>
-            PlaceOf(column) is { } whole ? [whole] : model.Columns.FirstOrDefault(k => k.Column == column)?.Of is { Count: > 0 } parts ? [.. parts.Select(Required)] : throw Lacks(header, file, column);
+            PlaceOf(column) is { } whole ? [whole] : model.About(column)?.Of is { Count: > 0 } parts ? [.. parts.Select(Required)] : throw Lacks(header, file, column);
 
         int Required(string column) => PlaceOf(column) ?? throw Lacks(header, file, column);
 
         // Under its own name or another that it has; null when it stands nowhere.
         int? PlaceOf(string column)
         {
-            var names = (string[])[column, .. model.Columns.FirstOrDefault(k => k.Column == column)?.Also ?? []];
+            var names = (string[])[column, .. model.About(column)?.Also ?? []];
             if (names.FirstOrDefault(header.Contains) is not { } name) return null;
             var found = Enumerable.Range(0, header.Count).Where(i => header[i] == name).ToList();
             return found is [var only] ? only : throw new UnusableLinkageFileException(file, $"it has {found.Count} columns called '{name}', and nobody can tell which is meant. Rename all but one of them.");

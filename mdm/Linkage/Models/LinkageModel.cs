@@ -40,4 +40,7 @@ public sealed record LinkageModel
 
     [Key("What training found; `yidang train` writes it. A model that has it links without training.")]
     public LearntParameters? Learnt { get; init; }
+
+    /// <summary>What the model says of a column; null when it says nothing.</summary>
+    public LinkageColumn? About(string column) => Columns.FirstOrDefault(c => c.Column == column);
 }

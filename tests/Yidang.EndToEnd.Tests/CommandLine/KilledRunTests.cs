@@ -49,7 +49,7 @@ public sealed class KilledRunTests(Town town) : IClassFixture<Town>
     public async Task A_run_that_is_asked_to_stop_says_how_to_go_on_and_loses_nothing(string signal)
     {
         var place = town.Place();
-        // Frozen at its first delivery: on a busy machine it would else be done before it is asked.
+        // Frozen at its first delivery, so that it cannot be done before it is asked.
         using var stopped = YidangProcess.StartWith(place.Folder, [("YIDANG_FREEZE", "before the flush of a delivery")], PlaceForATest.RunWords);
         await stopped.StoppedAsync();
         await stopped.SignalAsync(signal);

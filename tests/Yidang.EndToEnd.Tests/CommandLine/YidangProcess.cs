@@ -133,7 +133,8 @@ internal sealed class YidangProcess : IDisposable
 
     private static ProcessStartInfo Command(string folder, string program, IEnumerable<string> words)
     {
-        var start = new ProcessStartInfo(program, words)
+        // A shell has what it starts in the background ignore SIGINT, these tests and all that they start among it.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", program, .. words])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
