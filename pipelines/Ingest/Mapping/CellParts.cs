@@ -29,9 +29,10 @@ internal sealed class CellParts
 
     public string Of(string[] fields)
     {
-        var cells = parts.Select(part => (Text: part.Index < fields.Length ? CellText.Fold(fields[part.Index]).Trim() : "", part.Unit)).Where(cell => cell.Text.Length > 0)
-            .Select(cell => cell.Text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? cell.Text + cell.Unit : cell.Text);
-        return string.Join(isDate ? "-" : "", cells);
+        var cells = parts.Select(part => (Text: part.Index < fields.Length ? CellText.Fold(fields[part.Index]).Trim() : "", part.Unit));
+        // Of 1953 and the 11th, without a month, only the year is read: nobody is to make November.
+        if (isDate) return string.Join('-', cells.Select(cell => cell.Text).SkipWhile(text => text.Length == 0).TakeWhile(text => text.Length > 0));
+        return string.Concat(cells.Select(cell => cell.Text.Length > 0 && cell.Text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? cell.Text + cell.Unit : cell.Text));
     }
 
     private static string UnitOf(string header) => Units.FirstOrDefault(unit => header.Contains(unit, StringComparison.Ordinal)) ?? "";

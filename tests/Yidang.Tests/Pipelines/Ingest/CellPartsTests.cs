@@ -36,6 +36,7 @@ public sealed class CellPartsTests : IDisposable
     [InlineData("1953,2,14", "1953-02-14")]
     [InlineData("1953,2,", "1953-02")]
     [InlineData("1953,,", "1953")]
+    [InlineData("1953,,11", "1953")]
     public async Task A_day_is_put_together_from_year_month_and_day(string cells, string day)
     {
         Contract("  - {column: 年, followed_by: [月, 日], attribute: birth_date}\n");
