@@ -31,6 +31,36 @@ internal static class ResidentIdComparison
         return IsShifted(a.Text, b.Text, first, last) ? ResidentIdLevel.Slip : ResidentIdLevel.DifferentInvalid;
     }
 
+    /// <summary>
+    /// Compares two numbers of which at least one is <see cref="ResidentIdValidity.Damaged"/>: in what both show, or counting what was lost or typed besides. One slip more than the
+    /// damage says nothing either way.
+    /// </summary>
+    public static ResidentIdLevel CompareDamaged(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        if (a.Length != 18 || b.Length != 18) return CompareLengths(a, b);
+        var (shown, apart) = (0, 0);
+        for (var i = 0; i < 18; i++)
+        {
+            if (a[i] == ResidentIdNumber.Hidden || b[i] == ResidentIdNumber.Hidden) continue;
+            shown++;
+            if (a[i] != b[i]) apart++;
+        }
+        if (apart > 0) return apart > 1 ? ResidentIdLevel.DifferentShown : ResidentIdLevel.Missing;
+        if (ShowsEnding(a) && ShowsEnding(b)) return ResidentIdLevel.EqualEnding;
+        return shown >= 14 ? ResidentIdLevel.EqualBeginning : ResidentIdLevel.Missing;
+    }
+
+    /// <summary>The same where a character is too few or too many: only beside a whole number can that be told from other slips.</summary>
+    private static ResidentIdLevel CompareLengths(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        if (a.SequenceEqual(b)) return ResidentIdLevel.Slip;
+        if (a.Length + b.Length is not (18 + 17 or 18 + 19) || a.Contains(ResidentIdNumber.Hidden) || b.Contains(ResidentIdNumber.Hidden)) return ResidentIdLevel.Missing;
+        return EditDistance.Distance(a, b, 2, transposes: false) switch { 1 => ResidentIdLevel.Slip, 2 => ResidentIdLevel.Missing, _ => ResidentIdLevel.DifferentShown };
+    }
+
+    /// <summary>True when the last four characters are shown, but for one at most.</summary>
+    private static bool ShowsEnding(ReadOnlySpan<char> number) => number[14..].Count(ResidentIdNumber.Hidden) <= 1;
+
     /// <summary>Ends as what a spreadsheet leaves of a number; of the real ones hardly one in a thousand does.</summary>
     public static bool IsCut(in ResidentIdNumber id) => id.HasDigits && id.Text.EndsWith("000", StringComparison.Ordinal);
 

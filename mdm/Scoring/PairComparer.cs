@@ -15,6 +15,7 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         CompareNames(a, b, ref levels);
         CompareBirths(a, b, ref levels);
         levels.Id = CompareIds(a.Ids, b.Ids);
+        if (levels.Id == ResidentIdLevel.Missing && (a.DamagedIds.Length > 0 || b.DamagedIds.Length > 0)) levels.Id = CompareDamagedIds(a, b);
         levels.Sex = a.Sex is 0 or 3 || b.Sex is 0 or 3 ? SexLevel.Missing : a.Sex == b.Sex ? SexLevel.Same : SexLevel.Different;
         if (levels.Id == ResidentIdLevel.Different && levels.Name == NameLevel.Exact && levels.Birth == BirthDateLevel.Same && slips is not null) levels.DifferInSlip = DifferInSlip(a.Ids, b.Ids, slips);
         levels.Document = CompareDocuments(a.Documents, b.Documents);
@@ -216,6 +217,21 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         }
         return any ? best : ResidentIdLevel.Missing;
     }
+
+    /// <summary>The best level of the numbers of two profiles of which at most one has whole ones.</summary>
+    private ResidentIdLevel CompareDamagedIds(PersonProfile a, PersonProfile b)
+    {
+        var best = ResidentIdLevel.Missing;
+        foreach (var x in NumbersOf(a))
+            foreach (var y in NumbersOf(b))
+                if (ResidentIdComparison.CompareDamaged(x, y) is var level && level != ResidentIdLevel.Missing && (best == ResidentIdLevel.Missing || level < best)) best = level;
+        return best;
+    }
+
+    /// <summary>A profile's whole numbers, and where it has none those that are not whole.</summary>
+    private string[] NumbersOf(PersonProfile profile) =>
+        profile.Ids.Length > 0 ? [.. profile.Ids.ToArray().Where(id => !generic.Contains(id)).Select(id => records.Ids[id]).Where(id => id.HasDigits).Select(id => id.Text)]
+        : Array.ConvertAll(profile.DamagedIds.ToArray(), id => records.DamagedIds[id]);
 
     private bool DifferInSlip(ReadOnlySpan<int> a, ReadOnlySpan<int> b, HashSet<int> slips)
     {

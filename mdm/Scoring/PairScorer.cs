@@ -84,8 +84,7 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
             };
         }
         else if (IsToldByWrongNumber(levels)) birth = Math.Max(birth, 0);
-        var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
-        if (sameNumber && sex > 0) sex = 0;
+        var sex = OfSex(levels);
         identity = weights.OfName(levels.Name, levels.LeftName, levels.RightName) + birth + sex
             + OfNumbers(levels)
             + weights.Of(ComparisonKind.Document, (int)levels.Document)
@@ -96,7 +95,7 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
             weights.Of(ComparisonKind.Household, (int)levels.Household));
         // One number, two unlike names, one household: a relative's number on the row is likelier than a new name. Living
         // together then speaks for neither.
-        if (sameNumber && levels.Name is (NameLevel.OneCharacter or NameLevel.Surname or NameLevel.Different)) locality = Math.Min(locality, 0);
+        if ((sameNumber || levels.Id == ResidentIdLevel.EqualEnding) && levels.Name is (NameLevel.OneCharacter or NameLevel.Surname or NameLevel.Different)) locality = Math.Min(locality, 0);
         return weights.Prior + identity + locality;
     }
 
@@ -139,9 +138,7 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
         var id = OfNumbers(levels);
         var document = weights.Of(ComparisonKind.Document, (int)levels.Document);
         var beside = weights.Of(ComparisonKind.Beside, (int)levels.Beside);
-        var sameNumber = levels.Id is ResidentIdLevel.Equal or ResidentIdLevel.EqualGeneric or ResidentIdLevel.EqualInvalid;
-        var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
-        if (sameNumber && sex > 0) sex = 0;
+        var sex = OfSex(levels);
         double phone = weights.OfPhone(levels.Phone, levels.SharedPhone), address = weights.OfAddress(levels.Address, levels.SharedVillage),
             household = weights.Of(ComparisonKind.Household, (int)levels.Household);
         return
@@ -158,6 +155,13 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
             new("household", SnakeCase.Of(levels.Household), household),
             new("locality_cap", "", locality - phone - address - household),
         ];
+    }
+
+    /// <summary>What the sexes weigh; that they agree says nothing beside one number or one ending, which holds the sex.</summary>
+    private double OfSex(in ComparisonLevels levels)
+    {
+        var sex = weights.Of(ComparisonKind.Sex, (int)levels.Sex);
+        return levels.Id is ResidentIdLevel.Equal or ResidentIdLevel.EqualGeneric or ResidentIdLevel.EqualInvalid or ResidentIdLevel.EqualEnding ? Math.Min(sex, 0) : sex;
     }
 
     /// <summary>Of two numbers that differ one is wrong, or the people are two: the day that only a number tells says the same once more.</summary>

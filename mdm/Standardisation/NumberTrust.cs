@@ -89,6 +89,7 @@ internal sealed class NumberTrust(
             {
                 if (rowsOf[id].Length == 0) continue;
                 int[] own = columns.Names[record].ToArray(), others = NamesOf(rowsOf[id]);
+                if (IsOfAnotherAge(record, ids[id]) && HasAnotherBeside(record, id, rowsOf[id])) continue;
                 if (!Array.Exists(own, others.Contains)
                     && (IsOfAnother(record, ids[id]) || !Array.Exists(own, name => Array.Exists(others, other => AreNear(names[name], names[other]))))) continue;
                 carriers = null;
@@ -132,6 +133,14 @@ internal sealed class NumberTrust(
         var year = columns.Births[record] is [var birth, ..] ? PackedDate.Year(birth) : columns.AgeYears[record];
         return year != 0 && id.BirthDate is { } born && Math.Abs(born.Year - year) >= Generation;
     }
+
+    /// <summary>
+    /// True when the day that a row states is a generation from the number's and no slip of it. Father and son may be named alike to the letter: where both stand in one household,
+    /// the row is whose day it states.
+    /// </summary>
+    private bool IsOfAnotherAge(int record, in ResidentIdNumber id) =>
+        columns.StatedBirths[record] is [var birth] && id.BirthDate is { } born && Math.Abs(born.Year - PackedDate.Year(birth)) >= Generation
+        && born.Month != PackedDate.Month(birth) && born.Day != PackedDate.Day(birth);
 
     /// <summary>True when a row's kin stand on all the other rows that have names, and there are some.</summary>
     /// <param name="others">How many; the last of them is <paramref name="last"/>.</param>

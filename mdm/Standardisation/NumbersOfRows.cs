@@ -19,6 +19,9 @@ internal sealed class NumbersOfRows(PersonColumns columns)
     /// <summary>ID numbers, parents' among them; a row's own are counted where it does not contradict them.</summary>
     public ValuePool<string> Ids { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Numbers that are not whole, of the class <see cref="ResidentIdValidity.Damaged"/>.</summary>
+    public ValuePool<string> DamagedIds { get; } = new(StringComparer.Ordinal);
+
     public ValuePool<string> Documents { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Full birth dates, counted.</summary>
@@ -30,7 +33,8 @@ internal sealed class NumbersOfRows(PersonColumns columns)
         var sex = row[StagedAttribute.Sex] switch { "male" => (byte)1, "female" => (byte)2, _ => (byte)0 };
         var (ageYear, age) = own == 0 ? AgeYear(row) : (0, 0);
         SortIds(row, own, ageYear, age, sex);
-        AddBirths(own);
+        var damaged = trusted.Count > 0 ? null : Damaged(row[StagedAttribute.DamagedResidentId], own, sex);
+        AddBirths(own, damaged);
         if (PackedDate.IsFull(own)) codes.Add(own);
         columns.StatedBirths.Take(codes);
         columns.AgeYears.Add(ageYear);
@@ -39,6 +43,8 @@ internal sealed class NumbersOfRows(PersonColumns columns)
         columns.Ids.Take(codes);
         foreach (var id in doubtful) codes.Add(Ids.Intern(id.Text));
         columns.DoubtfulIds.Take(codes);
+        if (damaged is not null) codes.Add(DamagedIds.Intern(damaged));
+        columns.DamagedIds.Take(codes);
         AddDocuments(row);
         AddParent(row[StagedAttribute.MotherId]);
         AddParent(row[StagedAttribute.FatherId]);
@@ -78,9 +84,33 @@ internal sealed class NumbersOfRows(PersonColumns columns)
         }
     }
 
-    private void AddBirths(int own)
+    /// <summary>A row's number that is not whole, unless it is plainly another's: two digits of its day differ from the row's own, or its sex does.</summary>
+    private static string? Damaged(string? number, int own, byte sex)
+    {
+        if (ResidentIdNumber.Parse(number) is not { Validity: ResidentIdValidity.Damaged } id) return null;
+        // With a character too few or too many nobody knows which digits are the day's.
+        if (id.Text.Length != 18) return id.Text;
+        if (sex != 0 && char.IsAsciiDigit(id.Text[16]) && (id.Text[16] - '0') % 2 != sex % 2) return null;
+        if (!PackedDate.IsFull(own)) return id.Text;
+        var apart = 0;
+        for (var (i, rest) = (13, own); i >= 6; i--, rest /= 10)
+            if (id.Text[i] != ResidentIdNumber.Hidden && id.Text[i] - '0' != rest % 10) apart++;
+        return apart > 1 ? null : id.Text;
+    }
+
+    /// <summary>The day within a number that shows it whole, or the year; 0 when it shows neither.</summary>
+    private static int BornOf(string damaged)
+    {
+        if (damaged.Length != 18) return 0;
+        var day = damaged.AsSpan(6, 8);
+        if (!day.Contains(ResidentIdNumber.Hidden)) return PackedDate.OfBirth($"{day[..4]}-{day[4..6]}-{day[6..]}");
+        return day[..4].Contains(ResidentIdNumber.Hidden) ? 0 : PackedDate.OfBirth(day[..4].ToString());
+    }
+
+    private void AddBirths(int own, string? damaged)
     {
         if (own != 0) codes.Add(own);
+        else if (damaged is not null && BornOf(damaged) is var born && born != 0) codes.Add(born);
         foreach (var id in trusted)
         {
             // A number that fails its check may fail in its date; it stands in only where there is nothing better.

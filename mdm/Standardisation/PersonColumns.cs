@@ -6,7 +6,7 @@ internal sealed class PersonColumns
     private readonly CodeColumn[] kinds;
 
     public PersonColumns() =>
-        kinds = [Names, FormerNames, Births, StatedBirths, Ids, DoubtfulIds, Documents, Phones, Addresses, Households, CoMembers, Parents];
+        kinds = [Names, FormerNames, Births, StatedBirths, Ids, DoubtfulIds, Documents, Phones, Addresses, Households, CoMembers, Parents, DamagedIds];
 
     public CodeColumn Names { get; } = new();
 
@@ -33,6 +33,9 @@ internal sealed class PersonColumns
 
     public CodeColumn Parents { get; } = new();
 
+    /// <summary>ID numbers that are not whole, of records that have no whole one of their own.</summary>
+    public CodeColumn DamagedIds { get; } = new();
+
     /// <summary>Names that the row gives of kin: head, parents, guardian, informant, spouse.</summary>
     public CodeColumn Kin { get; } = new();
 
@@ -47,7 +50,7 @@ internal sealed class PersonColumns
     /// <summary>Makes room for so many records: what grows by doubling leaves as much behind as it holds in the end.</summary>
     public void Expect(int records)
     {
-        foreach (var column in kinds.Append(Kin)) column.Expect(records, few: column == FormerNames || column == DoubtfulIds || column == Documents || column == Parents);
+        foreach (var column in kinds.Append(Kin)) column.Expect(records, few: column == FormerNames || column == DoubtfulIds || column == Documents || column == Parents || column == DamagedIds);
         Contents.EnsureCapacity(records);
         AgeYears.EnsureCapacity(records);
         Sexes.EnsureCapacity(records);

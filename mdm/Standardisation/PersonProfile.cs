@@ -14,7 +14,7 @@ namespace Yidang.Mdm;
 /// </remarks>
 internal sealed class PersonProfile
 {
-    private const int Kinds = 12;
+    private const int Kinds = 13;
 
     /// <summary>So many codes a byte can count.</summary>
     private const int Few = byte.MaxValue;
@@ -77,6 +77,9 @@ internal sealed class PersonProfile
 
     /// <summary>ID numbers of parents.</summary>
     public ReadOnlySpan<int> Parents => Of(11);
+
+    /// <summary>ID numbers that are not whole: characters are hidden, lost or too many. Of records that have no whole one.</summary>
+    public ReadOnlySpan<int> DamagedIds => Of(12);
 
     /// <summary>The profile of a record.</summary>
     public static PersonProfile Of(PersonColumns columns, int record)

@@ -10,7 +10,7 @@ public sealed class PersonRecords
 {
     internal PersonRecords(
         RecordKey[] keys, string[] sources, short[] sourceOf, bool[] oneRowPerPerson, PersonProfile[] profiles, int[] household, Relation[] relation, CodeColumn stated,
-        SideBySide listed, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, ValuePool<string> phones,
+        SideBySide listed, NameEntry[] names, ValuePool<string> idTexts, ResidentIdNumber[] ids, ValuePool<string> damagedIds, ValuePool<string> phones,
         AddressEntry[] addresses, ValuePool<string> documents, ValuePool<string> households, ValuePool<string> villages, MatchingReference reference)
     {
         Keys = keys;
@@ -25,6 +25,7 @@ public sealed class PersonRecords
         Names = names;
         IdTexts = idTexts;
         Ids = ids;
+        DamagedIds = damagedIds;
         Phones = phones;
         Addresses = addresses;
         Documents = documents;
@@ -88,6 +89,8 @@ public sealed class PersonRecords
     internal ValuePool<string> IdTexts { get; }
 
     internal ResidentIdNumber[] Ids { get; }
+
+    internal ValuePool<string> DamagedIds { get; }
 
     internal ValuePool<string> Phones { get; }
 

@@ -92,7 +92,7 @@ public sealed class PersonStandardiser
         else foreach (var step in last) step();
         return new PersonRecords(
             [.. keys], [.. sources], [.. sourceOf], [.. sources.Select(oneRowPerPerson)], profiles, [.. places.Household], [.. places.Relations], places.Stated,
-            listed!, entries, numbers.Ids, ids, places.Phones, addresses, numbers.Documents, places.Households, villages, reference);
+            listed!, entries, numbers.Ids, ids, numbers.DamagedIds, places.Phones, addresses, numbers.Documents, places.Households, villages, reference);
     }
 
     /// <summary>Reads the rows that wait. Names, numbers and places have no codes in common, so that one order of rows gives the same codes on any number of threads.</summary>

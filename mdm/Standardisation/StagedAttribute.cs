@@ -16,6 +16,7 @@ internal enum StagedAttribute
     MotherId,
     FatherId,
     ResidentId,
+    DamagedResidentId,
     DisabilityCertificateNo,
     BirthCertificateNo,
     AgeStated,

@@ -10,7 +10,7 @@ public sealed class TaskQuestion(IHubStore store, Project project)
     /// <summary>What tells people apart, in the order in which a steward reads it.</summary>
     private static readonly string[] Attributes =
     [
-        "name", "former_name", "resident_id", "birth_date", "age_stated", "sex", "ethnicity", "phone", "hukou_no", "relationship_to_head", "head_name", "spouse_name",
+        "name", "former_name", "resident_id", "damaged_resident_id", "birth_date", "age_stated", "sex", "ethnicity", "phone", "hukou_no", "relationship_to_head", "head_name", "spouse_name",
         "father_name", "mother_name", "guardian_name", "birth_certificate_no", "disability_certificate_no", "hukou_address", "living_address", "village",
         "dwelling_code", "low_income_family_no", "death_date",
     ];

@@ -66,6 +66,7 @@ internal static class ProblemWording
         "lost-character" => "有一个字在更早的转换中丢失",
         "remark" => "带有备注，备注未接收",
         "unreadable-id" => "不是完整的证件号码",
+        "damaged-id" => "证件号码多一位或少一位，或有几位被遮盖、丢失，只按其余各位比对",
         "id-date" => "号码中的出生日期不存在",
         "id-division" => "号码前六位从来不是行政区划代码",
         "id-check-digit" => "校验位不对",

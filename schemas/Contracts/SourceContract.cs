@@ -45,6 +45,10 @@ public sealed record SourceContract
     [Key("What must hold of rows and files beyond that; see the section Checks.")]
     public IReadOnlyList<ContractCheck> Checks { get; init; } = [];
 
-    /// <summary>Attributes in the order of a staged record's values: each mapped attribute once, in order of first mapping.</summary>
-    public IReadOnlyList<string> Layout => field ??= [.. Columns.Select(c => c.Attribute).Distinct(StringComparer.Ordinal)];
+    /// <summary>
+    /// Attributes in the order of a staged record's values: each mapped attribute once, in order of first mapping, and behind them <c>damaged_resident_id</c> where the number is mapped,
+    /// for the cells that hold no whole one.
+    /// </summary>
+    public IReadOnlyList<string> Layout => field ??=
+        [.. Columns.Select(c => c.Attribute).Concat(Columns.Any(c => c.Attribute == "resident_id") ? ["damaged_resident_id"] : []).Distinct(StringComparer.Ordinal)];
 }

@@ -3,13 +3,19 @@ namespace Yidang.Schemas;
 /// <summary>
 /// A resident ID number by GB 11643-1999: 6 digits of division, 8 of birth date, 3 of sequence (odd = male), 1 check character.
 /// </summary>
-/// <param name="Text">18 characters, upper case, for the first four readable classes; the cleaned raw text otherwise.</param>
+/// <param name="Text">18 characters, upper case, for the first four readable classes; likewise a damaged number, <see cref="Hidden"/> for each unknown character, or its 17 or 19; the cleaned raw text otherwise.</param>
 /// <param name="Validity">How far it can be trusted.</param>
 public readonly record struct ResidentIdNumber(string Text, ResidentIdValidity Validity)
 {
     private static ReadOnlySpan<byte> Weights => [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
+    /// <summary>Stands for a character that is not known.</summary>
+    public const char Hidden = '*';
+
     private const string CheckCharacters = "10X98765432";
+
+    /// <summary>With fewer characters a mask leaves not even the ending.</summary>
+    private const int FewestShown = 4;
 
     public static ResidentIdNumber Missing => new("", ResidentIdValidity.Missing);
 
@@ -37,7 +43,7 @@ public readonly record struct ResidentIdNumber(string Text, ResidentIdValidity V
 
     /// <summary>
     /// Reads a cell: full-width forms, a leading apostrophe, spaces and hyphens go; x, × and Ｘ become X; O in a digit's place
-    /// becomes 0; 15 digits become 18. Never throws, never guesses a digit.
+    /// becomes 0; 15 digits become 18; what a mask hides becomes <see cref="Hidden"/>. Never throws, never guesses a digit.
     /// </summary>
     public static ResidentIdNumber Parse(string? raw)
     {
@@ -60,15 +66,66 @@ public readonly record struct ResidentIdNumber(string Text, ResidentIdValidity V
         if (length == 0 || IsWordForNone(text)) return Missing;
         if (length == 15 && AllDigits(text)) return From15(text);
         if (!HasForm18(text))
-            return new(text.ToString(), ResidentIdValidity.Unreadable);
+            return Masked(text) ?? Rounded(text) ?? new(text.ToString(), IsOneOff(text) ? ResidentIdValidity.Damaged : ResidentIdValidity.Unreadable);
         if (!HasRealDate(text.Slice(6, 8))) return new(text.ToString(), ResidentIdValidity.BadDate);
         var valid = CheckCharacter(text) == text[17];
         // A spreadsheet keeps 15 significant digits: 522401198703150000 is what is left of a number, unless it checks.
-        if (!valid && text[15..].SequenceEqual("000")) return new(text.ToString(), ResidentIdValidity.Unreadable);
+        if (!valid && text[15..].SequenceEqual("000")) return new($"{text[..15]}{Hidden}{Hidden}{Hidden}", ResidentIdValidity.Damaged);
         return new(text.ToString(), valid ? ResidentIdValidity.Valid : ResidentIdValidity.BadCheck);
     }
 
     public override string ToString() => Text;
+
+    /// <summary>
+    /// 522401********8025 and its like. A mask of another length (522401****8025) hides what is missing of 18; one of 15 may hide an old number, whose end is not that of the new
+    /// one.
+    /// </summary>
+    private static ResidentIdNumber? Masked(ReadOnlySpan<char> text)
+    {
+        Span<char> full = stackalloc char[18];
+        full.Fill(Hidden);
+        if (text.Length == 18) text.CopyTo(full);
+        else
+        {
+            int from = text.IndexOfAnyExceptInRange('0', '9'), to = Math.Max(from, 0);
+            while (to < text.Length && IsMask(text, to)) to++;
+            // Three digits before it are a phone's, three behind it an old number's.
+            if (from < 4 || to == from || text.Length == 15 || text.Length - to is > 0 and < 4 || from + text.Length - to >= 18 || HasMask(text[to..])) return null;
+            text[..from].CopyTo(full);
+            text[to..].CopyTo(full[(18 - (text.Length - to))..]);
+        }
+        var shown = 0;
+        var endsInMask = full[16] == 'X';
+        for (var i = 0; i < 18; i++)
+        {
+            if (char.IsAsciiDigit(full[i]) || (i == 17 && full[i] == 'X' && !endsInMask)) shown++;
+            else if (IsMask(full, i) || i == 17 && full[i] == 'X') full[i] = Hidden;
+            else return null;
+        }
+        return shown is >= FewestShown and < 18 ? new(full.ToString(), ResidentIdValidity.Damaged) : null;
+    }
+
+    /// <summary>5.22401199703238E+17: of 15 digits the last is rounded, further ones are a double's own. Fewer hold no day.</summary>
+    private static ResidentIdNumber? Rounded(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 20 || text[1] != '.' || !text.EndsWith("E+17", StringComparison.Ordinal)) return null;
+        var decimals = text[2..^4];
+        if (!char.IsAsciiDigit(text[0]) || !AllDigits(decimals)) return null;
+        return new($"{text[0]}{decimals[..Math.Min(decimals.Length - 1, 14)]}".PadRight(18, Hidden), ResidentIdValidity.Damaged);
+    }
+
+    /// <summary>True for a number with a character too few or too many.</summary>
+    private static bool IsOneOff(ReadOnlySpan<char> text) => text.Length is 17 or 19 && text[0] is >= '1' and <= '9' && AllDigits(text[..^1]) && (char.IsAsciiDigit(text[^1]) || text[^1] == 'X');
+
+    private static bool HasMask(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (IsMask(text, i)) return true;
+        return false;
+    }
+
+    /// <summary>True for a character that people hide digits behind.</summary>
+    private static bool IsMask(ReadOnlySpan<char> text, int at) => text[at] is Hidden or '#' or '●' or '•' or '■' || (text[at] == 'X' && at + 1 < text.Length);
 
     private static ResidentIdNumber From15(ReadOnlySpan<char> text)
     {

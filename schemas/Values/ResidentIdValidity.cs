@@ -18,6 +18,9 @@ public enum ResidentIdValidity
     /// <summary>18 characters whose date part is no date.</summary>
     BadDate = 4,
 
-    /// <summary>A mask, scientific notation, a 000 tail left by a spreadsheet, another document, or the wrong length: a hint at most.</summary>
+    /// <summary>Scientific notation, another document, or half a number: a hint at most.</summary>
     Unreadable = 5,
+
+    /// <summary>Some of 18 characters are hidden by a mask, or lost to a spreadsheet, which keeps 15 digits; or it is one character too long or too short.</summary>
+    Damaged = 6,
 }

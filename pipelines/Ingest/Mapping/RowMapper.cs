@@ -13,6 +13,7 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
     private readonly int values = contract.Layout.Count;
     private readonly int born = Slot(contract, "birth_date");
     private readonly int aged = Slot(contract, "age_stated");
+    private readonly int damaged = Slot(contract, "damaged_resident_id");
 
     /// <summary>Maps rows and gives those that have key values their keys as first occurrences.</summary>
     public MappedRow[] Map(SortedRow[] rows)
@@ -41,6 +42,7 @@ internal sealed class RowMapper(SourceContract contract, FoundHeader header, Bou
             var cell = column.CellOf(row.Fields);
             var result = cell.Length == 0 || string.IsNullOrWhiteSpace(cell) ? default : column.Parse(cell);
             if (result.Rule is not null) (notes ??= []).Add(new(column.Mapping.Attribute, column.Header, cell, result.Rule));
+            if (result.Rule == ResidentIdForms.Damaged && column.Mapping.Attribute is "resident_id" or "damaged_resident_id") mapped[damaged] ??= ResidentIdForms.ReadDamaged(cell);
             if (result.Value is not null) mapped[column.Slot] = result.Value;
             else if (column.Mapping.Required && !deletes && result.Rule != NameForms.NotYetNamed) (violations ??= []).Add(ViolationAdvice.For(row.Line, column.Header, result.Rule ?? "required"));
         }

@@ -34,6 +34,20 @@ public sealed class KinAndGapsTests
     }
 
     [Fact]
+    public void A_fathers_number_on_the_row_of_a_son_of_the_very_name_is_not_the_sons_where_the_row_has_the_sons_day()
+    {
+        var people = new Population().WithStrangers();
+        var father = people.Add("ga", ("name", "乃古·达铁"), ("birth_date", "1974-03-25"), ("sex", "male"), ("resident_id", Husband), ("hukou_no", "R1"), ("relationship_to_head", "02"));
+        var son = people.Add("ga", ("name", "乃古·达铁"), ("birth_date", "2001-05-09"), ("sex", "male"), ("resident_id", InventedNumbers.Of("2001-05-09", 661)), ("hukou_no", "R1"), ("relationship_to_head", "20"));
+        var insured = people.Add("yb", ("name", "乃古·达铁"), ("birth_date", "2001-05-09"), ("sex", "male"), ("resident_id", Husband));
+
+        var matched = Matched.Of(people);
+
+        matched.AreOne(father, insured).Should().BeFalse("the day is no slip of the number's, but a generation from it");
+        matched.AreOne(son, insured).Should().BeTrue();
+    }
+
+    [Fact]
     public void A_name_typed_quite_wrong_beside_its_own_number_and_day_is_the_same_person()
     {
         var people = new Population().WithStrangers();

@@ -53,6 +53,36 @@ public sealed class ResidentIdComparisonTests
         Level(unreadable, Number).Should().Be(ResidentIdLevel.Missing);
     }
 
+    [Theory]
+    [InlineData("999901********664?", ResidentIdLevel.EqualEnding, "the ending is one in thousands")]
+    [InlineData("9999011974****664?", ResidentIdLevel.EqualEnding, "and the year")]
+    [InlineData("**************664?", ResidentIdLevel.EqualEnding, "nothing but the ending")]
+    [InlineData("99990119740109****", ResidentIdLevel.EqualBeginning, "division and day, as of all who were born there then")]
+    [InlineData("999901197401096***", ResidentIdLevel.EqualBeginning, "what a spreadsheet leaves")]
+    [InlineData("999901************", ResidentIdLevel.Missing, "a division says next to nothing")]
+    [InlineData("999901********654?", ResidentIdLevel.Missing, "a slip, or two people of one village")]
+    [InlineData("999901********117?", ResidentIdLevel.DifferentShown, "two digits apart")]
+    [InlineData("99990119740101****", ResidentIdLevel.Missing, "a slip of the day")]
+    [InlineData("9999011974010964?", ResidentIdLevel.Slip, "a digit lost")]
+    [InlineData("9999011974011096641", ResidentIdLevel.Missing, "a digit typed twice, and another one wrong")]
+    [InlineData("99992019511123117", ResidentIdLevel.DifferentShown, "a digit lost from quite another")]
+    public void A_damaged_number_is_compared_in_what_is_left_of_it(string damaged, ResidentIdLevel level, string because)
+    {
+        var left = damaged.Replace('?', Number[17]);
+
+        ResidentIdNumber.Parse(left).Validity.Should().Be(ResidentIdValidity.Damaged);
+        ResidentIdComparison.CompareDamaged(Number, left).Should().Be(level, because);
+        ResidentIdComparison.CompareDamaged(left, Number).Should().Be(level, because);
+    }
+
+    [Fact]
+    public void One_lost_or_doubled_character_is_a_slip_at_every_position()
+    {
+        Prop.ForAll(Numbers.ToArbitrary(), Gen.Choose(0, 16).ToArbitrary(), (number, position) =>
+            ResidentIdComparison.CompareDamaged(number, number.Remove(position, 1)) == ResidentIdLevel.Slip
+            && ResidentIdComparison.CompareDamaged(number.Insert(position, number[position..(position + 1)]), number) == ResidentIdLevel.Slip).QuickCheckThrowOnFailure();
+    }
+
     [Fact]
     public void One_keystroke_is_a_slip_at_every_position_and_never_valid()
     {

@@ -176,7 +176,7 @@ public sealed class FormsTests
     [InlineData("an invented place", "99910119970418817X", "99910119970418817X", null)]
     [InlineData("no such day", "522401199702308254", "522401199702308254", "id-date")]
     [InlineData("rounded", "5.22401E+17", null, "unreadable-id")]
-    [InlineData("tail of zeros", "522401199703231000", null, "unreadable-id")]
+    [InlineData("tail of zeros", "522401199703231000", null, "damaged-id")]
     [InlineData("full-width", "５２２４０１１９９７０３２３８２５４", "522401199703238254", null)]
     [InlineData("full-width X", "52240119991108443Ｘ", "52240119991108443X", null)]
     [InlineData("× for X", "52240119991108443×", "52240119991108443X", null)]
@@ -190,7 +190,8 @@ public sealed class FormsTests
     [InlineData("permit of Hong Kong or Macao", "H12345678", null, "other-document")]
     [InlineData("passport", "EA1234567", null, "other-document")]
     [InlineData("residence permit of Hong Kong, Macao and Taiwan is numbered like an ID", "830000199703238253", "830000199703238253", "id-check-digit")]
-    [InlineData("masked", "522401********8254", null, "unreadable-id")]
+    [InlineData("masked", "522401********8254", null, "damaged-id")]
+    [InlineData("a digit lost", "52240119970323825", null, "damaged-id")]
     [InlineData("none", "无", null, null)]
     public void Resident_ids(string what, string raw, string? value, string? rule) => ResidentIdForms.Parse(raw).Should().Be(new FormResult(value, rule), what);
 

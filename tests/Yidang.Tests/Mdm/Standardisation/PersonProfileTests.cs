@@ -30,7 +30,7 @@ public sealed class PersonProfileTests
 
     private static void Add(PersonColumns columns, int codesOfKind, int from)
     {
-        for (var kind = 0; kind < 12; kind++) columns.Of(kind).Add(Codes(kind, codesOfKind, from));
+        for (var kind = 0; kind < 13; kind++) columns.Of(kind).Add(Codes(kind, codesOfKind, from));
         columns.Contents.Add(7);
         columns.AgeYears.Add(1940);
         columns.Sexes.Add(1);
@@ -42,6 +42,6 @@ public sealed class PersonProfileTests
     private static int[][] Kinds(PersonProfile p) =>
     [
         p.Names.ToArray(), p.FormerNames.ToArray(), p.Births.ToArray(), p.StatedBirths.ToArray(), p.Ids.ToArray(), p.DoubtfulIds.ToArray(), p.Documents.ToArray(),
-        p.Phones.ToArray(), p.Addresses.ToArray(), p.Households.ToArray(), p.CoMembers.ToArray(), p.Parents.ToArray(),
+        p.Phones.ToArray(), p.Addresses.ToArray(), p.Households.ToArray(), p.CoMembers.ToArray(), p.Parents.ToArray(), p.DamagedIds.ToArray(),
     ];
 }

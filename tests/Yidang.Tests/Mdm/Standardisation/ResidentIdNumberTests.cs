@@ -31,12 +31,12 @@ public sealed class ResidentIdNumberTests
     [InlineData("99910119741309664X", ResidentIdValidity.BadDate, "month 13")]
     [InlineData("99910119740230664X", ResidentIdValidity.BadDate, "30 February")]
     [InlineData("99910118490109664X", ResidentIdValidity.BadDate, "nobody alive was born in 1849")]
-    [InlineData("999101197401096000", ResidentIdValidity.Unreadable, "what a spreadsheet leaves of 18 digits")]
+    [InlineData("999101197401096000", ResidentIdValidity.Damaged, "what a spreadsheet leaves of 18 digits")]
     [InlineData("9.9910119740111E+17", ResidentIdValidity.Unreadable, "a spreadsheet's notation")]
-    [InlineData("999101********664X", ResidentIdValidity.Unreadable, "a mask")]
+    [InlineData("999101********664X", ResidentIdValidity.Damaged, "a mask")]
     [InlineData("9991011974010966", ResidentIdValidity.Unreadable, "16 digits")]
     [InlineData("999101741309664", ResidentIdValidity.Unreadable, "15 digits without a date")]
-    [InlineData("9991011974010966X4", ResidentIdValidity.Unreadable, "an X where a digit stands")]
+    [InlineData("9991011974010966X4", ResidentIdValidity.Damaged, "an X where a digit stands: somebody hid it")]
     [InlineData("99910119740109664X99910119740109664X", ResidentIdValidity.Unreadable, "two numbers in one cell")]
     [InlineData("无", ResidentIdValidity.Missing, "a word for none")]
     [InlineData("#N/A", ResidentIdValidity.Missing, "a spreadsheet's word for none")]
@@ -46,6 +46,32 @@ public sealed class ResidentIdNumberTests
     [InlineData(null, ResidentIdValidity.Missing, "no cell")]
     public void What_is_no_valid_number_says_why(string? raw, ResidentIdValidity validity, string because) =>
         ResidentIdNumber.Parse(raw).Validity.Should().Be(validity, because);
+
+    [Theory]
+    [InlineData("999101********664X", "999101********664X", "the day is hidden")]
+    [InlineData("9991011974＊＊＊＊664x", "9991011974****664X", "month and day, by full-width asterisks")]
+    [InlineData("999101XXXXXXXX6641", "999101********6641", "hidden by letters")]
+    [InlineData("99910119740109XXXX", "99910119740109****", "the ending, by letters")]
+    [InlineData("99910119740109●●●X", "99910119740109***X", "all of the ending but the check character")]
+    [InlineData("9991****664X", "9991**********664X", "four asterisks, whatever they hide")]
+    [InlineData("999101***********", "999101************", "six digits left of a mask of 17")]
+    [InlineData("999101197401096000", "999101197401096***", "a spreadsheet keeps 15 digits")]
+    [InlineData("9.99101197401097E+17", "99910119740109****", "of which the last is rounded here")]
+    [InlineData("9.9910119740109664E+17", "999101197401096***", "what a program keeps of a number")]
+    [InlineData("9991011974010966X", "9991011974010966X", "a digit lost")]
+    [InlineData("9991011974011096641", "9991011974011096641", "a digit typed twice")]
+    public void A_damaged_number_keeps_what_is_left_of_it_in_its_place(string raw, string left, string because) =>
+        ResidentIdNumber.Parse(raw).Should().Be(new ResidentIdNumber(left, ResidentIdValidity.Damaged), because);
+
+    [Theory]
+    [InlineData("999101****664", "it may be an old number's mask, which ends otherwise")]
+    [InlineData("999101*****664X", "fifteen characters: an old number, perhaps")]
+    [InlineData("138****5678*", "two masks of unknown length")]
+    [InlineData("H12****678", "a permit's number")]
+    [InlineData("****************54", "two characters")]
+    [InlineData("******************", "nothing")]
+    public void A_mask_that_leaves_nothing_certain_is_unreadable(string raw, string because) =>
+        ResidentIdNumber.Parse(raw).Validity.Should().Be(ResidentIdValidity.Unreadable, because);
 
     [Fact]
     public void A_number_says_when_and_where_it_was_given_and_to_whom()

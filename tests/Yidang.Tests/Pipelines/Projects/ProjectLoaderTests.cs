@@ -21,7 +21,7 @@ public sealed class ProjectLoaderTests : IDisposable
         project.Settings.AsOf.Should().BeNull();
         var contract = project.Contracts.Should().ContainSingle().Subject;
         contract.Delivery.Files.Should().Equal(["公安_常住人口_*.csv"], "a scalar stands for a list of one");
-        contract.Layout.Should().Equal("name", "resident_id", "sex");
+        contract.Layout.Should().Equal("name", "resident_id", "sex", "damaged_resident_id");
         contract.Columns[0].Required.Should().BeTrue();
         contract.Columns[2].Codes.Should().Equal(new Dictionary<string, string> { ["1"] = "male", ["2"] = "female" });
         contract.Columns[2].Position.Should().Be(new SourcePosition("sources/ga.yaml", 16));
