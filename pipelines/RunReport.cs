@@ -42,5 +42,8 @@ public sealed record RunReport
 
     public required GoldenCounts Golden { get; init; }
 
+    /// <summary>How many stewards' decisions new evidence speaks against.</summary>
+    public int DecisionsWithAlarm { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 }

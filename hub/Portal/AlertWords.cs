@@ -17,6 +17,7 @@ internal static class AlertWords
         AlertKind.Quarantine => "隔离比例异常",
         AlertKind.Balance => "行数不平衡",
         AlertKind.BreakerOpen => "数据源服务器暂停访问",
+        AlertKind.DecisionContradicted => "新证据与核对决定不符",
         _ => SnakeCase.Of(kind),
     };
 }

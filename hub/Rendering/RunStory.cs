@@ -23,7 +23,7 @@ internal static class RunStory
             terminal.WriteResult("Nothing changed: the deliveries, the project and the day are those of the last run, and so are its golden records and lists.");
         }
         if (report.Resolve is { } resolve) WriteResolve(terminal, resolve);
-        WriteGolden(terminal, report.Golden);
+        WriteGolden(terminal, report.Golden, report.DecisionsWithAlarm);
         if (report.Publish is { } publish) WriteLists(terminal, publish);
     }
 
@@ -142,12 +142,14 @@ internal static class RunStory
         terminal.Results.Write(table);
     }
 
-    private static void WriteGolden(Terminal terminal, GoldenCounts golden)
+    private static void WriteGolden(Terminal terminal, GoldenCounts golden, int contradicted)
     {
         terminal.WriteResult("");
         terminal.WriteResult("3. Golden records 一人一档 一户一档");
         terminal.WriteResult($"   {Numbers.Of(golden.Persons)} persons, {Numbers.Of(golden.RegisteredHouseholds)} registered households 户籍户, {Numbers.Of(golden.Dwellings)} dwellings 居住户, {Numbers.Of(golden.EconomicFamilies)} families 经济家庭");
         terminal.WriteResult($"   {Numbers.Of(golden.ReviewPairs)} pairs for clerical review 人工核对: too likely to dismiss, too uncertain to join");
+        if (contradicted > 0)
+            terminal.WriteResult($"   {Numbers.Of(contradicted)} stewards' decisions that new evidence speaks against 核对警示; they hold: `yidang decisions` says which");
     }
 
     private static void WriteLists(Terminal terminal, PublishReport publish)

@@ -4,7 +4,7 @@ using Yidang.Storage;
 
 namespace Yidang.Pipelines;
 
-/// <summary>What the ledgers of runs and deliveries say that somebody should look at.</summary>
+/// <summary>What the ledgers of runs, deliveries and decisions say that somebody should look at.</summary>
 public sealed class AlertsQuestion(IHubStore store, TimeProvider clock)
 {
     /// <summary>Two years of monthly deliveries say what is usual; older ones were another register.</summary>
@@ -30,6 +30,8 @@ public sealed class AlertsQuestion(IHubStore store, TimeProvider clock)
             if (source.Server is { Breaker: "open", OpenUntil: { } until } server)
                 alerts.Add(new(AlertKind.BreakerOpen, source.Source, $"Its server failed {server.Failures} times and is left alone until {until:u}: {server.Problem}"));
         }
+        alerts.AddRange((await store.Stewards.AlarmsAsync(cancellationToken)).Select(a => a.Decision).Distinct().Select(decision => new Alert(
+            AlertKind.DecisionContradicted, Text($"decision {decision}"), "New evidence speaks against it; it still holds. `yidang decisions` says what is known now, and how to take it back.")));
         var deliveries = await store.Deliveries.ListAsync(cancellationToken);
         foreach (var contract in project.Contracts) alerts.AddRange(OfSource(contract.Source, deliveries));
         return [.. alerts.OrderBy(a => a.Kind).ThenBy(a => a.Subject, StringComparer.Ordinal)];

@@ -65,6 +65,7 @@ internal sealed class LedgeredRun(IHubStore store, string kind, Project project,
         Area = Scope.Area,
         Intake = [],
         Golden = await store.Golden.CountAsync(cancellationToken),
+        DecisionsWithAlarm = (await store.Stewards.CountAsync(cancellationToken)).Alarms,
         Elapsed = clock.GetElapsedTime(started),
     };
 

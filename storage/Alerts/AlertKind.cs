@@ -29,4 +29,7 @@ public enum AlertKind
 
     /// <summary>A source's server is left alone after it failed too often.</summary>
     BreakerOpen = 9,
+
+    /// <summary>New evidence speaks against a steward's decision.</summary>
+    DecisionContradicted = 10,
 }

@@ -20,7 +20,7 @@ public sealed class RunStoryTests : IDisposable
 
         terminal.Results.Should().ContainAll(
             "公安_常住人口.csv", "gb18030", "1,003", "996", "header 1, totals 1", "field-count 3, required 2",
-            "2. Resolution 比对: 996 records, 5,100 pairs compared", "980 persons", "12 pairs for clerical review",
+            "2. Resolution 比对: 996 records, 5,100 pairs compared", "980 persons", "12 pairs for clerical review", "2 stewards' decisions that new evidence speaks against",
             "高龄津贴", "deceased 4", "/data/lists/run-0001");
     }
 
@@ -68,6 +68,7 @@ public sealed class RunStoryTests : IDisposable
             ],
             TimeSpan.FromSeconds(1)),
         Golden = new GoldenCounts(980, 300, 310, 20, 12),
+        DecisionsWithAlarm = 2,
         Elapsed = TimeSpan.FromSeconds(4),
     };
 }

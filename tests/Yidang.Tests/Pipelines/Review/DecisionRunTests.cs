@@ -146,12 +146,18 @@ public sealed class DecisionRunTests(SmallTown town) : IClassFixture<SmallTown>
         (await hub.Store.Stewards.AlarmsAsync(None)).Should().BeEmpty("what was known when it was decided is no news");
 
         await MoveAsync(hub, medical);
-        await hub.RunAsync();
+        var run = await hub.RunAsync();
 
         (await hub.Store.Stewards.AlarmsAsync(None)).Should().Contain(a => a.Kind == "record-changed");
+        run.DecisionsWithAlarm.Should().Be(1, "whoever reads what the night did sees it");
+        (await Alerts()).Should().Contain((AlertKind.DecisionContradicted, "decision 1"), "and whoever is told of alerts");
         (await PersonOfAsync(hub, medical)).Should().NotBe(await PersonOfAsync(hub, keys.First(k => k != medical)), "it holds until someone takes it back");
         await Desk(hub).UndoAsync(1, "", "王科长", None);
         (await hub.Store.Stewards.AlarmsAsync(None)).Should().BeEmpty();
+        (await Alerts()).Should().NotContain(a => a.Kind == AlertKind.DecisionContradicted);
+
+        async Task<IEnumerable<(AlertKind Kind, string Subject)>> Alerts() =>
+            (await new AlertsQuestion(hub.Store, hub.Clock).AskAsync(ProjectLoader.Load(hub.ProjectFolder), None)).Select(a => (a.Kind, a.Subject));
     }
 
     [Theory]
