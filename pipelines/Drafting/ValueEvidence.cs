@@ -15,7 +15,7 @@ internal static class ValueEvidence
     {
         var catalogue = AttributeCatalogue.Default;
         if (values.Count < 3) return null;
-        if (Share(values, v => ResidentIdNumber.Parse(v).IsValid) >= MostOf) return catalogue["resident_id"];
+        if (Share(values, v => ResidentIdNumber.Parse(v) is var id && (id.IsValid || IsMasked(id))) >= MostOf) return catalogue["resident_id"];
         if (Share(values, v => PhoneForms.Parse(v).Value is { Length: >= 11 } phone && phone[0] == '1') >= MostOf) return catalogue["phone"];
         if (header.Contains('性', StringComparison.Ordinal) && Share(values, v => CodeTables.Find("sex")!.Find(v) is not null) >= MostOf) return catalogue["sex"];
         if (header.Contains('生', StringComparison.Ordinal) && Share(values, v => DateForms.Parse(v).Value is not null) >= MostOf) return catalogue["birth_date"];
@@ -52,7 +52,7 @@ internal static class ValueEvidence
         }
         Func<string, bool>? fits = attribute.Type switch
         {
-            AttributeType.ResidentId => v => ResidentIdNumber.Parse(v).HasDigits,
+            AttributeType.ResidentId => v => ResidentIdNumber.Parse(v) is var id && (id.HasDigits || IsMasked(id)),
             AttributeType.Date => v => DateForms.Parse(v).Value is not null,
             AttributeType.Phone => v => PhoneForms.Parse(v).Value is not null,
             AttributeType.Name => v => NameForms.Parse(v).Value is not null,
@@ -62,6 +62,9 @@ internal static class ValueEvidence
         };
         return fits is not null && Share(values, fits) < 0.5 ? $"fewer than half of the values can be read as {attribute.English}" : null;
     }
+
+    /// <summary>What a mask leaves is compared; of 17 or 19 digits a column may be of bank accounts.</summary>
+    private static bool IsMasked(in ResidentIdNumber id) => id is { Validity: ResidentIdValidity.Damaged, Text.Length: 18 };
 
     private static double Share(IReadOnlyList<string> values, Func<string, bool> fits) => values.Count == 0 ? 0 : (double)values.Count(fits) / values.Count;
 

@@ -99,7 +99,7 @@ public readonly record struct ResidentIdNumber(string Text, ResidentIdValidity V
         for (var i = 0; i < 18; i++)
         {
             if (char.IsAsciiDigit(full[i]) || (i == 17 && full[i] == 'X' && !endsInMask)) shown++;
-            else if (IsMask(full, i) || i == 17 && full[i] == 'X') full[i] = Hidden;
+            else if (IsMask(full, i) || (i == 17 && full[i] == 'X')) full[i] = Hidden;
             else return null;
         }
         return shown is >= FewestShown and < 18 ? new(full.ToString(), ResidentIdValidity.Damaged) : null;

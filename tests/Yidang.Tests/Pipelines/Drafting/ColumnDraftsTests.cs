@@ -82,6 +82,17 @@ public sealed class ColumnDraftsTests : IDisposable
         contract.Columns.Select(c => c.Attribute).Should().Equal("name", "resident_id", "sex");
     }
 
+    [Theory]
+    [InlineData("身份证号")]
+    [InlineData("号码")]
+    public async Task A_column_of_masked_numbers_is_known_for_what_it_is(string header)
+    {
+        var contract = await DraftAsync("某镇_走访.csv", $"姓名,{header}", "王芳,522401********8254", "李强,522401********443X", "赵敏,5224011998****4700");
+
+        Mapped(contract, header).Should().Equal("resident_id");
+        (await File.ReadAllTextAsync(Path.Combine(folder, "project", "sources", $"{contract.Source}.yaml"))).Should().NotContain("fewer than half");
+    }
+
     [Fact]
     public async Task A_disability_certificates_number_stands_in_for_its_holders()
     {
