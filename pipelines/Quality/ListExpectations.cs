@@ -32,7 +32,7 @@ internal sealed class ListExpectations(CandidateReader candidates, Project proje
             }
             expectations.Add(new ListExpectation(
                 list.Item, list.Title, listed.Count,
-                Sum(keptOff, errors, (kept, e, rows) => kept * Odds(rows(e.Missed) / e.Rows)), Sum(keptOff, errors, (kept, e, rows) => kept * (rows(e.Wrong) / e.Rows)), keptOff, item.Budget));
+                Sum(keptOff, errors, (kept, e, rows) => kept * Odds(rows(e.Missed) / e.Rows)).AtMost(listed.Count), Sum(keptOff, errors, (kept, e, rows) => kept * (rows(e.Wrong) / e.Rows)), keptOff, item.Budget));
         }
         return expectations;
     }
