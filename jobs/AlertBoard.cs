@@ -7,6 +7,13 @@ namespace Yidang.Jobs;
 /// <summary>Everything that somebody should look at now: of runs, deliveries, sources and jobs.</summary>
 public static class AlertBoard
 {
+    /// <summary>As a node sees it, which also knows whether its files can be used.</summary>
+    public static async Task<IReadOnlyList<Alert>> ReadAsync(NodeProject node, IHubStore store, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var alerts = await ReadAsync(node.Current.Project, store, clock, cancellationToken);
+        return node.Trouble is { } trouble ? [.. alerts, trouble] : alerts;
+    }
+
     /// <summary>By kind, then by subject.</summary>
     public static async Task<IReadOnlyList<Alert>> ReadAsync(Project project, IHubStore store, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace Yidang.Jobs;
 
 /// <summary>Looks after each firing, and once a minute, for what somebody should look at, remembers it, and posts what is new and what is over to the project's webhook.</summary>
 public sealed class AlertWatch(
-    Project project, Func<CancellationToken, Task<IHubStore>> openStore, FiringSignal signal, TimeProvider clock, ILogger<AlertWatch> log) : BackgroundService
+    NodeProject node, Func<CancellationToken, Task<IHubStore>> openStore, FiringSignal signal, TimeProvider clock, ILogger<AlertWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -26,7 +26,8 @@ public sealed class AlertWatch(
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         await using var store = await openStore(cancellationToken);
-        await store.Alerts.SyncAsync(await AlertBoard.ReadAsync(project, store, clock, cancellationToken), cancellationToken);
+        var project = (await node.RefreshAsync(cancellationToken)).Project;
+        await store.Alerts.SyncAsync(await AlertBoard.ReadAsync(node, store, clock, cancellationToken), SeesHere, cancellationToken);
         if (project.Schedule.Alerts is not { } settings) return;
         var untold = await store.Alerts.ClaimUntoldAsync(cancellationToken);
         if (untold.Count == 0) return;
@@ -35,7 +36,7 @@ public sealed class AlertWatch(
         {
             try
             {
-                await webhook.PostAsync(Body(entry), cancellationToken);
+                await webhook.PostAsync(Body(project, entry), cancellationToken);
             }
             catch (WebhookException refused) when (!refused.IsTransient)
             {
@@ -70,7 +71,10 @@ public sealed class AlertWatch(
         }
     }
 
-    private string Body(AlertEntry entry) => JsonSerializer.Serialize(
+    /// <summary>Whether this node can say that an alert is over: of another machine's files it knows nothing.</summary>
+    private static bool SeesHere(Alert alert) => alert.Kind != AlertKind.ProjectInvalid || alert.Subject == Environment.MachineName;
+
+    private static string Body(Project project, AlertEntry entry) => JsonSerializer.Serialize(
         new
         {
             Hub = project.Settings.Name,

@@ -8,7 +8,7 @@ namespace Yidang.Jobs;
 /// <summary>Does one firing of a job by its policies, and keeps in the ledger what came of it.</summary>
 /// <remarks>Who fires does not matter: a node's scheduler, or somebody at the command line.</remarks>
 public sealed class JobFirer(
-    IScheduledWorkRunner runner, ScheduleSettings schedule, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock, ILogger<JobFirer> log)
+    IScheduledWorkRunner runner, NodeProject project, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock, ILogger<JobFirer> log)
 {
     /// <summary>How long a second look at a run or job that is waited for may take to come.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
@@ -18,6 +18,7 @@ public sealed class JobFirer(
     public async Task FireAsync(JobFiring firing, CancellationToken cancellationToken)
     {
         await using var store = await openStore(cancellationToken);
+        var schedule = project.Current.Schedule;
         if (schedule.Jobs.FirstOrDefault(j => j.Name == firing.Job) is not { } job)
         {
             await FiringEntry.KeepAsync(store.Jobs, firing, () => Task.FromResult(Unknown(firing)), Log, cancellationToken);
@@ -46,9 +47,9 @@ public sealed class JobFirer(
             firing.Job, end.Outcome, stands ? "" : ", but had been given up", end.Run, end.Reason ?? "-");
     }
 
-    /// <summary>Another node has put the job into the triggers that all share, by a file that this one has not read: left out, but not in silence.</summary>
+    /// <summary>Another node has put the job into the triggers that all share, by a file that this one does not see: left out, but not in silence.</summary>
     private static FiringEnd Unknown(JobFiring firing) => new(
-        JobOutcome.Failed, $"{firing.Node} began with a schedule.yaml that has no '{firing.Job}'. Give all nodes the same file and start {firing.Node} anew.");
+        JobOutcome.Failed, $"{firing.Node} has a schedule.yaml without '{firing.Job}'. Give all nodes the same project.");
 
     /// <summary>The reason to leave a firing out, or null. Waits for what the job's policies wait for.</summary>
     private async Task<string?> WhyNotAsync(IHubStore store, ScheduledJob job, JobFiring firing, JobFiring? before, CancellationToken cancellationToken)

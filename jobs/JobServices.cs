@@ -7,14 +7,14 @@ namespace Yidang.Jobs;
 /// <summary>Registers the scheduler with a host.</summary>
 public static class JobServices
 {
+    private const int MostAtOnce = 32;
+
     /// <summary>
-    /// Adds Quartz with a persistent store and a service that brings the schedule in line with the file and starts it. The host
-    /// must also provide an <see cref="IScheduledWorkRunner"/>, what opens the hub's store, and a <see cref="TimeProvider"/>.
+    /// Adds Quartz with a persistent store and services that keep the schedule in line with the file. The host must also provide
+    /// a <see cref="NodeProject"/>, an <see cref="IScheduledWorkRunner"/>, what opens the hub's store, and a <see cref="TimeProvider"/>.
     /// </summary>
-    public static IServiceCollection AddSchedule(this IServiceCollection services, ScheduleSettings schedule, ScheduleForecast forecast, SchedulerStore store)
+    public static IServiceCollection AddSchedule(this IServiceCollection services, SchedulerStore store)
     {
-        services.AddSingleton(forecast);
-        services.AddSingleton(schedule);
         services.AddSingleton<JobFirer>();
         services.AddSingleton<FiringSignal>();
         services.AddSingleton<QuartzFiring>();
@@ -30,8 +30,8 @@ public static class JobServices
                 // A stop asks running jobs to stop at a safe place and waits for them; what was cut short is fired again at the next start.
                 options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
-            // A job that waits for another, or for a run, takes a thread and does nothing with it.
-            quartz.UseDefaultThreadPool(schedule.Jobs.Count + 1);
+            // A job that waits for another, or for a run, takes a thread and does nothing with it; how many there will be, the file says only today.
+            quartz.UseDefaultThreadPool(MostAtOnce);
             quartz.UsePersistentStore(persistent =>
             {
                 if (store.IsPostgres) persistent.UsePostgres(store.ConnectionString).UseClustering(Clustering);

@@ -13,6 +13,7 @@ public sealed class QuartzFiring(JobFirer firer, ScheduleWatch watch, FiringSign
     public async ValueTask ExecuteAsync(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var cause = context.Recovering ? JobCause.Recovery : context.Trigger is ICronTrigger ? JobCause.Schedule : JobCause.After;
+        if (!await watch.IsStillAskedForAsync(context.Scheduler, context.JobDetail.Key, cancellationToken)) return;
         var due = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
         await firer.FireAsync(new JobFiring(context.FireInstanceId, context.JobDetail.Key.Name, cause, Node, due, clock.GetUtcNow()), cancellationToken);
         signal.Ended();

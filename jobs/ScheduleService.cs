@@ -5,12 +5,12 @@ using Yidang.Schemas;
 namespace Yidang.Jobs;
 
 /// <summary>Starts the schedule with the host and stops it with the host, letting a running job come to a safe place.</summary>
-public sealed class ScheduleService(ISchedulerFactory schedulers, ScheduleSettings schedule, ScheduleForecast forecast) : IHostedService
+public sealed class ScheduleService(ISchedulerFactory schedulers, ScheduleWatch watch) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await ScheduleSync.ApplyAsync(scheduler, schedule, forecast, cancellationToken);
+        await watch.FollowAsync(scheduler, cancellationToken);
         await scheduler.Start(cancellationToken);
     }
 

@@ -7,7 +7,7 @@ using Yidang.Storage;
 namespace Yidang.Jobs;
 
 /// <summary>Makes this process one of the hub's workers: says that it is there, and helps with the steps that runs share.</summary>
-public sealed class WorkService(Project project, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock, ILogger<WorkService> log) : BackgroundService
+public sealed class WorkService(NodeProject project, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock, ILogger<WorkService> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -36,7 +36,7 @@ public sealed class WorkService(Project project, Func<CancellationToken, Task<IH
     private async Task HelpAsync(CancellationToken stoppingToken)
     {
         await using var store = await openStore(stoppingToken);
-        var worker = new ItemWorker(() => ProjectLoader.Load(project.Folder), store, clock, Failed);
+        var worker = new ItemWorker(() => ProjectLoader.Load(project.Current.Project.Folder), store, clock, Failed);
         using var timer = new PeriodicTimer(Notice, clock);
         do
         {

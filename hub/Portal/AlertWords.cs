@@ -16,6 +16,7 @@ internal static class AlertWords
         AlertKind.Volume => "报送行数异常",
         AlertKind.Quarantine => "隔离比例异常",
         AlertKind.Balance => "行数不平衡",
+        AlertKind.ProjectInvalid => "项目配置有误，仍按原计划执行",
         AlertKind.BreakerOpen => "数据源服务器暂停访问",
         AlertKind.DecisionContradicted => "新证据与核对决定不符",
         _ => SnakeCase.Of(kind),

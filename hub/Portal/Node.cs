@@ -40,7 +40,8 @@ internal static class Node
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
         builder.Services.AddSingleton(composition.Clock);
-        builder.Services.AddSingleton(project);
+        builder.Services.AddSingleton(services => new NodeProject(
+            project, () => ProjectLoader.Load(project.Folder), composition.Clock, services.GetRequiredService<ILogger<NodeProject>>()));
         builder.Services.AddSingleton<MetricsCollector>();
         builder.Services.AddHostedService<StepLog>();
         Func<CancellationToken, Task<IHubStore>> openStore = token => composition.OpenStoreAsync(folder, connection, token);
@@ -51,7 +52,7 @@ internal static class Node
         var schedulerStore = connection is null
             ? SchedulerStore.Sqlite(Path.Combine(folder.Root, "quartz.db"))
             : SchedulerStore.Postgres(PostgresAddress.ToConnectionString(connection));
-        builder.Services.AddSchedule(project.Schedule, new ScheduleForecast(project.Schedule, project.Calendar, project.Settings.TimeZone), schedulerStore);
+        builder.Services.AddSchedule(schedulerStore);
         builder.Services.AddHostedService<AlertWatch>();
         return builder;
     }
@@ -109,12 +110,12 @@ internal static class Node
     }
 
     private static async Task<IResult> MetricsAsync(
-        MetricsCollector measured, Project project, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock, CancellationToken cancellationToken)
+        MetricsCollector measured, NodeProject node, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock, CancellationToken cancellationToken)
     {
         var text = new PrometheusText();
         measured.Write(text);
         await using var store = await openStore(cancellationToken);
-        await LedgerMetrics.WriteAsync(text, project, store, clock, cancellationToken);
+        await LedgerMetrics.WriteAsync(text, node, store, clock, cancellationToken);
         return Results.Text(text.ToString(), PrometheusText.ContentType);
     }
 

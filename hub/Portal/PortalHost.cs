@@ -43,8 +43,7 @@ internal static class PortalHost
         var composition = invocation.Composition;
         var builder = await Node.CreateBuilderAsync(invocation, project, urls, jsonLog, cancellationToken);
         builder.Services.AddSingleton(services => new StatusReader(
-            project, folder, services.GetRequiredService<ScheduleForecast>(),
-            token => composition.OpenStoreAsync(folder, connection, token), composition.Clock));
+            services.GetRequiredService<NodeProject>(), folder, token => composition.OpenStoreAsync(folder, connection, token), composition.Clock));
 
         if (lookup is not null)
         {

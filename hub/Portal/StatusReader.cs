@@ -7,7 +7,7 @@ namespace Yidang.Hub.Portal;
 
 /// <summary>Reads what the status page shows.</summary>
 internal sealed class StatusReader(
-    Project project, HubFolder folder, ScheduleForecast forecast, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock)
+    NodeProject node, HubFolder folder, Func<CancellationToken, Task<IHubStore>> openStore, TimeProvider clock)
 {
     private (RunId Run, IReadOnlyList<ListStatus> Lists)? latest;
 
@@ -15,6 +15,7 @@ internal sealed class StatusReader(
     {
         await using var store = await openStore(cancellationToken);
         var now = clock.GetUtcNow();
+        var (project, forecast) = node.Current;
         return new HubStatus
         {
             Place = project.Settings.Name,
@@ -23,7 +24,7 @@ internal sealed class StatusReader(
             TimeZone = forecast.TimeZone,
             Golden = await store.Golden.CountAsync(cancellationToken),
             Review = await store.Stewards.CountAsync(cancellationToken),
-            Alerts = await AlertBoard.ReadAsync(project, store, clock, cancellationToken),
+            Alerts = await AlertBoard.ReadAsync(node, store, clock, cancellationToken),
             Runs = await store.Runs.ListAsync(10, cancellationToken),
             Deliveries = [.. (await store.Deliveries.CurrentAsync(cancellationToken)).OrderBy(d => d.Arrival.Source, StringComparer.Ordinal).ThenBy(d => d.Id.Value)],
             Fetched = [.. (await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken)).Where(source => source.Server is not null)],

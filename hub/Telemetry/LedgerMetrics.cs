@@ -8,12 +8,12 @@ namespace Yidang.Hub.Telemetry;
 /// <summary>What the hub's ledgers say, as gauges: the same on every node, whichever process did the work.</summary>
 internal static class LedgerMetrics
 {
-    public static async Task WriteAsync(PrometheusText text, Project project, IHubStore store, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task WriteAsync(PrometheusText text, NodeProject node, IHubStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var forecast = new ScheduleForecast(project.Schedule, project.Calendar, project.Settings.TimeZone);
+        var (project, forecast) = node.Current;
         var jobs = await JobBoard.ReadAsync(project.Schedule, forecast, store.Jobs, clock.GetUtcNow(), cancellationToken);
         var sources = await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken);
-        var alerts = await AlertBoard.ReadAsync(project, store, clock, cancellationToken);
+        var alerts = await AlertBoard.ReadAsync(node, store, clock, cancellationToken);
         var run = await store.Runs.LastSucceededAsync(cancellationToken);
 
         Gauge("yidang_hub_alerts", "Alerts that stand, by kind.", Enum.GetValues<AlertKind>().Select(k => (Label("kind", SnakeCase.Of(k)), (double)alerts.Count(a => a.Kind == k))));

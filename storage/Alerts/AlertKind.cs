@@ -32,4 +32,7 @@ public enum AlertKind
 
     /// <summary>New evidence speaks against a steward's decision.</summary>
     DecisionContradicted = 10,
+
+    /// <summary>The project's files, as a machine's nodes see them, cannot be used; the nodes go on by what they knew.</summary>
+    ProjectInvalid = 11,
 }

@@ -10,17 +10,17 @@ internal sealed class AlertStore(Database database, TimeProvider clock) : IAlert
     /// <summary>How long a node has to tell what it has claimed.</summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
 
-    public async Task SyncAsync(IReadOnlyList<Alert> standing, CancellationToken cancellationToken)
+    public async Task SyncAsync(IReadOnlyList<Alert> standing, Func<Alert, bool> judges, CancellationToken cancellationToken)
     {
         // Looked at before anything is locked: nearly always nothing is new.
         var known = await database.ReadAsync(session => StandingAsync(session, cancellationToken), cancellationToken);
         var wanted = standing.DistinctBy(a => (a.Kind, a.Subject)).ToDictionary(a => (a.Kind, a.Subject));
-        if (known.Count == wanted.Count && known.TrueForAll(k => wanted.ContainsKey((k.Alert.Kind, k.Alert.Subject)))) return;
+        if (known.Count(k => wanted.ContainsKey((k.Alert.Kind, k.Alert.Subject))) == wanted.Count && !known.Exists(IsOver)) return;
         await database.WriteAsync(
             async session =>
             {
                 var now = StoredText.Of(clock.GetUtcNow());
-                foreach (var over in (await StandingAsync(session, cancellationToken)).Where(k => !wanted.ContainsKey((k.Alert.Kind, k.Alert.Subject))))
+                foreach (var over in (await StandingAsync(session, cancellationToken)).Where(IsOver))
                 {
                     await session.ExecuteAsync(
                         "update alert set cleared_at = @Now, claimed_until = null where kind = @Kind and subject = @Subject and cleared_at is null",
@@ -38,6 +38,8 @@ internal sealed class AlertStore(Database database, TimeProvider clock) : IAlert
                 return true;
             },
             cancellationToken);
+
+        bool IsOver(AlertEntry entry) => !wanted.ContainsKey((entry.Alert.Kind, entry.Alert.Subject)) && judges(entry.Alert);
     }
 
     public async Task<IReadOnlyList<AlertEntry>> ListAsync(int limit, CancellationToken cancellationToken) => await database.ReadAsync(

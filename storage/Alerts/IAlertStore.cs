@@ -5,7 +5,8 @@ namespace Yidang.Storage;
 public interface IAlertStore
 {
     /// <summary>Enters alerts that are new, and ends those that are no longer among <paramref name="standing"/>.</summary>
-    Task SyncAsync(IReadOnlyList<Alert> standing, CancellationToken cancellationToken);
+    /// <param name="judges">Of which alerts the caller can say that they are over; others stand on.</param>
+    Task SyncAsync(IReadOnlyList<Alert> standing, Func<Alert, bool> judges, CancellationToken cancellationToken);
 
     /// <summary>Alerts, latest first; those that stand before those that are over.</summary>
     Task<IReadOnlyList<AlertEntry>> ListAsync(int limit, CancellationToken cancellationToken);

@@ -44,7 +44,7 @@ public sealed class AlertWatchTests(Town town) : IClassFixture<Town>
         await receiver.StartAsync();
         Environment.SetEnvironmentVariable(Address, receiver.Address);
 
-        await new AlertWatch(ProjectLoader.Load(folder), open, new FiringSignal(), TimeProvider.System, NullLogger<AlertWatch>.Instance).LookAsync(default);
+        await new AlertWatch(NodeProjects.Of(ProjectLoader.Load(folder)), open, new FiringSignal(), TimeProvider.System, NullLogger<AlertWatch>.Instance).LookAsync(default);
 
         taken.Should().ContainSingle().Which.Should().Contain("\"second\"");
     }

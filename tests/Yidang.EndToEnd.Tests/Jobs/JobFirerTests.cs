@@ -173,7 +173,7 @@ public sealed class JobFirerTests : IAsyncLifetime
 
         var last = await LastAsync("lists");
         (work.Times, last.Outcome).Should().Be((0, JobOutcome.Failed));
-        last.Reason.Should().Contain("schedule.yaml that has no 'lists'");
+        last.Reason.Should().Contain("schedule.yaml without 'lists'");
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class JobFirerTests : IAsyncLifetime
     }
 
     private Task FireAsync(ScheduledJob[] jobs, string job, Work work, JobCause cause = JobCause.Schedule, TimeSpan due = default) => new JobFirer(
-        work, new ScheduleSettings { Jobs = jobs }, _ => Task.FromResult(Open()), TimeProvider.System, NullLogger<JobFirer>.Instance).FireAsync(Firing(job, due, cause), default);
+        work, NodeProjects.Of(jobs), _ => Task.FromResult(Open()), TimeProvider.System, NullLogger<JobFirer>.Instance).FireAsync(Firing(job, due, cause), default);
 
     private async Task EndedAsync(string job, JobOutcome outcome)
     {

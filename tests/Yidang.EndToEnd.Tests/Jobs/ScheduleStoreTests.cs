@@ -3,6 +3,7 @@ using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Quartz;
 using Xunit;
 using Yidang.Jobs;
@@ -107,6 +108,52 @@ public sealed class ScheduleStoreTests : IDisposable
         firings.Should().OnlyContain(f => f.Node == QuartzFiring.Node && (f.Outcome == JobOutcome.Succeeded || f.Outcome == JobOutcome.Stopped));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_node_follows_a_schedule_that_changes_and_what_is_at_work_goes_on(bool onPostgres)
+    {
+        var hub = await HubAsync(onPostgres);
+        var files = NodeProjects.With([Nightly with { Name = "often", Cron = EverySecond }, Nightly with { Name = "moved", Cron = EverySecond }]);
+        using var project = new NodeProject(files, () => files, TimeProvider.System, NullLogger<NodeProject>.Instance);
+        var runner = new RecordingRunner { Leave = new TaskCompletionSource() };
+
+        var triggers = await WhileServingAsync(hub, project, async (scheduler, watch) =>
+        {
+            await Task.WhenAll(runner.DidAsync("often", ScheduledWork.Run), runner.DidAsync("moved", ScheduledWork.Run));
+            files = NodeProjects.With([Nightly with { Name = "moved" }, Weekly]);
+            await watch.FollowAsync(scheduler, default);
+            var followed = await TriggersAsync(scheduler);
+            runner.Leave.SetResult();
+            return followed;
+        }, runner);
+
+        triggers.Select(t => (t.JobKey.Name, t.CronExpressionString)).Should().BeEquivalentTo([("moved", Nightly.Cron), ("weekly", Weekly.Cron)]);
+        await using var store = hub.Open();
+        (await store.Jobs.ListAsync(job: null, 1000, default)).Select(f => (f.Job, f.Outcome)).Should().BeEquivalentTo(
+            [("often", JobOutcome.Succeeded), ("moved", JobOutcome.Succeeded)], "each was begun once, by the old file, and ended undisturbed");
+    }
+
+    [Fact]
+    public async Task A_firing_of_a_job_that_has_gone_out_of_the_file_since_the_last_look_is_left_out()
+    {
+        var hub = await HubAsync(onPostgres: false);
+        var files = NodeProjects.With([Nightly with { Name = "often", Cron = EverySecond }]);
+        using var project = new NodeProject(files, () => files, TimeProvider.System, NullLogger<NodeProject>.Instance);
+        var runner = new RecordingRunner();
+
+        await WhileServingAsync(hub, project, async (scheduler, _) =>
+        {
+            await runner.DidAsync("often", ScheduledWork.Run);
+            files = NodeProjects.With([Weekly]);
+            while (await TriggersAsync(scheduler) is not [{ Key.Name: "weekly" }]) await Task.Delay(20);
+            return true;
+        }, runner);
+
+        await using var store = hub.Open();
+        (await store.Jobs.ListAsync(job: null, 1000, default)).Should().OnlyContain(f => f.Outcome != JobOutcome.Failed);
+    }
+
     [Fact]
     public void A_hub_folder_has_one_owner_of_its_schedule_at_a_time()
     {
@@ -138,18 +185,24 @@ public sealed class ScheduleStoreTests : IDisposable
     private static async Task<T> WhileServingAsync<T>(
         HubOnEngine hub, ScheduledJob[] jobs, Func<IScheduler, Task<T>> ask, RecordingRunner? runner = null, WorkCalendar? calendar = null)
     {
+        using var project = NodeProjects.Of(jobs, calendar);
+        return await WhileServingAsync(hub, project, (scheduler, _) => ask(scheduler), runner);
+    }
+
+    private static async Task<T> WhileServingAsync<T>(HubOnEngine hub, NodeProject project, Func<IScheduler, ScheduleWatch, Task<T>> ask, RecordingRunner? runner = null)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddLogging();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IScheduledWorkRunner>(runner ?? new RecordingRunner());
         builder.Services.AddSingleton<Func<CancellationToken, Task<IHubStore>>>(_ => Task.FromResult(hub.Open()));
-        var schedule = new ScheduleSettings { Jobs = jobs };
-        builder.Services.AddSchedule(schedule, new ScheduleForecast(schedule, calendar ?? WorkCalendar.National, "Asia/Shanghai"), hub.Schedule);
+        builder.Services.AddSingleton(project);
+        builder.Services.AddSchedule(hub.Schedule);
         using var host = builder.Build();
         await host.StartAsync();
         try
         {
-            return await ask(await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler());
+            return await ask(await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(), host.Services.GetRequiredService<ScheduleWatch>());
         }
         finally
         {
@@ -170,12 +223,16 @@ public sealed class ScheduleStoreTests : IDisposable
     {
         private readonly ConcurrentDictionary<(string, ScheduledWork), TaskCompletionSource> done = new();
 
+        /// <summary>The work does not end before this does.</summary>
+        public TaskCompletionSource? Leave { get; init; }
+
         public Task DidAsync(string name, ScheduledWork work) => Of(name, work).Task.WaitAsync(TimeSpan.FromSeconds(60));
 
-        public Task<WorkDone> RunAsync(ScheduledWork work, string name, CancellationToken cancellationToken)
+        public async Task<WorkDone> RunAsync(ScheduledWork work, string name, CancellationToken cancellationToken)
         {
             Of(name, work).TrySetResult();
-            return Task.FromResult(new WorkDone(new RunId(1), RunState.Succeeded));
+            if (Leave is not null) await Leave.Task.WaitAsync(cancellationToken);
+            return new WorkDone(new RunId(1), RunState.Succeeded);
         }
 
         private TaskCompletionSource Of(string name, ScheduledWork work) =>
