@@ -27,6 +27,7 @@ internal sealed class LedgeredRun(IHubStore store, string kind, Project project,
             var steps = await RunSteps.OpenAsync(store, lease, clock, cancellationToken);
             var report = (await work(steps)) with { FinishedBefore = steps.LeftOut };
             var intake = steps.LeftOut.Contains("intake") ? steps.CountsOf("intake")! : StepCounts.Of(report.Intake);
+            await store.Runs.RemoveOldLogsAsync(lease, clock.GetUtcNow().AddDays(-project.Settings.KeepLogsDays), CancellationToken.None);
             await store.Runs.FinishAsync(lease, report.State, JsonSerializer.Serialize(RunSummary.Of(report, intake)), CancellationToken.None);
             state = report.State.ToString().ToLowerInvariant();
             return report;

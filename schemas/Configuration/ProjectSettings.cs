@@ -29,4 +29,7 @@ public sealed record ProjectSettings
 
     [Key("How many records a resolution must have before work is shared: a worker reads and standardises all of them first. At least 1.", Example = "500000")]
     public int ShareWorkFrom { get; init; } = 200_000;
+
+    [Key("For how many days the hub keeps the logs of its own work: firings of jobs, alerts that are over, what runs did that changed nothing. At least 184 (Cybersecurity Law, article 21: six months); by itself three years, as records of processing are kept (Personal Information Protection Law, article 56).", Example = "1096")]
+    public int KeepLogsDays { get; init; } = 1096;
 }

@@ -27,6 +27,9 @@ public interface IRunLedger
     /// <param name="summary">The run's report as JSON, without personal data.</param>
     Task FinishAsync(RunLease lease, RunState state, string? summary, CancellationToken cancellationToken);
 
+    /// <summary>Removes what is older of the hub's own logs: firings, alerts that are over, steps, inputs and log of runs that changed nothing. The line of every run stays.</summary>
+    Task RemoveOldLogsAsync(RunLease lease, DateTimeOffset before, CancellationToken cancellationToken);
+
     /// <summary>Writes a line into the run's log.</summary>
     /// <param name="text">No personal data.</param>
     Task LogAsync(RunLease lease, string text, CancellationToken cancellationToken);

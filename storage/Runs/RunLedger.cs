@@ -80,6 +80,25 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
             cancellationToken);
     }
 
+    public async Task RemoveOldLogsAsync(RunLease lease, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        // Looked at before anything is locked: nearly always there is nothing, or a day's.
+        if ((await database.ReadAsync(s => OldLogs.FindAsync(s, before, cancellationToken), cancellationToken)).IsEmpty) return;
+        await writes.WriteAsync(
+            lease,
+            async session =>
+            {
+                var found = await OldLogs.FindAsync(session, before, cancellationToken);
+                await OldLogs.RemoveAsync(session, before, cancellationToken);
+                await LogAsync(
+                    session, lease,
+                    string.Create(CultureInfo.InvariantCulture, $"removed, from before {before:u}: {found.Firings} firings, {found.Alerts} alerts, the logs of {found.Runs} runs that changed nothing"),
+                    cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
     public Task LogAsync(RunLease lease, string text, CancellationToken cancellationToken) => writes.WriteAsync(
         lease, session => LogAsync(session, lease, text, cancellationToken), cancellationToken);
 

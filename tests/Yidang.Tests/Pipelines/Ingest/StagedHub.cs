@@ -169,6 +169,8 @@ internal sealed class StagedHub : IHubStore, IDeliveryStore, IRunLedger, IDispos
 
     Task IRunLedger.FinishAsync(RunLease lease, RunState state, string? summary, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task RemoveOldLogsAsync(RunLease lease, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     Task IRunLedger.LogAsync(RunLease lease, string text, CancellationToken cancellationToken) => Task.CompletedTask;
 
     Task<IReadOnlyList<RunLogEntry>> IRunLedger.ReadLogAsync(RunId id, CancellationToken cancellationToken) => throw new NotSupportedException();
