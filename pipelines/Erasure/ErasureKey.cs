@@ -30,15 +30,33 @@ internal sealed class ErasureKey
     /// <summary>The hub's key, made when it has none; only its owner may read it.</summary>
     public static ErasureKey ReadOrMake(string path)
     {
-        if (File.Exists(path)) return Read(path);
+        if (!File.Exists(path)) Write(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)) + "\n");
+        return Read(path);
+    }
+
+    /// <summary>Gives a copy of a hub its key; does nothing when it has none.</summary>
+    /// <param name="replace">Whether a key that lies there already may go.</param>
+    /// <exception cref="ErasureKeyException">Another hub's key lies there.</exception>
+    public static void Copy(string from, string to, bool replace)
+    {
+        if (!File.Exists(from)) return;
+        var key = File.ReadAllText(from);
+        if (!replace && File.Exists(to) && File.ReadAllText(to) != key)
+            throw new ErasureKeyException($"{to} is another hub's: in its place this hub's key would let those come back who were erased there. Copy to another folder, or replace it with --force.");
+        Write(to, key);
+    }
+
+    private static void Write(string path, string key)
+    {
+        var part = $"{path}.{Guid.NewGuid():N}.part";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(path, options))
+        using (var file = new FileStream(part, options))
         {
-            file.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
+            file.Write(Encoding.ASCII.GetBytes(key));
             file.Flush(flushToDisk: true);
         }
-        return Read(path);
+        File.Move(part, path, overwrite: true);
     }
 
     /// <summary>Of a resident ID number or a lasting id.</summary>

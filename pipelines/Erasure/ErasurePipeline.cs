@@ -43,7 +43,8 @@ public sealed class ErasurePipeline(IHubStore store, TimeProvider clock)
         var person = number.HasDigits ? await HolderAsync(number, cancellationToken) : new PersonId(await LastingIds.FollowAsync(store.Golden, who.Trim().ToUpperInvariant(), cancellationToken));
         var subject = person is { } known ? await store.Erasures.FindAsync(known, cancellationToken) : await store.Erasures.FindAsync(number, cancellationToken);
         if (subject is null) return null;
-        var key = keyAt(hub.ErasureKey);
+        // A key made anew would let those come back whom the missing one keeps out.
+        var key = (await store.Erasures.ListAsync(cancellationToken)).Count > 0 ? ErasureKey.Read(hub.ErasureKey) : keyAt(hub.ErasureKey);
         IReadOnlyList<string> suppressed = [.. subject.Numbers.Select(key.Hash).Concat(subject.Keys.Select(key.Hash)).Distinct(StringComparer.Ordinal)];
         var quarantined = new List<(DeliveryId Delivery, string Sha256, int Line)>();
         await foreach (var batch in store.Erasures.QuarantinedAsync(cancellationToken).WithCancellation(cancellationToken))

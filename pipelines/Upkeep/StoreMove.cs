@@ -21,7 +21,7 @@ public sealed class StoreMove(IHubStore from, HubFolder fromFolder, IHubStore to
         {
             var totals = await from.Upkeep.SaveAsync(snapshot, cancellationToken);
             AbandonedFiles.Remove(toFolder.Root, $".{BackupWriter.StoreEntry}.*.part*");
-            if (Path.GetFullPath(fromFolder.Root) != Path.GetFullPath(toFolder.Root)) await FilesAsync(progress, cancellationToken);
+            if (Path.GetFullPath(fromFolder.Root) != Path.GetFullPath(toFolder.Root)) await FilesAsync(replace, progress, cancellationToken);
             progress?.Report(new("store", 0, null, "rows", Finished: false));
             await to.Upkeep.LoadAsync(snapshot, totals, replace, cancellationToken);
             progress?.Report(new("store", totals.Sum(t => t.Rows), totals.Sum(t => t.Rows), "rows", Finished: true));
@@ -33,8 +33,9 @@ public sealed class StoreMove(IHubStore from, HubFolder fromFolder, IHubStore to
         }
     }
 
-    private async Task FilesAsync(IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+    private async Task FilesAsync(bool replace, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
+        ErasureKey.Copy(fromFolder.ErasureKey, toFolder.ErasureKey, replace);
         var names = HubFiles.Of(fromFolder);
         for (var i = 0; i < names.Count; i++)
         {

@@ -64,6 +64,33 @@ public sealed class ErasureTests
         (await hub.FindingsAsync()).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_copy_in_another_folder_keeps_out_whom_the_hub_keeps_out_and_nobody_is_erased_under_another_key()
+    {
+        await using var hub = await TownHub.CreateAsync(onPostgres: false, seed: 11);
+        await hub.RunAsync();
+        var (person, number) = await OnAListAsync(hub);
+        await new ErasurePipeline(hub.Store, hub.Clock).EraseAsync(hub.Project, hub.Folder, person.Id.Value, "invented", "tester", null, default);
+        var other = (await hub.PeopleAsync())[0].Id.Value;
+        var copy = new HubFolder(Path.Combine(hub.Folder.Root, "copy"));
+        Directory.CreateDirectory(copy.Root);
+        await File.WriteAllTextAsync(copy.ErasureKey, new string('0', 64));
+        await using var store = HubStores.Open(copy.Database, hub.Clock);
+        Task CopyAsync(bool replace) => new StoreMove(hub.Store, hub.Folder, store, copy).CopyAsync(replace, null, default);
+
+        await FluentActions.Awaiting(() => CopyAsync(replace: false)).Should().ThrowAsync<ErasureKeyException>("the key that lies there may keep out others");
+        File.Exists(copy.Database).Should().BeFalse();
+        await CopyAsync(replace: true);
+
+        (await File.ReadAllTextAsync(copy.ErasureKey)).Should().Be(await File.ReadAllTextAsync(hub.Folder.ErasureKey));
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(copy.ErasureKey).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (await ErasedPerson.FindAsync(store, copy, number, default)).Should().NotBeNull();
+        File.Delete(copy.ErasureKey);
+        var erase = () => new ErasurePipeline(store, hub.Clock).EraseAsync(hub.Project, copy, other, "invented", "tester", null, default);
+        await erase.Should().ThrowAsync<ErasureKeyException>();
+        File.Exists(copy.ErasureKey).Should().BeFalse("one made anew would let come back who was erased before");
+    }
+
     /// <summary>Takes a delivery back and restores it: its source is folded anew, from the vault.</summary>
     private static async Task RereadEverythingAsync(TownHub hub)
     {
