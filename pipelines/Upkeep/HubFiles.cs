@@ -16,6 +16,20 @@ internal static class HubFiles
         ];
     }
 
+    /// <summary>Opens one of these files; null when it has gone since: a landed file that was taken in, an upload that was confirmed or taken back.</summary>
+    public static FileStream? Open(HubFolder hub, string name)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(hub.Root, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     private static bool IsUnfinished(string name) =>
         name.StartsWith('.') && (name.EndsWith(".part", StringComparison.Ordinal) || name.EndsWith(".old", StringComparison.Ordinal));
 }

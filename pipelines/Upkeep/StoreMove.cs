@@ -40,9 +40,10 @@ public sealed class StoreMove(IHubStore from, HubFolder fromFolder, IHubStore to
         for (var i = 0; i < names.Count; i++)
         {
             progress?.Report(new("files", i, names.Count, "files", Finished: false));
+            await using var file = HubFiles.Open(fromFolder, names[i]);
+            if (file is null) continue;
             var target = Path.Combine(toFolder.Root, names[i]);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            await using var file = File.OpenRead(Path.Combine(fromFolder.Root, names[i]));
             await AtomicFile.WriteAsync(target, (stream, token) => file.CopyToAsync(stream, token), cancellationToken);
         }
         progress?.Report(new("files", names.Count, names.Count, "files", Finished: true));

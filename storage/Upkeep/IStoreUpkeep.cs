@@ -27,6 +27,9 @@ public interface IStoreUpkeep
     /// <summary>A digest of what a run goes by beside its files: the ledger, the deliveries, the decisions. Equal stores, equal digests, on either engine.</summary>
     Task<string> StateAsync(CancellationToken cancellationToken);
 
+    /// <summary>A digest of what was removed by law and how far that has come: while it stays the same, nothing that the store names goes out of the hub's files.</summary>
+    Task<string> RemovalsAsync(CancellationToken cancellationToken);
+
     /// <summary>A digest of what runs have made, with ids and versions: golden records, crosswalk, lists.</summary>
     Task<string> OutcomeAsync(CancellationToken cancellationToken);
 

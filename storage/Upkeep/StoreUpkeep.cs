@@ -27,6 +27,8 @@ internal sealed class StoreUpkeep(Database database, IStoreSnapshots snapshots, 
     public Task<string> StateAsync(CancellationToken cancellationToken) => DigestAsync(
         ["run", "delivery", "withdrawal", "decision", "decision_record", "decision_withdrawal", "source_mark"], cancellationToken);
 
+    public Task<string> RemovalsAsync(CancellationToken cancellationToken) => DigestAsync(["erasure", "erasure_file", "retention"], cancellationToken);
+
     public Task<string> OutcomeAsync(CancellationToken cancellationToken) => DigestAsync(
         ["golden_person", "golden_household", "household_member", "crosswalk", "redirect", "id_given", "review_pair", "match_list", "match_list_row"], cancellationToken);
 

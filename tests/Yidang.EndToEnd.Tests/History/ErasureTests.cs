@@ -91,6 +91,48 @@ public sealed class ErasureTests
         File.Exists(copy.ErasureKey).Should().BeFalse("one made anew would let come back who was erased before");
     }
 
+    [Fact]
+    public async Task A_backup_beside_an_erasure_is_of_one_moment_and_an_upload_that_goes_meanwhile_is_not_missed()
+    {
+        await using var hub = await TownHub.CreateAsync(onPostgres: false, seed: 11);
+        await hub.RunAsync();
+        var (person, number) = await OnAListAsync(hub);
+        var upload = Path.Combine(Directory.CreateDirectory(Path.Combine(hub.Folder.Uploads, "one")).FullName, "content");
+        await File.WriteAllTextAsync(upload, "taken back by the clerk");
+        var erased = false;
+        // While the files are read, in the very moment.
+        var meanwhile = new During("files", () =>
+        {
+            Directory.Delete(Path.GetDirectoryName(upload)!, recursive: true);
+            new ErasurePipeline(hub.Store, hub.Clock).EraseAsync(hub.Project, hub.Folder, person.Id.Value, "invented", "tester", null, default).Wait();
+            erased = true;
+        });
+        var backup = Path.Combine(hub.Folder.Root, "backup.zip");
+
+        await new BackupWriter(hub.Store, hub.Folder, hub.Clock).WriteAsync(backup, includeFiles: true, meanwhile, default);
+
+        erased.Should().BeTrue();
+        var restored = new HubFolder(Path.Combine(hub.Folder.Root, "restored"));
+        Directory.CreateDirectory(restored.Root);
+        await using var store = HubStores.Open(restored.Database, hub.Clock);
+        await new BackupReader(store, restored).RestoreAsync(backup, replace: false, null, default);
+        (await new HubVerification(store, restored).RunAsync(null, default)).Should().BeEmpty();
+        (await store.Erasures.ListAsync(default)).Should().ContainSingle("the backup that was begun before was begun anew");
+    }
+
+    /// <summary>Does something once, when a step is told to be at work.</summary>
+    private sealed class During(string step, Action act) : IProgress<PipelineProgress>
+    {
+        private bool done;
+
+        public void Report(PipelineProgress value)
+        {
+            if (done || value.Step != step) return;
+            done = true;
+            act();
+        }
+    }
+
     /// <summary>Takes a delivery back and restores it: its source is folded anew, from the vault.</summary>
     private static async Task RereadEverythingAsync(TownHub hub)
     {
