@@ -15,7 +15,7 @@ internal sealed class AlertStore(Database database, TimeProvider clock) : IAlert
         // Looked at before anything is locked: nearly always nothing is new.
         var known = await database.ReadAsync(session => StandingAsync(session, cancellationToken), cancellationToken);
         var wanted = standing.DistinctBy(a => (a.Kind, a.Subject)).ToDictionary(a => (a.Kind, a.Subject));
-        if (known.Count(k => wanted.ContainsKey((k.Alert.Kind, k.Alert.Subject))) == wanted.Count && !known.Exists(IsOver)) return;
+        if (known.Count(k => wanted.GetValueOrDefault((k.Alert.Kind, k.Alert.Subject)) == k.Alert) == wanted.Count && !known.Exists(IsOver)) return;
         await database.WriteAsync(
             async session =>
             {
@@ -30,8 +30,10 @@ internal sealed class AlertStore(Database database, TimeProvider clock) : IAlert
                 {
                     await session.ExecuteAsync(
                         """
+                        update alert set message = @Message, told = case when told = 'raised' then 'changed' else told end, claimed_until = null
+                        where kind = @Kind and subject = @Subject and cleared_at is null and message <> @Message;
                         insert into alert (kind, subject, message, raised_at, told) values (@Kind, @Subject, @Message, @Now, 'nothing')
-                        on conflict do nothing
+                        on conflict do nothing;
                         """,
                         new { Kind = Name(alert.Kind), alert.Subject, alert.Message, Now = now }, cancellationToken);
                 }
@@ -51,7 +53,7 @@ internal sealed class AlertStore(Database database, TimeProvider clock) : IAlert
     public async Task<IReadOnlyList<AlertEntry>> ClaimUntoldAsync(CancellationToken cancellationToken)
     {
         // What came and went before anyone was told of it is not told.
-        const string Untold = "(cleared_at is null and told = 'nothing' or cleared_at is not null and told = 'raised')";
+        const string Untold = "(cleared_at is null and told in ('nothing', 'changed') or cleared_at is not null and told in ('raised', 'changed'))";
         var (now, until) = (StoredText.Of(clock.GetUtcNow()), StoredText.Of(clock.GetUtcNow() + Claim));
         if (await database.ReadAsync(s => s.NumberAsync($"select count(*) from alert where {Untold}", null, cancellationToken), cancellationToken) == 0) return [];
         var claimed = await database.WriteAsync(
@@ -67,9 +69,14 @@ internal sealed class AlertStore(Database database, TimeProvider clock) : IAlert
 
     public Task ToldAsync(AlertEntry entry, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.ExecuteAsync(
-            "update alert set told = @Told, claimed_until = null where kind = @Kind and subject = @Subject and raised_at = @Raised",
+            // What it says may have changed while it was told.
+            """
+            update alert set told = case when message = @Message then @Told else 'changed' end, claimed_until = null
+            where kind = @Kind and subject = @Subject and raised_at = @Raised
+            """,
             new
             {
+                entry.Alert.Message,
                 Told = entry.Cleared is null ? "raised" : "cleared", Kind = Name(entry.Alert.Kind), entry.Alert.Subject, Raised = StoredText.Of(entry.Raised),
             },
             cancellationToken),

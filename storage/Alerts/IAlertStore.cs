@@ -4,7 +4,7 @@ namespace Yidang.Storage;
 /// <remarks>Every node looks and tells: the same alert is entered once, and one node at a time claims what is untold, so that it is told at least once and hardly ever twice.</remarks>
 public interface IAlertStore
 {
-    /// <summary>Enters alerts that are new, and ends those that are no longer among <paramref name="standing"/>.</summary>
+    /// <summary>Enters alerts that are new, says anew those whose text is another, which then are untold again, and ends those that are no longer among <paramref name="standing"/>.</summary>
     /// <param name="judges">Of which alerts the caller can say that they are over; others stand on.</param>
     Task SyncAsync(IReadOnlyList<Alert> standing, Func<Alert, bool> judges, CancellationToken cancellationToken);
 

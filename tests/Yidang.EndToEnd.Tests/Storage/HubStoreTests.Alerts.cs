@@ -18,7 +18,7 @@ public abstract partial class HubStoreTests
         var raised = Clock.GetUtcNow();
         await Store.Alerts.SyncAsync([Late, Odd], Everything, default);
         Clock.Advance(TimeSpan.FromMinutes(1));
-        await Store.Alerts.SyncAsync([Late with { Message = "The last delivery came long ago." }, Odd], Everything, default);
+        await Store.Alerts.SyncAsync([Late, Odd], Everything, default);
         (await Store.Alerts.ListAsync(10, default)).Should().Equal(new AlertEntry(Late, raised, null), new AlertEntry(Odd, raised, null));
 
         Clock.Advance(TimeSpan.FromMinutes(1));
@@ -42,6 +42,29 @@ public abstract partial class HubStoreTests
         await Store.Alerts.ToldAsync(mine[0], default);
         Clock.Advance(TimeSpan.FromMinutes(3));
         (await Store.Alerts.ClaimUntoldAsync(default)).Select(e => e.Alert).Should().Equal([Odd], "the node that had claimed it died");
+    }
+
+    [Fact]
+    public async Task An_alert_whose_text_changes_is_told_again_as_the_same()
+    {
+        var more = Odd with { Message = "Delivery 8 has 2 rows." };
+        await Store.Alerts.SyncAsync([Odd], Everything, default);
+        var raised = Clock.GetUtcNow();
+        var first = (await Store.Alerts.ClaimUntoldAsync(default)).Single();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await Store.Alerts.SyncAsync([more], Everything, default);
+        (await Store.Alerts.ListAsync(10, default)).Should().Equal(new AlertEntry(more, raised, null));
+
+        await Store.Alerts.ToldAsync(first, default);
+        var second = (await Store.Alerts.ClaimUntoldAsync(default)).Should().ContainSingle("what was told says no longer what is so").Subject;
+        second.Should().Be(new AlertEntry(more, raised, null));
+        await Store.Alerts.ToldAsync(second, default);
+        await Store.Alerts.SyncAsync([more], Everything, default);
+        (await Store.Alerts.ClaimUntoldAsync(default)).Should().BeEmpty();
+
+        await Store.Alerts.SyncAsync([Odd], Everything, default);
+        await Store.Alerts.SyncAsync([], Everything, default);
+        (await Store.Alerts.ClaimUntoldAsync(default)).Should().ContainSingle("who heard of it hears that it is over").Which.Cleared.Should().NotBeNull();
     }
 
     [Fact]
