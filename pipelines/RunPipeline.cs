@@ -93,7 +93,7 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
             ? await PublishAsync(project, hub, options, progress, cancellationToken) : await RunAsync(project, hub, options, progress, cancellationToken);
     }
 
-    /// <summary>Evaluates the service items on the golden records as they stand, and publishes.</summary>
+    /// <summary>Evaluates the service items on the golden records as they stand, and publishes what is not what was published last.</summary>
     public async Task<RunReport> PublishAsync(
         Project project, HubFolder hub, RunOptions options, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
@@ -102,9 +102,15 @@ public sealed class RunPipeline(IHubStore store, TimeProvider clock)
         await publish.DrainOutboxAsync(hub, project, cancellationToken);
         return await run.DoAsync(InputsHash.OfPublication(project, run.Scope), InputsHash.Describe(project, options, [], decisions: null), async steps =>
         {
+            // Who asks for the step wants it done, and one that was begun is completed.
+            var unlessSaid = options.From is null && !steps.Lease.Resumed;
             var published = await steps.DoAsync(
-                "publish", () => publish.RunAsync(steps.Lease, project, hub, run.Scope.AsOf, run.Scope.Area, progress, cancellationToken), StepCounts.Of, cancellationToken);
-            return (await run.ReportAsync(steps.Lease, cancellationToken)) with { Publish = published };
+                "publish", () => publish.RunAsync(steps.Lease, project, hub, run.Scope.AsOf, run.Scope.Area, unlessSaid, progress, cancellationToken), StepCounts.Of, cancellationToken);
+            return (await run.ReportAsync(steps.Lease, cancellationToken)) with
+            {
+                State = published.Repeats is null ? RunState.Succeeded : RunState.Unchanged,
+                Publish = published,
+            };
         }, cancellationToken);
     }
 

@@ -20,7 +20,9 @@ internal static class RunStory
         if (report.Unclaimed.Count > 0) terminal.WriteResult($"   no contract names these files, and they were left where they are: {string.Join(", ", report.Unclaimed)}");
         if (report.State == RunState.Unchanged)
         {
-            terminal.WriteResult("Nothing changed: the deliveries, the project and the day are those of the last run, and so are its golden records and lists.");
+            terminal.WriteResult(report.Publish?.Repeats is { } said
+                ? $"Nothing changed: the lists say what run {said} has published, and are not published again."
+                : "Nothing changed: the deliveries, the project and the day are those of the last run, and so are its golden records and lists.");
         }
         if (report.Resolve is { } resolve) WriteResolve(terminal, resolve);
         WriteGolden(terminal, report.Golden, report.DecisionsWithAlarm);

@@ -12,18 +12,30 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
 {
     private const string Step = "publish";
 
+    public Task<PublishReport> RunAsync(
+        RunLease lease, Project project, HubFolder hub, DateOnly asOf, string area, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken) =>
+        RunAsync(lease, project, hub, asOf, area, unlessSaid: false, progress, cancellationToken);
+
+    /// <param name="unlessSaid">True to publish nothing where the latest publication says the same.</param>
     public async Task<PublishReport> RunAsync(
-        RunLease lease, Project project, HubFolder hub, DateOnly asOf, string area, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
+        RunLease lease, Project project, HubFolder hub, DateOnly asOf, string area, bool unlessSaid, IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var candidates = new CandidateReader(store.Eligibility, store.Records);
         Report(0);
         var lists = await candidates.ListsAsync(project, asOf, area, cancellationToken, Report);
         await CheckBudgetsAsync(lease, project, lists, asOf, area, cancellationToken);
-        await store.Lists.PublishAsync(lease, lists, ListWording.BasisOf(project), cancellationToken);
+        var basis = ListWording.BasisOf(project);
+        if (unlessSaid && await StandingPublication.FindAsync(store, hub, lists, basis, asOf, area, cancellationToken) is { } said)
+        {
+            await store.Runs.LogAsync(lease, $"the lists say what run {said} has published, and are not published again", cancellationToken);
+            progress?.Report(new(Step, lists.Count, lists.Count, "items", Finished: true));
+            return new PublishReport(hub.ListsOf(said), [.. lists.Select(l => Published(l, changes: null))], time.GetElapsedTime(started)) { Repeats = said };
+        }
+        await store.Lists.PublishAsync(lease, lists, basis, cancellationToken);
         var publication = await WriteFilesAsync(lease.Run, asOf, area, hub, project, cancellationToken);
         progress?.Report(new(Step, lists.Count, lists.Count, "items", Finished: true));
-        return new PublishReport(hub.ListsOf(lease.Run), [.. lists.Select(l => Published(l, publication))], time.GetElapsedTime(started));
+        return new PublishReport(hub.ListsOf(lease.Run), [.. lists.Select(l => Published(l, publication.Since is { } since ? ListChangeCounts.Of(since, l.Item, publication.Changes) : null))], time.GetElapsedTime(started));
 
         void Report(int done) => progress?.Report(new(Step, done, project.Items.Count, "items", Finished: false));
     }
@@ -73,9 +85,9 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
         return earlier.Count == 0 ? null : await EarlierPublication.ReadAsync(store.Lists, earlier[^1], project, cancellationToken);
     }
 
-    private static PublishedList Published(MatchList list, Publication publication) => new(
+    private static PublishedList Published(MatchList list, ListChangeCounts? changes) => new(
         list.Item, list.Title, list.Counts, list.Rows.CountBy(r => r.Channel).OrderBy(c => c.Key).ToDictionary(), ListFiles.NamesOf(list))
     {
-        Changes = publication.Since is { } since ? ListChangeCounts.Of(since, list.Item, publication.Changes) : null,
+        Changes = changes,
     };
 }

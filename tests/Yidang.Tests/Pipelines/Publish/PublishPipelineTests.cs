@@ -5,6 +5,7 @@ using Xunit;
 using Yidang.Connectors.Publishing;
 using Yidang.Pipelines;
 using Yidang.Schemas;
+using Yidang.Storage;
 
 namespace Yidang.Tests.Pipelines.Publish;
 
@@ -74,6 +75,32 @@ public sealed class PublishPipelineTests
         var second = await BytesAsync((await hub.PublishAsync()).Folder);
 
         second.Should().BeEquivalentTo(first);
+    }
+
+    [Fact]
+    public async Task What_the_latest_publication_says_already_is_not_published_again_unless_its_files_are_gone()
+    {
+        await using var hub = await SampleHub.OpenAsync();
+        await hub.Store.Runs.FinishAsync(hub.Lease, RunState.Succeeded, null, default);
+        var day = new DateOnly(2026, 11, 1);
+        var first = await PublishAsync(day);
+        first.State.Should().Be(RunState.Succeeded);
+        var before = await BytesAsync(first.Publish!.Folder);
+
+        var second = await PublishAsync(day);
+        (second.State, second.Publish!.Repeats).Should().Be((RunState.Unchanged, first.Run));
+        (await BytesAsync(second.Publish.Folder)).Should().BeEquivalentTo(before);
+        (await hub.Store.Lists.LatestAsync(default)).Should().Be(first.Run);
+        Directory.Exists(hub.Folder.ListsOf(second.Run)).Should().BeFalse();
+
+        (await PublishAsync(day.AddDays(1))).State.Should().Be(RunState.Succeeded, "it is another day's list");
+        var third = await PublishAsync(day.AddDays(1), from: RunStage.Publish);
+        third.State.Should().Be(RunState.Succeeded, "who asks for the step wants it done");
+        File.Delete(Path.Combine(third.Publish!.Folder, "allowance.csv"));
+        (await PublishAsync(day.AddDays(1))).State.Should().Be(RunState.Succeeded, "what is not there says nothing");
+
+        Task<RunReport> PublishAsync(DateOnly asOf, RunStage? from = null) => new RunPipeline(hub.Store, TimeProvider.System).PublishAsync(
+            hub.Project, hub.Folder, new RunOptions(AsOf: asOf) { From = from }, progress: null, CancellationToken.None);
     }
 
     [Fact]
