@@ -13,26 +13,28 @@ public sealed class JobFirer(
     /// <summary>How long a second look at a run or job that is waited for may take to come.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
+    private readonly StorePatience patience = new(clock, log);
+
     /// <summary>Does the work, or leaves it out; a failure of the work is an outcome and not thrown.</summary>
     /// <exception cref="OperationCanceledException">The node stops; the firing is entered as stopped.</exception>
     public async Task FireAsync(JobFiring firing, CancellationToken cancellationToken)
     {
-        await using var store = await openStore(cancellationToken);
+        await using var store = await patience.AskAsync(() => openStore(cancellationToken), cancellationToken);
         var schedule = project.Current.Schedule;
         if (schedule.Jobs.FirstOrDefault(j => j.Name == firing.Job) is not { } job)
         {
-            await FiringEntry.KeepAsync(store.Jobs, firing, () => Task.FromResult(Unknown(firing)), Log, cancellationToken);
+            await FiringEntry.KeepAsync(store.Jobs, firing, () => Task.FromResult(Unknown(firing)), Log, patience, cancellationToken);
             return;
         }
-        if (firing.Cause == JobCause.After && !JobChains.IsDue(job, await store.Jobs.StandingsAsync(cancellationToken))) return;
-        var before = await LatestAsync(store, job.Name, cancellationToken);
-        await FiringEntry.KeepAsync(store.Jobs, firing, DoAsync, Log, cancellationToken);
+        if (firing.Cause == JobCause.After && !JobChains.IsDue(job, await patience.AskAsync(() => store.Jobs.StandingsAsync(cancellationToken), cancellationToken))) return;
+        var before = await patience.AskAsync(() => LatestAsync(store, job.Name, cancellationToken), cancellationToken);
+        await FiringEntry.KeepAsync(store.Jobs, firing, DoAsync, Log, patience, cancellationToken);
 
         async Task<FiringEnd> DoAsync()
         {
             try
             {
-                return await WhyNotAsync(store, job, firing, before, cancellationToken) is { } reason
+                return await patience.AskAsync(() => WhyNotAsync(store, job, firing, before, cancellationToken), cancellationToken) is { } reason
                     ? new(JobOutcome.Skipped, reason)
                     : await WorkAsync(store, job, cancellationToken);
             }
@@ -91,7 +93,7 @@ public sealed class JobFirer(
         while (true)
         {
             // Looked at before the work begins, since a run asks every server for news before it asks for the lease.
-            if (await store.Runs.AtWorkAsync(cancellationToken) is { } other)
+            if (await patience.AskAsync(() => store.Runs.AtWorkAsync(cancellationToken), cancellationToken) is { } other)
             {
                 if (job.Overlap == BusyPolicy.Skip) return new(JobOutcome.Skipped, $"run {other} was at work");
                 await Task.Delay(Glance, clock, cancellationToken);

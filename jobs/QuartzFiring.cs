@@ -17,6 +17,6 @@ public sealed class QuartzFiring(JobFirer firer, ScheduleWatch watch, FiringSign
         var due = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
         await firer.FireAsync(new JobFiring(context.FireInstanceId, context.JobDetail.Key.Name, cause, Node, due, clock.GetUtcNow()), cancellationToken);
         signal.Ended();
-        await watch.StartChainsAsync(context.Scheduler, cancellationToken);
+        await watch.LookAsync(cancellationToken);
     }
 }

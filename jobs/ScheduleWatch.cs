@@ -90,7 +90,8 @@ public sealed class ScheduleWatch(
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    /// <summary>One look. What cannot be done now is told, and done at the next.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -8,11 +8,11 @@ public interface IJobLedger
 {
     /// <summary>
     /// Enters a firing as running. One of the same job that still stands as running is lost: the scheduler's own when the scheduler fires again, since it
-    /// fires a job once at a time; one by hand when no run is at work.
+    /// fires a job once at a time; one by hand when no run is at work. Done twice, it is entered once.
     /// </summary>
     Task BeginAsync(JobFiring firing, CancellationToken cancellationToken);
 
-    /// <summary>Ends a firing. False, and nothing is changed, when it was given up as lost meanwhile.</summary>
+    /// <summary>Ends a firing; done twice, it has ended so. False, and nothing is changed, when it was given up as lost meanwhile.</summary>
     Task<bool> EndAsync(string id, JobOutcome outcome, string? reason, RunId? run, CancellationToken cancellationToken);
 
     /// <summary>Firings, latest first.</summary>

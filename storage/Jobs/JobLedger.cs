@@ -14,12 +14,12 @@ internal sealed class JobLedger(Database database, TimeProvider clock) : IJobLed
             await session.ExecuteAsync(
                 """
                 update job_firing set outcome = 'lost', ended_at = @Now, reason = @Reason
-                where job = @Job and outcome = 'running'
+                where job = @Job and outcome = 'running' and firing_id <> @Id
                   and case when cause = 'hand' then not exists (select 1 from run_lease where run_id is not null and expires_at > @Now) else @Cause <> 'hand' end
                 """,
-                new { firing.Job, Cause = StoredText.Of(firing.Cause), Now = StoredText.Of(clock.GetUtcNow()), Reason = $"fired again on {firing.Node}" }, cancellationToken);
+                new { firing.Id, firing.Job, Cause = StoredText.Of(firing.Cause), Now = StoredText.Of(clock.GetUtcNow()), Reason = $"fired again on {firing.Node}" }, cancellationToken);
             return await session.ExecuteAsync(
-                $"insert into job_firing ({Columns}) values (@Id, @Job, @Cause, @Node, @Due, @Started, @Ended, @Outcome, @Reason, @Run)",
+                $"insert into job_firing ({Columns}) values (@Id, @Job, @Cause, @Node, @Due, @Started, @Ended, @Outcome, @Reason, @Run) on conflict (firing_id) do nothing",
                 new
                 {
                     firing.Id, firing.Job, Cause = StoredText.Of(firing.Cause), firing.Node, Due = StoredText.Of(firing.Due), Started = StoredText.Of(firing.Started),
@@ -31,7 +31,7 @@ internal sealed class JobLedger(Database database, TimeProvider clock) : IJobLed
 
     public async Task<bool> EndAsync(string id, JobOutcome outcome, string? reason, RunId? run, CancellationToken cancellationToken) => await database.WriteAsync(
         session => session.ExecuteAsync(
-            "update job_firing set outcome = @Outcome, reason = @Reason, run_id = @Run, ended_at = @Now where firing_id = @Id and outcome = 'running'",
+            "update job_firing set outcome = @Outcome, reason = @Reason, run_id = @Run, ended_at = @Now where firing_id = @Id and outcome in ('running', @Outcome)",
             new { Id = id, Outcome = StoredText.Of(outcome), Reason = reason, Run = run?.Value, Now = StoredText.Of(clock.GetUtcNow()) }, cancellationToken),
         cancellationToken) > 0;
 

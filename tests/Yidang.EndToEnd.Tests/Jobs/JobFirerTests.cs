@@ -55,6 +55,20 @@ public sealed class JobFirerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_that_is_away_when_a_firing_comes_is_waited_for()
+    {
+        var tries = 0;
+        var work = new Work(Done);
+        var firer = new JobFirer(
+            work, NodeProjects.Of([Nightly]), _ => ++tries < 4 ? throw new StoreUnavailableException("PostgreSQL is starting.", isTransient: true) : Task.FromResult(Open()),
+            new HastyClock(), NullLogger<JobFirer>.Instance);
+
+        await firer.FireAsync(Firing("nightly", TimeSpan.Zero), default);
+
+        (tries, work.Times, (await LastAsync("nightly")).Outcome).Should().Be((4, 1, JobOutcome.Succeeded));
+    }
+
+    [Fact]
     public async Task A_node_that_stops_leaves_its_firing_as_stopped()
     {
         var stop = () => FireAsync([Nightly], "nightly", new Work(() => throw new OperationCanceledException()));
@@ -221,6 +235,12 @@ public sealed class JobFirerTests : IAsyncLifetime
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (await store.Jobs.ListAsync(job, 1, patience.Token) is not [{ } latest] || latest.Outcome != outcome) await Task.Delay(20, patience.Token);
+    }
+
+    /// <summary>Who waits by it does not wait.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 
     private sealed class Work(Func<WorkDone> work) : IScheduledWorkRunner

@@ -24,6 +24,17 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task A_firing_that_is_entered_twice_because_nobody_knew_the_outcome_is_entered_once()
+    {
+        await BeginAsync("1", "nightly");
+        await BeginAsync("1", "nightly");
+        (await Store.Jobs.EndAsync("1", JobOutcome.Succeeded, null, new RunId(7), default)).Should().BeTrue();
+        (await Store.Jobs.EndAsync("1", JobOutcome.Succeeded, null, new RunId(7), default)).Should().BeTrue("it did end so");
+
+        (await Store.Jobs.ListAsync(job: null, 10, default)).Should().ContainSingle().Which.Outcome.Should().Be(JobOutcome.Succeeded);
+    }
+
+    [Fact]
     public async Task A_firing_that_was_given_up_stays_lost_whatever_its_node_says_when_it_wakes_up()
     {
         await BeginAsync("1", "nightly");
