@@ -18,6 +18,9 @@ public static class LevelLibrary
     /// <summary>From this similarity two Han characters are taken for slips of one another.</summary>
     private const double AlikeGlyphs = 0.7;
 
+    /// <summary>More than any mailbox is numbered with.</summary>
+    private const int MostDigits = 32;
+
     private delegate bool TextTest(ReadOnlySpan<char> left, ReadOnlySpan<char> right);
 
     private static readonly Dictionary<string, Func<ValueFeatures, double, Level>> Levels = new(StringComparer.Ordinal)
@@ -50,7 +53,7 @@ public static class LevelLibrary
         ["years"] = (f, most) => Dates(f, (a, b) => DateParts.AreYearsWithin(a, b, most)),
         ["days"] = (f, most) => Dates(f, (a, b) => DateParts.AreDaysWithin(a, b, most)),
         ["mailbox"] = (f, _) => Key(f, Mailbox),
-        ["mailbox_alike"] = (f, least) => Alike(f.Values, f.Mailboxes, least, (a, b) => JaroWinkler.Reaches(Mailbox(a), Mailbox(b), least)),
+        ["mailbox_alike"] = (f, least) => Alike(f.Values, f.Mailboxes, least, (a, b) => AreMailboxesAlike(Mailbox(a), Mailbox(b), least)),
         ["id_slip"] = (f, _) => Ids(f, ResidentIdLevel.Slip),
         ["id_two_digits"] = (f, _) => Ids(f, ResidentIdLevel.TwoDigits),
         [Else] = (_, _) => static (_, _) => true,
@@ -84,6 +87,23 @@ public static class LevelLibrary
     }
 
     internal static ReadOnlySpan<char> Mailbox(ReadOnlySpan<char> address) => address.IndexOf('@') is > 0 and var at ? address[..at] : address;
+
+    /// <summary>Similar, and not by the name alone: mailboxes are made of names, and of two namesakes' what differs is the number.</summary>
+    private static bool AreMailboxesAlike(ReadOnlySpan<char> a, ReadOnlySpan<char> b, double least)
+    {
+        if (!JaroWinkler.Reaches(a, b, least)) return false;
+        Span<char> left = stackalloc char[MostDigits], right = stackalloc char[MostDigits];
+        return Digits(a, left).SequenceEqual(Digits(b, right)) || EditDistance.IsWithinTransposing(a, b, 1);
+    }
+
+    /// <summary>The digits of a text; of a long one the first.</summary>
+    private static ReadOnlySpan<char> Digits(ReadOnlySpan<char> text, Span<char> into)
+    {
+        var digits = 0;
+        foreach (var c in text)
+            if (char.IsAsciiDigit(c) && digits < into.Length) into[digits++] = c;
+        return into[..digits];
+    }
 
     private static (string Name, double? Number) Split(string level)
     {
