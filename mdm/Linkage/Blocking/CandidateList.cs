@@ -39,7 +39,7 @@ internal sealed class CandidateList
         var rated = new (double, double)[Count];
         RecordRanges.ForEach(Count, (from, to) =>
         {
-            for (var i = from; i < to; i++) rated[i] = frequencies.Of(set, Patterns[i], Lefts[i]);
+            for (var i = from; i < to; i++) rated[i] = frequencies.Of(set, Patterns[i], Lefts[i], Rights[i]);
         });
         Rarities = rated;
     }

@@ -25,7 +25,7 @@ internal sealed class TwinTest
         {
             var twin = scorer.Set.OfTwin(record);
             if (!enough.TryGetValue(twin, out var isEnough)) enough[twin] = isEnough = LeastOf(twin) >= match;
-            if (!isEnough && scorer.Weight(record, twin) < match) light++;
+            if (!isEnough && scorer.Weight(record, record, twin) < match) light++;
         }
         return light;
     }

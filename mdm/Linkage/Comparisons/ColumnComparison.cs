@@ -28,6 +28,7 @@ internal sealed class ColumnComparison
         if (column.Distinct < column.Codes.Length / 2) memo = new LevelMemo((int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)column.Distinct * 4), 1 << 8, 1 << 19));
         Own = settings.Household switch { HouseholdShare.Own => true, HouseholdShare.Learnt => false, _ => ladder.Own };
         TermFrequency = (settings.TermFrequency ?? ladder.TermFrequency) && startsExact;
+        Slips = SlipsOf(ladder.Levels);
     }
 
     public LinkageComparison Settings { get; }
@@ -45,6 +46,9 @@ internal sealed class ColumnComparison
 
     public bool TermFrequency { get; }
 
+    /// <summary>The levels that take one value for a misspelt other, a bit each by position in a pattern: what they show is as rare as the commoner of the two.</summary>
+    public int Slips { get; }
+
     /// <summary>As <see cref="LevelOf"/> for pairs that will hardly come again: nothing is remembered.</summary>
     public int LevelOnce(int a, int b) => a == 0 || b == 0 ? -1 : a == b && startsExact ? 0 : Compare(a, b);
 
@@ -58,6 +62,14 @@ internal sealed class ColumnComparison
         level = Compare(a, b);
         memo.Add(a, b, level);
         return level;
+    }
+
+    private static int SlipsOf(IReadOnlyList<string> levels)
+    {
+        var slips = 0;
+        for (var l = 0; l < levels.Count; l++)
+            if (LevelLibrary.IsSlip(levels[l])) slips |= 1 << (l + 1);
+        return slips;
     }
 
     private int Compare(int a, int b)

@@ -64,6 +64,11 @@ public static class LevelLibrary
         "jaro_winkler", "jaro", "levenshtein", "damerau", "prefix", "suffix", "words_alike", "overlap", "number", "percent", "date_parts", "years", "days", "mailbox_alike",
     };
 
+    private static readonly HashSet<string> OfSlips = new(StringComparer.Ordinal) { "jaro_winkler", "jaro", "levenshtein", "damerau", "slip", "words", "words_alike" };
+
+    /// <summary>Whether a level holds of one value, misspelt or in another order, rather than of two that have something in common.</summary>
+    internal static bool IsSlip(string level) => OfSlips.Contains(Split(level).Name);
+
     /// <summary>The names of all levels; those that take a number with <c>(n)</c>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Levels.Keys.Select(n => WithNumber.Contains(n) ? $"{n}(n)" : n)];
 

@@ -5,6 +5,8 @@ namespace Yidang.Mdm;
 /// How common a value is among *persons*, not among records: a name that one person's five records share is a rare name. So counts are
 /// of persons, by a first linkage; and a pair's own person is not evidence that others have the value. What is left is shrunk towards
 /// the column's mean, the more the rarer the value: of the values that one person has, some have others who are just not in the file.
+/// A value and its misspelling are as rare as the commoner of the two, which is most likely the right one: strangers with Smith and Smiht are
+/// about as frequent, for each way to misspell it, as strangers with Smith.
 /// </remarks>
 internal sealed class TermFrequencies
 {
@@ -25,14 +27,24 @@ internal sealed class TermFrequencies
         this.factors = factors;
     }
 
-    /// <summary>The adjustment for agreement of a comparison on a code.</summary>
-    public float Of(int comparison, int code) => adjustments[comparison] is { } of ? of[code] : 0;
-
-    /// <summary>The same not in bits: how many times likelier agreement on the code is than on an average value to mean what it seems to.</summary>
-    public double FactorOf(int comparison, int code)
+    /// <summary>The adjustment of a comparison for what two codes show, by its position in a pattern: agreement is as rare as the value, a slip as the commoner of the two.</summary>
+    public float Of(ColumnComparison comparison, int index, int position, int left, int right)
     {
-        if (adjustments[comparison] is not { } of) return 1;
-        return factors[comparison] is { } few && counts[comparison][code] < few.Length ? few[counts[comparison][code]] : double.Exp2(of[code]);
+        if (adjustments[index] is not { } of) return 0;
+        if (position == 1) return of[left];
+        return ((comparison.Slips >> position) & 1) != 0 ? Math.Min(of[left], of[right]) : 0;
+    }
+
+    /// <summary>The same not in bits: how many times likelier it is than for an average value to mean what it seems to.</summary>
+    public double FactorOf(ColumnComparison comparison, int index, int position, int left, int right)
+    {
+        if (adjustments[index] is not { } of) return 1;
+        if (position != 1)
+        {
+            if (((comparison.Slips >> position) & 1) == 0) return 1;
+            if (of[right] < of[left]) left = right;
+        }
+        return factors[index] is { } few && counts[index][left] < few.Length ? few[counts[index][left]] : double.Exp2(of[left]);
     }
 
     /// <summary>The least and the most that any code of a comparison is adjusted by.</summary>
@@ -45,15 +57,16 @@ internal sealed class TermFrequencies
     }
 
     /// <summary>The adjustments of a pair: on comparisons that tell relatives apart, and on all others.</summary>
-    public (double Own, double Shared) Of(ComparisonSet set, ulong pattern, int left)
+    public (double Own, double Shared) Of(ComparisonSet set, ulong pattern, int left, int right)
     {
         var codes = set.CodesOf(left);
+        var others = set.CodesOf(right);
         double own = 0, shared = 0;
         for (var c = 0; c < codes.Length; c++, pattern >>= ComparisonSet.Bits)
         {
-            if ((pattern & 15) != 1 || adjustments[c] is not { } of) continue;
-            if (set.Comparisons[c].Own) own += of[codes[c]];
-            else shared += of[codes[c]];
+            var bits = Of(set.Comparisons[c], c, (int)(pattern & 15), codes[c], others[c]);
+            if (set.Comparisons[c].Own) own += bits;
+            else shared += bits;
         }
         return (own, shared);
     }

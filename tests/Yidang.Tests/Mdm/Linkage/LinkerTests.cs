@@ -147,6 +147,25 @@ public sealed class LinkerTests
     }
 
     [Fact]
+    public void A_slip_in_a_rare_value_weighs_more_than_one_in_a_common_value()
+    {
+        var model = Model([Rule("birth")], On(LadderKind.Surname, "surname"), On(LadderKind.DateOfBirth, "birth"));
+        var rows = Enumerable.Range(0, 300).Select(i => new[] { i < 150 ? "Mortimer" : $"Quirk{(char)('a' + (i % 26))}{(char)('a' + (i / 26))}", string.Create(CultureInfo.InvariantCulture, $"{1900 + (i % 90)}-{1 + (i % 12):00}-11") }).ToList();
+        rows.AddRange([["Mortimre", "1950-07-11"], ["Zachariassen", "1951-05-14"], ["Zachairassen", "1951-05-14"]]);
+        var linker = new Linker(model, Table(model, ["surname", "birth"], rows));
+        linker.Link();
+
+        var common = Surname(0, 300);
+        var rare = Surname(301, 302);
+
+        rare.Level.Should().Be(common.Level).And.Be("slip");
+        common.TermFrequency.Should().BeLessThan(0, "half of all have the name that it is a slip of");
+        rare.TermFrequency.Should().BeGreaterThan(0);
+
+        PairReason Surname(int left, int right) => linker.Explain(left, right).Single(reason => reason.Step == "surname");
+    }
+
+    [Fact]
     public void A_learnt_model_links_as_the_run_that_learnt_it()
     {
         var (rows, _) = MadeUpRegister.Write(400, 17);
