@@ -42,7 +42,8 @@ internal sealed class LinkageTraining
     {
         var rulesWithout = set.Comparisons.Select(c => RulesWithout(c.Name, index)).ToArray();
         var own = set.Comparisons.Select(c => c.Own).ToArray();
-        var first = Learnt() ?? new ExpectationMaximisation(scan.Histogram, probabilities, own, given, rulesWithout, allPairs).Run(StartPrior, StartPrior);
+        var names = set.Comparisons.Select(c => c.Own && c.Settings.Comparison is (LadderKind.Forename or LadderKind.ForenameSurname or LadderKind.FullName)).ToArray();
+        var first = Learnt() ?? new ExpectationMaximisation(scan.Histogram, probabilities, own, given, rulesWithout, allPairs) { Names = names }.Run(StartPrior, StartPrior);
         var persons = FirstClusters(scan.Kept, first);
         var counts = PersonCounts.Of(set, persons.Groups());
         if (model.Learnt is null) MeasureStrangers(persons.Find, counts, StrangerSample.Size);
@@ -50,7 +51,7 @@ internal sealed class LinkageTraining
         scan.Kept.Rate(set, Frequencies);
         Histogram = PatternHistogram.Of(scan.Kept);
         if (Learnt() is { } learnt) return learnt;
-        return new ExpectationMaximisation(Histogram, probabilities, own, given, rulesWithout, allPairs).Run(first.Prior, Math.Max(first.HouseholdPrior, 1e-9));
+        return new ExpectationMaximisation(Histogram, probabilities, own, given, rulesWithout, allPairs) { Names = names }.Run(first.Prior, Math.Max(first.HouseholdPrior, 1e-9));
     }
 
     /// <summary>What was learnt, with what each number rests on.</summary>

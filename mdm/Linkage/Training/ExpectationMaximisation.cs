@@ -20,6 +20,12 @@ internal sealed class ExpectationMaximisation
     /// </summary>
     private const double AssumedPairs = 2;
 
+    /// <summary>
+    /// So many pairs of one person at most have two given names. Brothers and sisters agree on all but that, parents' names too, and are more than
+    /// doubles in many a register: without this the class of matches becomes theirs.
+    /// </summary>
+    private const double MostRenamed = 0.25;
+
     private readonly PatternHistogram histogram;
     private readonly IReadOnlyList<LevelProbabilities> comparisons;
     private readonly IReadOnlyList<bool> own;
@@ -27,6 +33,9 @@ internal sealed class ExpectationMaximisation
     private readonly uint[] rulesWithout;
     private readonly double allPairs;
     private readonly bool hasHouseholds;
+
+    /// <summary>By comparison: it is of given names, which persons keep.</summary>
+    public IReadOnlyList<bool> Names { get; init; } = [];
 
     /// <param name="comparisons">With u measured, and m and household where learning starts; m and household are estimated in place.</param>
     /// <param name="own">By comparison: relatives agree on it no more than strangers, so that its household probabilities are u.</param>
@@ -60,7 +69,7 @@ internal sealed class ExpectationMaximisation
             change = 0;
             for (var c = 0; c < comparisons.Count; c++)
             {
-                change = Math.Max(change, Settle(expected.MatchingAt(c), comparisons[c].AssumedM, given[c], comparisons[c].M));
+                change = Math.Max(change, Settle(expected.MatchingAt(c), comparisons[c].AssumedM, given[c], comparisons[c].M, Names.Count > 0 && Names[c] ? MostRenamed : 1));
                 expected.MatchingAt(c)[..comparisons[c].Pairs.Length].CopyTo(comparisons[c].Pairs);
                 if (own[c]) comparisons[c].U.CopyTo(comparisons[c].Household, 0);
                 else change = Math.Max(change, Settle(expected.RelativesAt(c), comparisons[c].AssumedHousehold, [], comparisons[c].Household));
@@ -72,18 +81,23 @@ internal sealed class ExpectationMaximisation
     }
 
     /// <summary>New probabilities from counts; returns the largest change.</summary>
-    private static double Settle(ReadOnlySpan<double> counts, double[] assumed, bool[] given, double[] into)
+    private static double Settle(ReadOnlySpan<double> counts, double[] assumed, bool[] given, double[] into, double mostElse = 1)
     {
         double change = 0, total = 0, free = 1;
+        var last = into.Length - 1;
         for (var l = 0; l < into.Length; l++)
         {
             if (IsGiven(l)) free -= into[l];
             else total += counts[l] + (AssumedPairs * assumed[l]);
         }
+        var above = total - counts[last] - (AssumedPairs * assumed[last]);
+        var most = IsGiven(last) || mostElse >= 1 ? double.MaxValue : above * mostElse / (1 - mostElse);
+        total = Math.Min(total, above + most);
         for (var l = 0; l < into.Length; l++)
         {
             if (IsGiven(l)) continue;
-            var next = Math.Max(1e-9, free * (counts[l] + (AssumedPairs * assumed[l])) / total);
+            var count = counts[l] + (AssumedPairs * assumed[l]);
+            var next = Math.Max(1e-9, free * (l == last ? Math.Min(count, most) : count) / total);
             change = Math.Max(change, Math.Abs(next - into[l]));
             into[l] = next;
         }

@@ -44,6 +44,36 @@ public sealed class ExpectationMaximisationTests
     }
 
     [Fact]
+    public void Brothers_and_sisters_are_not_taken_for_matches_where_they_are_more()
+    {
+        // A given name, and a surname, a father and a mother that brothers and sisters share: 1,000 doubles, 5,000 pairs of relatives, a million pairs of strangers who share one or two by chance.
+        var counts = new Dictionary<PatternKey, long>
+        {
+            [Pattern(1, 1, 1, 1)] = 900, [Pattern(2, 1, 1, 1)] = 5_050, [Pattern(1, 1, 1, 2)] = 50, [Pattern(1, 2, 2, 2)] = 10_000, [Pattern(2, 1, 2, 2)] = 10_000, [Pattern(2, 2, 1, 2)] = 20_000, [Pattern(2, 2, 2, 1)] = 20_000,
+            [Pattern(2, 2, 2, 2)] = 940_000,
+        };
+
+        Learnt([]).Should().BeLessThan(0.5, "what agrees most is relatives");
+        Learnt([true, false, false, false]).Should().BeGreaterThan(0.7, "persons keep their name");
+
+        double Learnt(bool[] names)
+        {
+            var comparisons = new[] { 0.01, 0.01, 0.02, 0.02 }.Select(u =>
+            {
+                var levels = new LevelProbabilities(2);
+                (levels.M[0], levels.M[1], levels.U[0], levels.U[1]) = (0.8, 0.2, u, 1 - u);
+                levels.U.CopyTo(levels.Household, 0);
+                levels.Assume();
+                return levels;
+            }).ToArray();
+            new ExpectationMaximisation(PatternHistogram.Sum([counts]), comparisons, [true, false, false, false], [[], [], [], []], [1, 1, 1, 1], 1_006_000) { Names = names }.Run(0.001, 0.001);
+            return comparisons[0].M[0];
+        }
+
+        static PatternKey Pattern(params ulong[] levels) => new(levels.Select((level, c) => level << (4 * c)).Aggregate((a, b) => a | b), 1, 0, 0);
+    }
+
+    [Fact]
     public void Agreement_on_what_families_share_counts_little_once_the_given_name_disagrees()
     {
         // One comparison that relatives share, one of each member's own.
