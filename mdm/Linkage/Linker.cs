@@ -31,6 +31,7 @@ public sealed class Linker
         Step?.Invoke("prepare");
         var set = new ComparisonSet(model, table);
         var contents = ContentsOf(set);
+        set.Tell(ToldColumns.Of(set, contents));
         Step?.Invoke("block");
         var forLearning = model.Learnt is null ? RelativesRules.For(model, set) : [];
         var index = BlockIndex.Build(model with { Blocking = [.. model.Blocking, .. forLearning] }, table, cancellationToken);

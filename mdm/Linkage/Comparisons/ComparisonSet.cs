@@ -10,6 +10,9 @@ internal sealed class ComparisonSet
 
     private readonly List<NameSwap> swaps = [];
 
+    /// <summary>The comparisons that another tells, with those that tell it, by their bits in a pattern.</summary>
+    private (ulong Told, ulong[] By)[] told = [];
+
     /// <summary>Records' codes side by side: a pair is compared on all its columns at once.</summary>
     private readonly int[] rows;
 
@@ -43,6 +46,14 @@ internal sealed class ComparisonSet
 
     public int Records { get; }
 
+    /// <summary>From now on a comparison says nothing of two records that agree on one that tells it.</summary>
+    /// <param name="tellers">By comparison: those that tell it, a bit each.</param>
+    public void Tell(int[] tellers)
+    {
+        var comparisons = Enumerable.Range(0, tellers.Length).ToArray();
+        told = [.. comparisons.Where(c => tellers[c] != 0).Select(c => (15UL << (Bits * c), comparisons.Where(t => ((tellers[c] >> t) & 1) != 0).Select(t => 1UL << (Bits * t)).ToArray()))];
+    }
+
     /// <summary>The record's codes, one for each comparison.</summary>
     public ReadOnlySpan<int> CodesOf(int record) => new(rows, record * Comparisons.Length, Comparisons.Length);
 
@@ -58,7 +69,7 @@ internal sealed class ComparisonSet
             pattern |= (ulong)(uint)(level + 1) << (Bits * c);
         }
         foreach (var swap in swaps) pattern = WithSwap(pattern, swap, a, b);
-        return pattern;
+        return told.Length == 0 ? pattern : WithoutTold(pattern);
     }
 
     /// <summary>Compares pairs column by column, so that what one column needs stays at hand and the memory's answers for many pairs are awaited at once.</summary>
@@ -76,6 +87,7 @@ internal sealed class ComparisonSet
         }
         foreach (var swap in swaps)
             for (var i = 0; i < lefts.Length; i++) patterns[i] = WithSwap(patterns[i], swap, CodesOf(lefts[i]), CodesOf(rights[i]));
+        for (var i = 0; i < lefts.Length && told.Length > 0; i++) patterns[i] = WithoutTold(patterns[i]);
     }
 
     /// <summary>The comparison's level in a pattern; -1 for missing.</summary>
@@ -87,7 +99,22 @@ internal sealed class ComparisonSet
         var pattern = 0UL;
         var codes = CodesOf(record);
         for (var c = 0; c < codes.Length; c++) pattern |= (ulong)(uint)(Comparisons[c].LevelOf(codes[c], codes[c]) + 1) << (Bits * c);
-        return pattern;
+        return WithoutTold(pattern);
+    }
+
+    private ulong WithoutTold(ulong pattern)
+    {
+        var left = pattern;
+        foreach (var (column, by) in told)
+        {
+            foreach (var exact in by)
+            {
+                if ((pattern & (exact * 15)) != exact) continue;
+                left &= ~column;
+                break;
+            }
+        }
+        return left;
     }
 
     /// <summary>
