@@ -13,6 +13,12 @@ internal enum ColumnRole
     GivenName,
     Surname,
     FullName,
+
+    /// <summary>A second given name, or its initial.</summary>
+    MiddleName,
+
+    /// <summary>The name of a father, a mother or a spouse: brothers and sisters share it.</summary>
+    RelativesName,
     BirthDate,
 
     /// <summary>A year of birth without its day.</summary>
@@ -32,6 +38,9 @@ internal enum ColumnRole
 
     /// <summary>A name put together from other columns: compared beside them, one name would count twice.</summary>
     Composite,
+
+    /// <summary>When something happened, such as a visit: says nothing of who it was.</summary>
+    Happening,
 
     /// <summary>Empty, or the same everywhere: tells nobody apart.</summary>
     Nothing,

@@ -8,6 +8,9 @@ internal static partial class ColumnRoles
 {
     private const int RowsForComposites = 2_000;
 
+    /// <summary>Ranks and courtesies are no more.</summary>
+    private const int MostTitles = 200;
+
     /// <summary>The rest have a slip in one of the columns.</summary>
     private const double MostRows = 0.6;
 
@@ -15,15 +18,19 @@ internal static partial class ColumnRoles
     private static readonly (ColumnRole Role, Regex Header)[] Headers =
     [
         (ColumnRole.Truth, TruthHeader()), (ColumnRole.ResidentId, ResidentIdHeader()), (ColumnRole.Email, EmailHeader()), (ColumnRole.Phone, PhoneHeader()),
-        (ColumnRole.Place, BirthPlaceHeader()), (ColumnRole.BirthYear, SplitBirthDate.BirthYearHeader()), (ColumnRole.BirthDate, BirthDateHeader()), (ColumnRole.GivenName, GivenNameHeader()), (ColumnRole.Surname, SurnameHeader()),
+        (ColumnRole.Place, BirthPlaceHeader()), (ColumnRole.BirthYear, SplitBirthDate.BirthYearHeader()), (ColumnRole.BirthDate, BirthDateHeader()),
+        (ColumnRole.RelativesName, RelativesNameHeader()), (ColumnRole.MiddleName, MiddleNameHeader()), (ColumnRole.GivenName, GivenNameHeader()), (ColumnRole.Surname, SurnameHeader()),
         (ColumnRole.Postcode, PostcodeHeader()), (ColumnRole.Category, HouseNumberHeader()), (ColumnRole.Address, AddressHeader()), (ColumnRole.Place, PlaceHeader()), (ColumnRole.Code, CodeHeader()),
         (ColumnRole.Category, CategoryHeader()), (ColumnRole.FullName, FullNameHeader()),
     ];
 
     /// <summary>The role of each column; at most one is the id.</summary>
-    public static IReadOnlyList<ColumnRole> Of(IReadOnlyList<SampledColumn> columns)
+    /// <param name="ofSeveral">They are the columns of one of several files: what says who is who may differ in every row of each.</param>
+    public static IReadOnlyList<ColumnRole> Of(IReadOnlyList<SampledColumn> columns, bool ofSeveral = false)
     {
         var roles = columns.Select(Guess).ToArray();
+        for (var c = 0; c < roles.Length && ofSeveral; c++)
+            if (TruthHeader().IsMatch(Words(columns[c].Name))) roles[c] = ColumnRole.Truth;
         // A file free of duplicates has every person once: of two columns that name its rows, the one called cluster says who they are in other files.
         var ids = Enumerable.Range(0, columns.Count).Where(i => CouldBeId(columns[i], roles[i])).OrderBy(i => TruthHeader().IsMatch(Words(columns[i].Name))).ToList();
         if (ids.Count > 0) roles[ids[0]] = ColumnRole.Id;
@@ -67,9 +74,11 @@ internal static partial class ColumnRoles
         var header = Words(column.Name);
         foreach (var (role, pattern) in Headers)
         {
-            // What differs in every row cannot say which rows are one.
-            if (pattern.IsMatch(header) && (role != ColumnRole.Truth || column.Distinct < column.Values.Count)) return role;
+            if (!pattern.IsMatch(header)) continue;
+            // What differs in every row cannot say which rows are one, and the title of a book is no Mr or Mrs.
+            if (role == ColumnRole.Truth ? column.Distinct < column.Values.Count : pattern != CategoryHeader() || column.Distinct <= Math.Max(MostTitles, column.Values.Count / 20)) return role;
         }
+        if (HappeningHeader().IsMatch(header) && column.Share(v => Date().IsMatch(v) || Year().IsMatch(v) || Instant().IsMatch(v)) > 0.8) return ColumnRole.Happening;
         if (column.Share(v => v.Contains('@', StringComparison.Ordinal)) > 0.8) return ColumnRole.Email;
         if (column.Share(v => ResidentIdNumber.Parse(v).Validity == ResidentIdValidity.Valid) > 0.5) return ColumnRole.ResidentId;
         if (column.Share(v => Date().IsMatch(v)) > 0.8) return ColumnRole.BirthDate;
@@ -116,6 +125,15 @@ internal static partial class ColumnRoles
     [GeneratedRegex(@"(first|given|fore|christian) ?name|\bfname\b|^(first|given|forename)s?$")]
     private static partial Regex GivenNameHeader();
 
+    [GeneratedRegex(@"^(middle|second|other)( ?names?| initials?)?$|\bmname\b")]
+    private static partial Regex MiddleNameHeader();
+
+    [GeneratedRegex(@"^(father|mother|parent|spouse|husband|wife)s?( (fore|given|first)?( ?name)?)?s?$")]
+    private static partial Regex RelativesNameHeader();
+
+    [GeneratedRegex(@"^(?!.*(publi|releas|issue|found|built|model)).+ (date|year|day|time|timestamp|at|on)$|^(created|updated|registered|admitted|discharged|timestamp)\b")]
+    private static partial Regex HappeningHeader();
+
     [GeneratedRegex(@"surname|(last|family) ?name|\blname\b|^last$|^姓$|^姓氏$")]
     private static partial Regex SurnameHeader();
 
@@ -125,7 +143,7 @@ internal static partial class ColumnRoles
     [GeneratedRegex(@"(street|house) n(o|r|umber)$")]
     private static partial Regex HouseNumberHeader();
 
-    [GeneratedRegex(@"address|\baddr\b|street|住址|地址")]
+    [GeneratedRegex(@"address|\baddr\d*\b|street|住址|地址")]
     private static partial Regex AddressHeader();
 
     [GeneratedRegex(@"city|town|suburb|village|parish|county|district|\bplace\b|乡|镇|村|社区")]
@@ -142,6 +160,12 @@ internal static partial class ColumnRoles
 
     [GeneratedRegex(@"(^| )id( |$)|\bkey\b|\bno$|序号|编号|\brec|\brow")]
     private static partial Regex IdHeader();
+
+    [GeneratedRegex(@"^\s*(1[5-9]|20)\d\d\s*$")]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"^\s*\d{4}-\d\d-\d\d[ T]\d\d:\d\d")]
+    private static partial Regex Instant();
 
     [GeneratedRegex(@"^\s*(\d{4}[-/.]?\d{1,2}[-/.]?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})\s*$")]
     private static partial Regex Date();

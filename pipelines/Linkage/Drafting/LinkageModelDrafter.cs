@@ -11,6 +11,15 @@ public static class LinkageModelDrafter
 {
     private const int RowsLookedAt = 20_000;
 
+    /// <summary>Filled less than this, a column is left by too many rows to be asked of all.</summary>
+    private const double OftenEmpty = 0.9;
+
+    /// <summary>For each value, different ones at least.</summary>
+    private const double LeastDistinct = 0.1;
+
+    /// <summary>For each row, pairs that agree on a column at most, for it to be a rule by itself.</summary>
+    private const int MostPairs = 3;
+
     /// <summary>The model as text.</summary>
     /// <exception cref="UnusableLinkageFileException">A file has no header, or the files have no column in common.</exception>
     public static async Task<string> DraftAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
@@ -21,8 +30,8 @@ public static class LinkageModelDrafter
         var common = tables[0].Where(c => tables.TrueForAll(t => t.Any(o => o.Name == c.Name || (also.TryGetValue(c.Name, out var names) && names.Contains(o.Name))))).ToList();
         if (common.Count == 0) throw new UnusableLinkageFileException(files[^1], "it has no column in common with the first file. Name the columns alike, or list other names in the model: columns: - {column: surname, also: [last_name]}.");
         // An id must be one in every file; for all else the first file stands for the others.
-        var roles = ColumnRoles.Of(common);
-        if (roles.All(r => r is ColumnRole.Id or ColumnRole.Truth or ColumnRole.Nothing)) throw new UnusableLinkageFileException(files[0], "no column tells its records apart, so there is nothing to compare.");
+        var roles = ColumnRoles.Of(common, tables.Count > 1);
+        if (roles.All(r => r is ColumnRole.Id or ColumnRole.Truth or ColumnRole.Happening or ColumnRole.Nothing)) throw new UnusableLinkageFileException(files[0], "no column tells its records apart, so there is nothing to compare.");
         return Write(files, common, roles, Descriptions(tables, common, also));
     }
 
@@ -68,8 +77,8 @@ public static class LinkageModelDrafter
     /// <summary>The columns of a table that another has not under that name, as far as their role says what they hold.</summary>
     private static List<(string Name, ColumnRole Role)> Unknown(IReadOnlyList<SampledColumn> of, IReadOnlyList<SampledColumn> to)
     {
-        var roles = ColumnRoles.Of(of);
-        return [.. of.Select((c, i) => (c.Name, roles[i])).Where(c => c.Item2 is not (ColumnRole.Id or ColumnRole.Truth or ColumnRole.OtherText or ColumnRole.Nothing or ColumnRole.Composite) && to.All(o => o.Name != c.Name))];
+        var roles = ColumnRoles.Of(of, ofSeveral: true);
+        return [.. of.Select((c, i) => (c.Name, roles[i])).Where(c => c.Item2 is not (ColumnRole.Truth or ColumnRole.OtherText or ColumnRole.Nothing or ColumnRole.Happening or ColumnRole.Composite) && to.All(o => o.Name != c.Name))];
     }
 
     private static async Task<IReadOnlyList<SampledColumn>> SampleAsync(string file, CancellationToken cancellationToken)
@@ -111,7 +120,7 @@ public static class LinkageModelDrafter
             text.Append(column.Also.Count > 0 ? "}   # ? do they hold the same\n" : "}\n");
         }
         text.Append("\n# Records that agree on all keys of a rule are compared; `yidang blocking` counts the pairs.\nblocking:\n");
-        var rules = Rules(Named, AreNamesChinese() ? "pinyin" : "soundex").ToList();
+        var rules = Rules(columns, roles, AreNamesChinese() ? "pinyin" : "soundex").ToList();
         foreach (var rule in rules) text.Append(CultureInfo.InvariantCulture, $"  - on: [{string.Join(", ", rule)}]\n");
         if (rules.Count == 0) text.Append(CultureInfo.InvariantCulture, $"  - on: [{Text(MostTelling(columns, roles).Name)}]   # ? the column with most values; no two that go together were recognised\n");
         text.Append("\ncomparisons:\n");
@@ -121,6 +130,7 @@ public static class LinkageModelDrafter
         {
             if (roles[c] == ColumnRole.Truth) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} seems to say who is who: it is not compared. Measure by it with --truth {columns[c].Name}.\n");
             if (roles[c] == ColumnRole.Composite) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} says what other columns say: compared beside them, the name would count twice.\n");
+            if (roles[c] == ColumnRole.Happening) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} seems to say when something happened, which says nothing of who it was: it is not compared.\n");
             if (roles[c] == ColumnRole.Nothing) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} has no two values: it tells nobody apart.\n");
         }
         return text.ToString();
@@ -139,7 +149,8 @@ public static class LinkageModelDrafter
         {
             ColumnRole.GivenName when bothNames && column.Name == named(role) => $"comparison: forename_surname, on: [{on}, {Text(named(ColumnRole.Surname)!)}]",
             ColumnRole.Surname when bothNames && column.Name == named(role) => null,
-            ColumnRole.GivenName => $"comparison: forename, on: {on}",
+            ColumnRole.GivenName or ColumnRole.MiddleName => $"comparison: forename, on: {on}",
+            ColumnRole.RelativesName => $"comparison: name, on: {on}",
             ColumnRole.Surname => $"comparison: surname, on: {on}",
             ColumnRole.FullName => $"comparison: full_name, on: {on}",
             ColumnRole.BirthDate => $"comparison: date_of_birth, on: {on}",
@@ -152,6 +163,7 @@ public static class LinkageModelDrafter
             ColumnRole.Address => $"comparison: address, on: {on}",
             ColumnRole.Place => $"comparison: place, on: {on}",
             ColumnRole.Category => $"comparison: exact, on: {on}",
+            ColumnRole.OtherText when IsLong(column) => $"comparison: levels, on: {on}, levels: [exact, words, jaro_winkler(0.95), words_alike(0.88), words(0.5), overlap(2), else]",
             ColumnRole.OtherText => $"comparison: levels, on: {on}, levels: [exact, jaro_winkler(0.9), else]",
             _ => null,
         };
@@ -163,24 +175,51 @@ public static class LinkageModelDrafter
 
     /// <summary>Rules that between them forgive a mistake in any one field: each leaves something out that another asks for.</summary>
     /// <param name="sound">The function that says how a name sounds.</param>
-    private static IEnumerable<IReadOnlyList<string>> Rules(Func<ColumnRole, string?> named, string sound)
+    private static List<IReadOnlyList<string>> Rules(List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles, string sound)
     {
         string? Sound(string? column) => Call(sound, column);
 
-        string? Column(ColumnRole role) => named(role) is { } name ? Text(name) : null;
+        SampledColumn? First(ColumnRole role) => columns.Where((_, c) => roles[c] == role).FirstOrDefault();
+
+        string? Column(ColumnRole role) => First(role) is { } column ? Text(column.Name) : null;
         var (given, surname, full, born) = (Column(ColumnRole.GivenName), Column(ColumnRole.Surname), Column(ColumnRole.FullName), Column(ColumnRole.BirthDate));
         var year = born is null ? Column(ColumnRole.BirthYear) : Call("year", born);
         born ??= year;
-        var place = Column(ColumnRole.Postcode) ?? Column(ColumnRole.Place) ?? Column(ColumnRole.Address);
-        var rules = new List<string?[]>
+        // What is often empty needs another beside it.
+        string?[] places = [Column(ColumnRole.Postcode), Column(ColumnRole.Place), Column(ColumnRole.Address)];
+        places = [.. places.OfType<string>().Take(First(ColumnRole.Postcode) is { Filled: < OftenEmpty } ? 2 : 1)];
+        var rules = new List<string?[]>();
+        rules.AddRange(columns.Where(HasFewPairs).Select(c => new[] { Text(c.Name) }));
+        rules.AddRange(
+        [
+            [Column(ColumnRole.ResidentId)], [Column(ColumnRole.Email)], [Column(ColumnRole.Phone)], [Column(ColumnRole.Code)],
+            [surname, born], [given, born], [given, surname], [Call("sorted", given, surname)],
+            [full, born], [full, places.FirstOrDefault()], [Sound(full), year], [Sound(surname), year], [Sound(given), year],
+        ]);
+        foreach (var place in places) rules.AddRange([[born, place], [surname, place], [given, place]]);
+        // A name or a title in one column: by its words, of which any may be misspelt or left out, or stand elsewhere.
+        if (given is null && sound == "soundex")
+            foreach (var text in columns.Where((c, i) => roles[i] == ColumnRole.FullName || (roles[i] == ColumnRole.OtherText && IsLong(c))).Select(c => Text(c.Name)))
+                rules.AddRange([[text], [Word(text, 1), Word(text, 2)], [Word(text, 2), Word(text, 3)], [Word(text, 1), places.FirstOrDefault() ?? Word(text, 3)], [Word(text, 2), places.FirstOrDefault()]]);
+        var drafted = new List<IReadOnlyList<string>>();
+        foreach (var rule in rules.Where(r => Array.TrueForAll(r, key => key is not null)).Select(r => r.OfType<string>().ToArray()))
+            if (!drafted.Exists(wider => wider.All(rule.Contains))) drafted.Add(rule);
+        return drafted;
+
+        // By itself a rule already; in a large file, of which only the beginning is known, only what hardly two share.
+        bool HasFewPairs(SampledColumn column)
         {
-            new[] { Column(ColumnRole.ResidentId) }, new[] { Column(ColumnRole.Email) }, new[] { Column(ColumnRole.Phone) }, new[] { Column(ColumnRole.Code) },
-            new[] { surname, born }, new[] { given, born }, new[] { given, surname }, new[] { Call("sorted", given, surname) },
-            new[] { full, born }, new[] { full, place }, new[] { Sound(full), year }, new[] { Sound(surname), year }, new[] { Sound(given), year },
-            new[] { born, place }, new[] { surname, place }, new[] { given, place },
-        };
-        return rules.Where(r => r.All(key => key is not null)).Select(r => (IReadOnlyList<string>)[.. r.OfType<string>()]);
+            var role = roles[columns.IndexOf(column)];
+            var mayBe = role is ColumnRole.OtherText || (column.Rows < RowsLookedAt && role is (ColumnRole.GivenName or ColumnRole.Surname or ColumnRole.FullName or ColumnRole.BirthDate or ColumnRole.Address));
+            return mayBe && column.Distinct >= column.Values.Count * LeastDistinct && column.Pairs <= column.Rows * MostPairs;
+        }
+
+        static string? Word(string column, int number) => Call("word", column) is { } call ? call.Replace(")", string.Create(CultureInfo.InvariantCulture, $",{number})"), StringComparison.Ordinal) : null;
     }
+
+    /// <summary>Texts of several words, most of them different: titles, authors, names of firms.</summary>
+    private static bool IsLong(SampledColumn column) =>
+        column.Distinct >= column.Values.Count * LeastDistinct && column.Values.Count > 0 && column.Values.Average(v => v.AsSpan().Trim().Count(' ')) >= 2;
 
     private static SampledColumn MostTelling(List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles) =>
         columns.Where((_, c) => roles[c] is not (ColumnRole.Id or ColumnRole.Truth or ColumnRole.Composite)).DefaultIfEmpty(columns[0]).MaxBy(c => c.Distinct)!;

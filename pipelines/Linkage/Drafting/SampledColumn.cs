@@ -32,6 +32,9 @@ internal sealed record SampledColumn(string Name, IReadOnlyList<string> Cells)
 
     public int Distinct { get; } = Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).Distinct(StringComparer.Ordinal).Count();
 
+    /// <summary>Pairs of rows that have the same.</summary>
+    public long Pairs { get; } = Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).CountBy(cell => cell, StringComparer.OrdinalIgnoreCase).Sum(value => (long)value.Value * (value.Value - 1) / 2);
+
     public double Filled => Rows == 0 ? 0 : (double)Values.Count / Rows;
 
     /// <summary>The share of values for which something holds.</summary>

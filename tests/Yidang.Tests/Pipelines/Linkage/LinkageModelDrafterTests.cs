@@ -27,6 +27,10 @@ public sealed class LinkageModelDrafterTests : IDisposable
     [InlineData("sex", "comparison: exact, on: sex")]
     [InlineData("姓名", "comparison: full_name, on: 姓名")]
     [InlineData("公民身份号码", "comparison: resident_id, on: 公民身份号码")]
+    [InlineData("middle_name", "comparison: forename, on: middle_name")]
+    [InlineData("father", "comparison: name, on: father")]
+    [InlineData("mothers name", "comparison: name, on: \"mothers name\"")]
+    [InlineData("addr1", "comparison: address, on: addr1")]
     [InlineData("cluster", "measure by it with --truth cluster")]
     [InlineData("ent_id", "measure by it with --truth ent_id")]
     [InlineData("fname_c1", "comparison: forename, on: fname_c1")]
@@ -140,7 +144,53 @@ public sealed class LinkageModelDrafterTests : IDisposable
     {
         var draft = await DraftAsync(("a.csv", "id,surname,birth_year,year\n1,Abel,1980,2001\n2,Bach,1975,2002\n3,Bach,1976,2002\n"));
 
-        draft.Should().Contain("on: birth_year, levels: [exact, number(1), number(5), else]").And.Contain("on: [surname, birth_year]").And.NotContain("year(").And.NotContain("on: year, levels: [exact, number");
+        draft.Should().Contain("on: birth_year, levels: [exact, number(1), number(5), else]").And.Contain("on: [\"soundex(surname)\", birth_year]").And.NotContain("year(").And.NotContain("on: year, levels: [exact, number");
+    }
+
+    [Fact]
+    public async Task When_something_happened_is_not_compared()
+    {
+        var draft = await DraftAsync(("a.csv", "id,surname,dob,visit_date,created_at,year\n1,Abel,1980-11-02,2019-01-03,2019-01-03 10:00:01,1999\n2,Bach,1975-01-31,2019-02-04,2019-02-04 11:00:00,2001\n3,Coe,1971-03-04,2019-02-04,2019-02-04 11:30:00,2001\n"));
+
+        draft.Should().Contain("date_of_birth, on: dob").And.NotContain("on: visit_date").And.NotContain("on: created_at").And.Contain("# visit_date seems to say when something happened");
+        draft.Should().Contain("on: year", "a year alone may be a book's");
+    }
+
+    [Fact]
+    public async Task What_says_who_is_who_names_no_record_of_several_files_and_their_ids_are_one_column()
+    {
+        var draft = await DraftAsync(("a.csv", "PersonNo,surname,truth\n1,Abel,p1\n2,Bach,p2\n"), ("b.csv", "ref,surname,truth\n7,Abel,p1\n8,Coe,p3\n"));
+
+        draft.Should().Contain("id: PersonNo\n").And.Contain("{column: PersonNo, also: [ref]}").And.Contain("--truth truth");
+    }
+
+    [Fact]
+    public async Task Names_of_firms_and_titles_are_blocked_by_their_words()
+    {
+        var draft = await DraftAsync(("a.csv", "id,organisation_name,postcode,heading\n1,Apex Motor Repairs Ltd,AB1 2CD,On the growth of old trees\n2,Bright Water Supply Ltd,AB1 2CE,Some notes on the growth of trees\n"));
+
+        draft.Should().Contain("[\"word(organisation_name,1)\", \"word(organisation_name,2)\"]").And.Contain("[\"word(organisation_name,1)\", postcode]").And.Contain("[\"word(heading,2)\", \"word(heading,3)\"]");
+        draft.Should().Contain("levels, on: heading, levels: [exact, words,");
+    }
+
+    [Fact]
+    public async Task In_a_small_file_a_column_that_few_share_is_a_rule_by_itself()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"{i},n{i % 3},s{i % 50}\n"));
+
+        var draft = await DraftAsync(("a.csv", "id,given,surname\n" + rows));
+
+        draft.Should().Contain("- on: [surname]\n").And.NotContain("- on: [given]\n").And.NotContain("- on: [given, surname]", "its pairs are among those of the surname");
+    }
+
+    [Fact]
+    public async Task A_postcode_that_many_lack_has_a_place_beside_it()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"{i},n{i % 3},s{i % 7},{(i % 4 == 0 ? "" : $"p{i % 9}")},t{i % 5}\n"));
+
+        var draft = await DraftAsync(("a.csv", "id,given,surname,postcode,town\n" + rows));
+
+        draft.Should().Contain("[surname, postcode]").And.Contain("[surname, town]").And.Contain("[given, town]");
     }
 
     [Fact]
