@@ -31,6 +31,7 @@ internal static class LinkStory
             PairsCompared = result.PairsCompared,
             Blocking = result.Blocking.Select(r => new { r.Rule, Pairs = r.All, New = r.First, GivenUp = r.Skipped, r.Missing }),
             Threshold = new { result.Thresholds.Match, result.Thresholds.Review, result.Thresholds.Reason },
+            Doubtful = IsDoubtful(result),
             result.Clusters,
             LinkedRecords = result.ClusterOf.Length - alone,
             LargestCluster = largest,
@@ -55,6 +56,7 @@ internal static class LinkStory
         yield return ("blocking", $"{Figures.Plural(linked.Model.Blocking.Count, "rule", "rules")}, {Figures.Plural(result.PairsCompared, "pair", "pairs")} compared of {Figures.Count(possible)} ({Figures.OneIn((double)result.PairsCompared / Math.Max(1, possible))})");
         foreach (var rule in result.Blocking.Where(r => r.Skipped > 0)) yield return ("", $"{rule.Rule}: {Figures.Count(rule.Skipped)} pairs of too large blocks given up");
         yield return ("threshold", $"{Figures.Threshold(result.Thresholds.Match)} bits: {result.Thresholds.Reason}");
+        if (IsDoubtful(result)) yield return ("", "that is little: what tells persons apart was hardly learnt. docs/linkage.md, 'How to see that it is wrong'");
         var (alone, largest) = Sizes(result);
         yield return ("clusters", $"{Figures.Count(result.Clusters)}: {Figures.Plural(alone, "record", "records")} alone, {Figures.Count(table.Count - alone)} in {Figures.Count(result.Clusters - alone)}, at most {Figures.Count(largest)} in one");
         if (result.Flags.Count > 0) yield return ("flags", string.Join(", ", Flags(result).Select(f => $"{f.Kind} {Figures.Count(f.Count)}")));
@@ -65,6 +67,13 @@ internal static class LinkStory
         }
         yield return ("wrote", string.Join(", ", new[] { request.Output, page }.OfType<string>()));
         yield return ("time", string.Join(", ", linked.Watch.Select(w => $"{w.Key} {w.Value.ToString("0.00", CultureInfo.InvariantCulture)} s")));
+    }
+
+    /// <summary>Whether the model expects little of itself: more often than not because learning took something else, such as families or neighbours, for its matches.</summary>
+    private static bool IsDoubtful(LinkageResult result)
+    {
+        const double little = 0.75;
+        return result.Thresholds.Expected.Count > 0 && result.Thresholds.Expected.Max(e => e.F1) < little;
     }
 
     private static IEnumerable<(string, string)> Measures(TruthMeasures measures, string column)

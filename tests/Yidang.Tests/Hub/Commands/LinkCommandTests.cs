@@ -53,5 +53,20 @@ public sealed class LinkCommandTests : IDisposable
         File.ReadAllText(At("model.yaml")).Should().Contain("version: 2");
     }
 
+    [Fact]
+    public async Task A_model_that_expects_little_of_itself_says_so()
+    {
+        // Of a town of one name nobody can tell who is who: half of the pairs at best.
+        var random = new Random(3);
+        File.WriteAllText(At("town.csv"), "key,name,street\n" + string.Concat(Enumerable.Range(0, 300).Select(i => $"{i},Ann {(random.Next(2) == 0 ? "Lee" : "Lea")},Road {random.Next(60)}\n")));
+        File.WriteAllText(At("town.yaml"), Model.Replace("[name]}", "[\"word(name,1)\"]}", StringComparison.Ordinal) + "  - {comparison: exact, on: street}\n");
+
+        var (_, doubtful, _) = await hub.DoAsync("link", At("town.yaml"), At("town.csv"), "--out", At("out.csv"));
+        var (_, sure, _) = await hub.DoAsync("link", At("model.yaml"), At("people.csv"), "--out", At("out.csv"));
+
+        doubtful.Should().Contain("that is little");
+        sure.Should().NotContain("that is little");
+    }
+
     private string At(string name) => Path.Combine(folder, name);
 }
