@@ -8,11 +8,11 @@ namespace Yidang.Pipelines;
 internal static class LinkageModelChecks
 {
     /// <summary>The outcome of a pair is packed into 64 bits, four to a compared column.</summary>
-    private const int MostColumns = 16;
+    internal const int MostColumns = 16;
 
     private const int MostLevels = 15;
 
-    private const int MostRules = 32;
+    internal const int MostRules = 32;
 
     public static IEnumerable<ProjectFinding> Check(LinkageModel model, LineIndex lines)
     {

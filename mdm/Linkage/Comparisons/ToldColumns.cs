@@ -54,14 +54,15 @@ internal static class ToldColumns
     private static (int[] Pairs, int[] Agreeing) Strangers(ComparisonSet set, int[] sample, ulong[] contents, int column, bool[] isShared)
     {
         var values = set.Comparisons[column].Column.Values.Hashes;
-        // By the value's hash and not its code, which depends on the order of records.
-        var ordered = sample.Where(record => set.CodesOf(record)[column] != 0).Select(record => (Value: values[set.CodesOf(record)[column]], Content: contents[record], Record: record)).ToArray();
-        Array.Sort(ordered);
+        var ordered = Array.FindAll(sample, record => set.CodesOf(record)[column] != 0);
+        // By the value's hash and not its code, which depends on the order of records; among those of one value by what they say.
+        var keys = Array.ConvertAll(ordered, record => (values[set.CodesOf(record)[column]] & 0xFFFFFFFF00000000) | (contents[record] >> 32));
+        Array.Sort(keys, ordered);
         var (pairs, agreeing) = (new int[isShared.Length], new int[isShared.Length]);
         for (var i = 1; i < ordered.Length; i++)
         {
-            var a = set.CodesOf(ordered[i - 1].Record);
-            var b = set.CodesOf(ordered[i].Record);
+            var a = set.CodesOf(ordered[i - 1]);
+            var b = set.CodesOf(ordered[i]);
             if (a[column] != b[column] || ShareOwn(a, b)) continue;
             for (var c = 0; c < isShared.Length; c++)
             {

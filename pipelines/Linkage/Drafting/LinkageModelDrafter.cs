@@ -17,6 +17,9 @@ public static class LinkageModelDrafter
     /// <summary>For each value, different ones at least.</summary>
     private const double LeastDistinct = 0.1;
 
+    /// <summary>Rules over one column, and texts that are blocked by their words: of more, those behind bring hardly anything.</summary>
+    private const int MostAlone = 6, MostTexts = 3;
+
     /// <summary>For each row, pairs that agree on a column at most, for it to be a rule by itself.</summary>
     private const int MostPairs = 3;
 
@@ -125,7 +128,10 @@ public static class LinkageModelDrafter
         if (rules.Count == 0) text.Append(CultureInfo.InvariantCulture, $"  - on: [{Text(MostTelling(columns, roles).Name)}]   # ? the column with most values; no two that go together were recognised\n");
         text.Append("\ncomparisons:\n");
         var bothNames = Named(ColumnRole.GivenName) is not null && Named(ColumnRole.Surname) is not null;
-        for (var c = 0; c < columns.Count; c++) Comparison(text, columns[c], roles[c], bothNames, Named);
+        var tooMany = TooMany(columns, roles);
+        for (var c = 0; c < columns.Count; c++)
+            if (!tooMany.Contains(columns[c])) Comparison(text, columns[c], roles[c], bothNames, Named);
+        if (tooMany.Count > 0) text.Append(CultureInfo.InvariantCulture, $"\n# A model compares {LinkageModelChecks.MostColumns} columns at most. Left out, because least is known of them: {string.Join(", ", tooMany.Select(c => c.Name))}.\n");
         for (var c = 0; c < columns.Count; c++)
         {
             if (roles[c] == ColumnRole.Truth) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} seems to say who is who: it is not compared. Measure by it with --truth {columns[c].Name}.\n");
@@ -140,6 +146,13 @@ public static class LinkageModelDrafter
             .Any(c => c.Share(v => v.AsSpan().ContainsAnyInRange('\u3400', '\u9FFF')) > 0.5);
 
         string? Named(ColumnRole role) => Enumerable.Range(0, columns.Count).Where(c => roles[c] == role).Select(c => columns[c].Name).FirstOrDefault();
+    }
+
+    /// <summary>The columns beyond those that a model can compare: of unknown kind first, then categories, the emptiest first.</summary>
+    private static List<SampledColumn> TooMany(List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles)
+    {
+        var compared = columns.Where((_, c) => roles[c] is not (ColumnRole.Id or ColumnRole.Truth or ColumnRole.Composite or ColumnRole.Happening or ColumnRole.Nothing)).ToList();
+        return [.. compared.OrderBy(c => roles[columns.IndexOf(c)] switch { ColumnRole.OtherText => 0, ColumnRole.Category => 1, _ => 2 }).ThenBy(c => c.Filled).Take(Math.Max(0, compared.Count - LinkageModelChecks.MostColumns))];
     }
 
     private static void Comparison(StringBuilder text, SampledColumn column, ColumnRole role, bool bothNames, Func<ColumnRole, string?> named)
@@ -189,7 +202,7 @@ public static class LinkageModelDrafter
         string?[] places = [Column(ColumnRole.Postcode), Column(ColumnRole.Place), Column(ColumnRole.Address)];
         places = [.. places.OfType<string>().Take(First(ColumnRole.Postcode) is { Filled: < OftenEmpty } ? 2 : 1)];
         var rules = new List<string?[]>();
-        rules.AddRange(columns.Where(HasFewPairs).Select(c => new[] { Text(c.Name) }));
+        rules.AddRange(columns.Where(HasFewPairs).Take(MostAlone).Select(c => new[] { Text(c.Name) }));
         rules.AddRange(
         [
             [Column(ColumnRole.ResidentId)], [Column(ColumnRole.Email)], [Column(ColumnRole.Phone)], [Column(ColumnRole.Code)],
@@ -199,12 +212,12 @@ public static class LinkageModelDrafter
         foreach (var place in places) rules.AddRange([[born, place], [surname, place], [given, place]]);
         // A name or a title in one column: by its words, of which any may be misspelt or left out, or stand elsewhere.
         if (given is null && sound == "soundex")
-            foreach (var text in columns.Where((c, i) => roles[i] == ColumnRole.FullName || (roles[i] == ColumnRole.OtherText && IsLong(c))).Select(c => Text(c.Name)))
+            foreach (var text in columns.Where((c, i) => roles[i] == ColumnRole.FullName || (roles[i] == ColumnRole.OtherText && IsLong(c))).Take(MostTexts).Select(c => Text(c.Name)))
                 rules.AddRange([[text], [Word(text, 1), Word(text, 2)], [Word(text, 2), Word(text, 3)], [Word(text, 1), places.FirstOrDefault() ?? Word(text, 3)], [Word(text, 2), places.FirstOrDefault()]]);
         var drafted = new List<IReadOnlyList<string>>();
         foreach (var rule in rules.Where(r => Array.TrueForAll(r, key => key is not null)).Select(r => r.OfType<string>().ToArray()))
             if (!drafted.Exists(wider => wider.All(rule.Contains))) drafted.Add(rule);
-        return drafted;
+        return drafted.Count <= LinkageModelChecks.MostRules ? drafted : drafted[..LinkageModelChecks.MostRules];
 
         // By itself a rule already; in a large file, of which only the beginning is known, only what hardly two share.
         bool HasFewPairs(SampledColumn column)

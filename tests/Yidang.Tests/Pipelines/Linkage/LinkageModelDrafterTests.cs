@@ -184,6 +184,20 @@ public sealed class LinkageModelDrafterTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_very_wide_file_a_model_is_drafted_that_can_run()
+    {
+        var columns = Enumerable.Range(0, 60).ToArray();
+        var rows = string.Concat(Enumerable.Range(0, 50).Select(i => $"{i},s{i % 9},{string.Join(',', columns.Select(c => $"v{i * (c + 7) % 41} of {c}"))}\n"));
+
+        var draft = await DraftAsync(("a.csv", $"id,{string.Join(',', columns.Select(c => $"field{c}"))},surname\n" + rows));
+        await File.WriteAllTextAsync(Path.Combine(folder, "model.yaml"), draft);
+
+        var read = () => LinkageModelReader.Read(Path.Combine(folder, "model.yaml"));
+        read.Should().NotThrow();
+        draft.Should().Contain("comparison: surname, on: surname").And.Contain("Left out");
+    }
+
+    [Fact]
     public async Task A_postcode_that_many_lack_has_a_place_beside_it()
     {
         var rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"{i},n{i % 3},s{i % 7},{(i % 4 == 0 ? "" : $"p{i % 9}")},t{i % 5}\n"));
