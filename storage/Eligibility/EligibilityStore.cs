@@ -27,11 +27,11 @@ internal sealed class EligibilityStore(Database database, AttributeCatalogue cat
         while (await NextAsync(batches, query)) yield return batches.Current;
     }
 
-    private static async Task<bool> NextAsync(IAsyncEnumerator<IReadOnlyList<CandidateRow>> batches, EligibilityQuery query)
+    private async Task<bool> NextAsync(IAsyncEnumerator<IReadOnlyList<CandidateRow>> batches, EligibilityQuery query)
     {
         try
         {
-            return await batches.MoveNextAsync();
+            return await database.TranslateAsync(() => batches.MoveNextAsync().AsTask());
         }
         catch (DbException exception)
         {
@@ -42,14 +42,15 @@ internal sealed class EligibilityStore(Database database, AttributeCatalogue cat
     }
 
     /// <summary>Prepares each expression alone, without reading a person, so that the one at fault can be named.</summary>
-    private static async Task CheckEachAsync(
+    private async Task CheckEachAsync(
         Session session, EligibilityQuery query, IReadOnlyList<AttributeDefinition> fields, object parameters, CancellationToken cancellationToken)
     {
         foreach (var expression in query.Conditions.Concat(query.Flags))
         {
             try
             {
-                await session.ListAsync($"select {Truth(expression)} from ({Visible(query, fields)}) p limit 0", parameters, _ => 0, cancellationToken);
+                // A store that goes away is not the expression's fault.
+                await database.TranslateAsync(() => session.ListAsync($"select {Truth(expression)} from ({Visible(query, fields)}) p limit 0", parameters, _ => 0, cancellationToken));
             }
             catch (DbException exception)
             {

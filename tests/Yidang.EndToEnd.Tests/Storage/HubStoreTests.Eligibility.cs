@@ -88,6 +88,6 @@ public abstract partial class HubStoreTests
 
     private static string Literal(object? text) => text is null ? "nullif('', '')" : $"'{text}'";
 
-    private Task<List<CandidateRow>> EvaluateAsync(string[] conditions, string[] flags) =>
+    private protected Task<List<CandidateRow>> EvaluateAsync(string[] conditions, string[] flags) =>
         Samples.AllAsync(Store.Eligibility.EvaluateAsync(new EligibilityQuery(Fields, conditions, flags, new DateOnly(2026, 11, 1), "520502"), default));
 }

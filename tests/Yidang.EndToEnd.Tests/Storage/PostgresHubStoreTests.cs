@@ -37,6 +37,21 @@ public sealed class PostgresHubStoreTests : HubStoreTests
         await wakes.Should().ThrowAsync<NpgsqlException>("its session is gone, and its locks with it");
     }
 
+    [Fact]
+    public async Task A_server_that_goes_away_while_a_condition_is_evaluated_is_not_the_conditions_fault()
+    {
+        await using var locker = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await locker.OpenAsync();
+        await using (var locks = new NpgsqlCommand("begin; lock table golden_person in access exclusive mode", locker)) await locks.ExecuteNonQueryAsync();
+        var evaluate = EvaluateAsync(["true"], []);
+        await using var server = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await server.OpenAsync();
+        await using var end = new NpgsqlCommand("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", server);
+        while ((long)(await end.ExecuteScalarAsync())! == 0) await Task.Delay(20);
+
+        (await FluentActions.Awaiting(() => evaluate).Should().ThrowAsync<StoreUnavailableException>()).Which.IsTransient.Should().BeTrue();
+    }
+
     protected override IHubStore Reopen(TimeProvider clock) => HubStores.Open(connectionString, clock);
 
     private protected override Database OpenDatabase() => new PostgresDatabase(connectionString);
