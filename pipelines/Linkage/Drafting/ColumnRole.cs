@@ -39,6 +39,9 @@ internal enum ColumnRole
     /// <summary>A name put together from other columns: compared beside them, one name would count twice.</summary>
     Composite,
 
+    /// <summary>A place that is mostly the same as another, fuller one.</summary>
+    SamePlace,
+
     /// <summary>When something happened, such as a visit: says nothing of who it was.</summary>
     Happening,
 

@@ -37,7 +37,28 @@ internal static partial class ColumnRoles
         foreach (var other in ids.Skip(1))
             if (roles[other] == ColumnRole.Code && TruthHeader().IsMatch(Words(columns[other].Name))) roles[other] = ColumnRole.Truth;
         MarkComposites(columns, roles);
+        MarkSamePlaces(columns, roles);
         return roles;
+    }
+
+    /// <summary>Of two places that are one in most rows, as a birthplace and a parish, the fuller stays.</summary>
+    private static void MarkSamePlaces(IReadOnlyList<SampledColumn> columns, ColumnRole[] roles)
+    {
+        var places = Enumerable.Range(0, columns.Count).Where(c => roles[c] == ColumnRole.Place).OrderByDescending(c => columns[c].Filled).ToArray();
+        for (var i = 1; i < places.Length; i++)
+            if (Array.Exists(places[..i], fuller => roles[fuller] == ColumnRole.Place && AreMostlyOne(columns[fuller], columns[places[i]]))) roles[places[i]] = ColumnRole.SamePlace;
+    }
+
+    private static bool AreMostlyOne(SampledColumn a, SampledColumn b)
+    {
+        var (both, same) = (0, 0);
+        foreach (var (left, right) in a.Cells.Zip(b.Cells))
+        {
+            if (string.IsNullOrWhiteSpace(left) || string.IsNullOrWhiteSpace(right)) continue;
+            both++;
+            if (left.AsSpan().Trim().Equals(right.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase)) same++;
+        }
+        return same * 2 > both;
     }
 
     /// <summary>Marks names that hold all words of two other names in most rows, the longest first.</summary>

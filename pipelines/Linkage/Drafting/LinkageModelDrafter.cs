@@ -136,6 +136,7 @@ public static class LinkageModelDrafter
         {
             if (roles[c] == ColumnRole.Truth) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} seems to say who is who: it is not compared. Measure by it with --truth {columns[c].Name}.\n");
             if (roles[c] == ColumnRole.Composite) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} says what other columns say: compared beside them, the name would count twice.\n");
+            if (roles[c] == ColumnRole.SamePlace) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} is mostly the same place as a fuller column: compared beside it, one place would count twice.\n");
             if (roles[c] == ColumnRole.Happening) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} seems to say when something happened, which says nothing of who it was: it is not compared.\n");
             if (roles[c] == ColumnRole.Nothing) text.Append(CultureInfo.InvariantCulture, $"\n# {columns[c].Name} has no two values: it tells nobody apart.\n");
         }
@@ -151,7 +152,7 @@ public static class LinkageModelDrafter
     /// <summary>The columns beyond those that a model can compare: of unknown kind first, then categories, the emptiest first.</summary>
     private static List<SampledColumn> TooMany(List<SampledColumn> columns, IReadOnlyList<ColumnRole> roles)
     {
-        var compared = columns.Where((_, c) => roles[c] is not (ColumnRole.Id or ColumnRole.Truth or ColumnRole.Composite or ColumnRole.Happening or ColumnRole.Nothing)).ToList();
+        var compared = columns.Where((_, c) => roles[c] is not (ColumnRole.Id or ColumnRole.Truth or ColumnRole.Composite or ColumnRole.SamePlace or ColumnRole.Happening or ColumnRole.Nothing)).ToList();
         return [.. compared.OrderBy(c => roles[columns.IndexOf(c)] switch { ColumnRole.OtherText => 0, ColumnRole.Category => 1, _ => 2 }).ThenBy(c => c.Filled).Take(Math.Max(0, compared.Count - LinkageModelChecks.MostColumns))];
     }
 

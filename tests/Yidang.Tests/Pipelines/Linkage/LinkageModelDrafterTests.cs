@@ -198,6 +198,14 @@ public sealed class LinkageModelDrafterTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_places_that_are_mostly_one_the_fuller_is_compared()
+    {
+        var draft = await DraftAsync(("a.csv", "id,surname,birthplace,parish,county\n1,Abel,York,York,Kent\n2,Bach,,Hull,Essex\n3,Coe,Hull,hull,Kent\n4,Dell,Hull,Leeds,Essex\n5,Eve,Leeds,Leeds,Kent\n"));
+
+        draft.Should().Contain("place, on: parish").And.Contain("place, on: county").And.NotContain("place, on: birthplace").And.Contain("# birthplace is mostly the same place");
+    }
+
+    [Fact]
     public async Task A_postcode_that_many_lack_has_a_place_beside_it()
     {
         var rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"{i},n{i % 3},s{i % 7},{(i % 4 == 0 ? "" : $"p{i % 9}")},t{i % 5}\n"));
