@@ -49,7 +49,13 @@ public sealed class ExpectationMaximisationTests
         // A given name, and a surname, a father and a mother that brothers and sisters share: 1,000 doubles, 5,000 pairs of relatives, a million pairs of strangers who share one or two by chance.
         var counts = new Dictionary<PatternKey, long>
         {
-            [Pattern(1, 1, 1, 1)] = 900, [Pattern(2, 1, 1, 1)] = 5_050, [Pattern(1, 1, 1, 2)] = 50, [Pattern(1, 2, 2, 2)] = 10_000, [Pattern(2, 1, 2, 2)] = 10_000, [Pattern(2, 2, 1, 2)] = 20_000, [Pattern(2, 2, 2, 1)] = 20_000,
+            [Pattern(1, 1, 1, 1)] = 900,
+            [Pattern(2, 1, 1, 1)] = 5_050,
+            [Pattern(1, 1, 1, 2)] = 50,
+            [Pattern(1, 2, 2, 2)] = 10_000,
+            [Pattern(2, 1, 2, 2)] = 10_000,
+            [Pattern(2, 2, 1, 2)] = 20_000,
+            [Pattern(2, 2, 2, 1)] = 20_000,
             [Pattern(2, 2, 2, 2)] = 940_000,
         };
 
