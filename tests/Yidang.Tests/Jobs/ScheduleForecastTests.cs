@@ -39,6 +39,12 @@ public sealed class ScheduleForecastTests
     [InlineData("30 1 * * *", false, "five fields are another program's cron")]
     [InlineData("0 30 25 * * ?", false, "no day has 25 hours")]
     [InlineData("every day", false, "words are no cron")]
+    [InlineData("0 99 1 * * ?", false, "Quartz would fire every minute from 01:00 to 01:59")]
+    [InlineData("0 0/98 1 * * ?", false, "no hour has 98 minutes")]
+    [InlineData("0 30 1 31 2 ?", false, "February has no 31st")]
+    [InlineData("0 30 1 29 2 ?", true, "every four years")]
+    [InlineData("0 30 1 L * ?", true, "the last of each month")]
+    [InlineData("0 0/15 8-17 ? * MON-FRI 2026-2099", true, "a year may be larger")]
     public void A_cron_expression_is_checked_by_the_scheduler_itself(string cron, bool valid, string because)
     {
         var schedule = new ScheduleSettings { Jobs = [Nightly with { Cron = cron, Position = new SourcePosition("schedule.yaml", 3) }] };
