@@ -61,9 +61,11 @@ public sealed class PersonMatcher
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst, circling);
         var circles = circling.GetAwaiter().GetResult();
-        joined += new ClusterRounds(model, records, scorer, clustering, keys, circles).Join(afterFirst, cancellationToken);
+        var rounds = new ClusterRounds(model, records, scorer, clustering, keys, circles);
+        joined += rounds.Join(afterFirst, cancellationToken);
         clustering.Leave(edges);
-        return Outcome(clustering, pairs.Counts, circles, joined);
+        var outcome = Outcome(clustering, pairs.Counts, circles, joined);
+        return outcome with { Steadiness = SteadinessOf(outcome, members => rounds.WholeOf(clustering.Find(members[0]))) };
     }
 
     /// <summary>Why two records, by index, are or are not one person.</summary>
@@ -97,6 +99,14 @@ public sealed class PersonMatcher
         foreach (var edge in edges) circles.Join(edge.Left, edge.Right);
         foreach (var (record, other) in established.TiedBySlips) circles.Join(record, other);
         return circles;
+    }
+
+    private Steadiness[] SteadinessOf(PersonClusters clusters, Func<int[], PersonProfile?> whole)
+    {
+        var open = new bool[clusters.Members.Count];
+        var asked = clusters.Reviews.SelectMany(r => new[] { r.Left, r.Right }).Concat(clusters.Doubts.Select(d => d.LeftRecord)).Select(IndexOf);
+        foreach (var record in asked.Concat(rulings.Apart.Select(r => r.Record)).Concat(rulings.Together.SelectMany(r => r.Records))) open[clusters.ClusterOf[record]] = true;
+        return new SteadyPersons(model, records, scorer, keys, clusters.Members, clusters.Circles, [.. clusters.Members.Select(whole)], open).Find();
     }
 
     private PersonClusters Outcome(ConstrainedClustering clustering, IReadOnlyList<BlockingCount> counts, CircleFinder circles, int joined)

@@ -55,6 +55,25 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
         foreach (var member in members) keys.AddPhones(records.Profiles[member], found);
     }
 
+    /// <summary>The keys of a cluster that any of its phones is part of, to be entered where its phones are all that has changed; null as for <see cref="OfPhones"/>, and where a rule joins phones with what other rows say.</summary>
+    public ulong[]? ToEnterOfPhones(IReadOnlyList<int> members)
+    {
+        var rules = model.Blocking.Where(rule => rule.On.Contains(BlockKey.Phone)).ToList();
+        var whole = PersonProfile.Union([.. members.Select(m => records.Profiles[m])]);
+        if (rules.Exists(rule => rule.On.Any(key => key is BlockKey.CoMember or BlockKey.Household) || !keys.HoldsAll(whole, rule.On, morePhones: 0))) return null;
+        var (found, own) = (new List<ulong>(), new List<ulong>());
+        foreach (var rule in rules)
+        {
+            keys.Collect(whole, rule.On, own);
+            found.AddRange(own);
+        }
+        BlockKeys.SortDistinct(found);
+        found.RemoveAll(IsCrowded);
+        AddPhones(members, found);
+        BlockKeys.SortDistinct(found);
+        return [.. found];
+    }
+
     /// <summary>The keys by which the others are found that state a household number of this record, given by its index.</summary>
     public IReadOnlyList<ulong> OfHouseholds(int member)
     {

@@ -36,6 +36,9 @@ internal sealed class ClusterRounds(MatchingModel model, PersonRecords records, 
         return joined;
     }
 
+    /// <summary>A cluster's records united, or null where it has grown since that was done.</summary>
+    public PersonProfile? WholeOf(int root) => Stands(root) ? wholeOf[root] : null;
+
     private int JoinOnce(CancellationToken cancellationToken)
     {
         var all = clustering.Roots().ToArray();

@@ -1,3 +1,5 @@
+using Yidang.Schemas;
+
 namespace Yidang.Mdm;
 
 /// <summary>The outcome of matching: which records are one person.</summary>
@@ -17,6 +19,9 @@ public sealed record PersonClusters(
     /// it but the <see cref="MatchingReference"/>: no other record came near to being one of its persons, stands in one of its households, or states one of its numbers.
     /// </summary>
     public IReadOnlyList<int> Circles { get; init; } = [];
+
+    /// <summary>By cluster: what its records may say anew without anybody's coming out as another.</summary>
+    public IReadOnlyList<Steadiness> Steadiness { get; init; } = [];
 
     /// <summary>Numbers of the decisions for "same" that a decision for "different" overruled, ascending.</summary>
     public IReadOnlyList<int> Overruled { get; init; } = [];

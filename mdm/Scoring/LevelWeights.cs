@@ -6,6 +6,9 @@ namespace Yidang.Mdm;
 internal sealed class LevelWeights
 {
     private readonly double[][] weights;
+
+    /// <summary>By comparison and level: the greatest weight from there on.</summary>
+    private readonly double[][] best;
     private readonly double[][] m;
     private readonly double[][] u;
     private readonly PersonRecords records;
@@ -30,6 +33,7 @@ internal sealed class LevelWeights
                 u[(int)comparison.Comparison][index] = level.U;
             }
         }
+        best = Array.ConvertAll(weights, Suffixes);
         // λ = (k − 1) / n: of the n − 1 records that a record can be paired with, k − 1 are the same person's.
         Prior = Math.Log2((model.RecordsPerPerson - 1) / Math.Max(records.Reference.Records, 2));
     }
@@ -38,6 +42,9 @@ internal sealed class LevelWeights
     public double Prior { get; }
 
     public double Of(ComparisonKind kind, int level) => weights[(int)kind][level];
+
+    /// <summary>The most that this level of a comparison or a worse one weighs; 0 beyond the last.</summary>
+    public double BestFrom(ComparisonKind kind, int level) => level < best[(int)kind].Length ? best[(int)kind][level] : 0;
 
     /// <summary>A name's weight, by how common it is. On levels short of exact, the two names' frequencies are added.</summary>
     public double OfName(NameLevel level, int left, int right)
@@ -62,6 +69,13 @@ internal sealed class LevelWeights
     public double OfAddress(AddressLevel level, int sharedVillage) =>
         level != AddressLevel.VillageOnly || sharedVillage < 0 ? Of(ComparisonKind.Address, (int)level)
         : Adjusted(ComparisonKind.Address, (int)level, records.Reference.Villages.Share(records.VillageCounts[sharedVillage]));
+
+    private static double[] Suffixes(double[] weights)
+    {
+        var best = (double[])weights.Clone();
+        for (var level = best.Length - 2; level >= 0; level--) best[level] = Math.Max(best[level], best[level + 1]);
+        return best;
+    }
 
     private double Adjusted(ComparisonKind kind, int level, double frequency) =>
         m[(int)kind][level] == 0 ? 0 : Math.Log2(m[(int)kind][level] / Math.Max(u[(int)kind][level], frequency));

@@ -228,6 +228,29 @@ internal sealed class PairComparer(PersonRecords records, GenericNumbers generic
         return best;
     }
 
+    /// <summary>The best level of two profiles' numbers of which one at least is not whole, though a union holds whole ones beside it.</summary>
+    public ResidentIdLevel CompareNotWhole(PersonProfile a, PersonProfile b)
+    {
+        var best = ResidentIdLevel.Missing;
+        Compare(a.DamagedIds, b.Ids);
+        Compare(b.DamagedIds, a.Ids);
+        foreach (var x in a.DamagedIds)
+            foreach (var y in b.DamagedIds) Take(records.DamagedIds[x], records.DamagedIds[y]);
+        return best;
+
+        void Compare(ReadOnlySpan<int> damaged, ReadOnlySpan<int> whole)
+        {
+            foreach (var x in damaged)
+                foreach (var y in whole)
+                    if (records.Ids[y].HasDigits) Take(records.DamagedIds[x], records.Ids[y].Text);
+        }
+
+        void Take(string x, string y)
+        {
+            if (ResidentIdComparison.CompareDamaged(x, y) is var level && level != ResidentIdLevel.Missing && (best == ResidentIdLevel.Missing || level < best)) best = level;
+        }
+    }
+
     /// <summary>A profile's whole numbers, and where it has none those that are not whole.</summary>
     private string[] NumbersOf(PersonProfile profile) =>
         profile.Ids.Length > 0 ? [.. profile.Ids.ToArray().Where(id => !generic.Contains(id)).Select(id => records.Ids[id]).Where(id => id.HasDigits).Select(id => id.Text)]

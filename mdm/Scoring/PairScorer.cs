@@ -129,6 +129,38 @@ internal sealed class PairScorer(PairComparer comparer, LevelWeights weights, Ma
         return weights.Prior + name + birth + sex + id + document + beside + (amongHouseholds ? Locality(phone, address, household) : thresholds.Locality);
     }
 
+    /// <summary>The least that two records weigh together, whatever phones each of them gives that gives any.</summary>
+    public double LeastWithAnyPhone(PersonProfile a, PersonProfile b)
+    {
+        var levels = comparer.Compare(a, b);
+        if (levels.Phone == PhoneLevel.Shared) (levels.Phone, levels.SharedPhone) = (PhoneLevel.Different, -1);
+        return Sum(levels, out _, out _);
+    }
+
+    /// <summary>True for a weight below that of two records of which nothing is known.</summary>
+    public bool SpeaksAgainst(double weight) => weight < weights.Prior;
+
+    /// <summary>
+    /// A bound, quick to find, of what any records of two persons could weigh together whatever phones they gave, one by one or united; infinity where the two may be called by one name.
+    /// </summary>
+    /// <param name="one">The one's records, which all have names, united.</param>
+    /// <param name="other">The other's, likewise.</param>
+    public double MostWithAnyPhone(PersonProfile one, PersonProfile other)
+    {
+        var levels = comparer.Compare(one, other);
+        if (levels.Name < NameLevel.OtherNickname) return double.PositiveInfinity;
+        // United they agree at the best level that two of them agree at; each may also lack what the other has.
+        return weights.Prior + weights.BestFrom(ComparisonKind.Name, (int)levels.Name)
+            + Math.Max(0, Math.Max(weights.OfBirth(levels.Birth, levels.SharedBirth), levels.Birth == BirthDateLevel.Missing ? 0 : weights.BestFrom(ComparisonKind.BirthDate, (int)levels.Birth + 1)))
+            + Math.Max(0, weights.BestFrom(ComparisonKind.Sex, (int)levels.Sex))
+            + Math.Max(0, Math.Max(Best(levels.Id), Best(comparer.CompareNotWhole(one, other))))
+            + Math.Max(0, weights.Of(ComparisonKind.Document, (int)levels.Document))
+            + Math.Max(0, weights.Of(ComparisonKind.Beside, (int)levels.Beside))
+            + thresholds.Locality;
+
+        double Best(ResidentIdLevel level) => level == ResidentIdLevel.Missing ? 0 : weights.BestFrom(ComparisonKind.ResidentId, (int)level);
+    }
+
     /// <summary>The waterfall of a pair: each comparison with its level and weight, as they enter the sum.</summary>
     public IReadOnlyList<WeightStep> Explain(PersonProfile a, PersonProfile b, out double total)
     {

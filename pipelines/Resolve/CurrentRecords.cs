@@ -89,8 +89,11 @@ internal sealed class CurrentRecords
         new(project, InOrder(records.GroupBy(r => r.Key.Source, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.ToList()))));
 
     /// <summary>The record with a key, which must be among them.</summary>
-    public StoredRecord Find(RecordKey key) => records.AsSpan().BinarySearch(new ByKey(key)) is var index && index >= 0
-        ? records[index] : throw new ArgumentException("No current record has the key.", nameof(key));
+    public StoredRecord Find(RecordKey key) => records[IndexOf(key)];
+
+    /// <summary>The index of the record with a key, which must be among them.</summary>
+    public int IndexOf(RecordKey key) => records.AsSpan().BinarySearch(new ByKey(key)) is var index && index >= 0
+        ? index : throw new ArgumentException("No current record has the key.", nameof(key));
 
     /// <summary>The one that stands for all layouts equal to this.</summary>
     private IReadOnlyList<string> EqualTo(IReadOnlyList<string> layout)

@@ -79,7 +79,7 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
 
     private GoldenPerson Person(int cluster, PersonId id)
     {
-        var (values, origins) = Surviving(people.Surviving[cluster], clusters.Members[cluster], DerivedOfPerson);
+        var (values, origins) = SurvivingValues.Of(records, people.Surviving[cluster], clusters.Members[cluster], DerivedOfPerson);
         values[RegisteredMembers] = Living(HouseholdGrouping.Registered);
         values[DwellingMembers] = Living(HouseholdGrouping.Dwelling);
         return new GoldenPerson
@@ -103,7 +103,7 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
         var formed = households[household];
         var speaker = formed.Head >= 0 ? formed.Head : formed.Members[0].Person;
         var cells = people.OfHouseholds[household];
-        var (values, origins) = Surviving(cells, cells.IsEmpty ? [] : [.. HouseholdValues.RecordsOf(formed, clusters)], DerivedOfHousehold);
+        var (values, origins) = SurvivingValues.Of(records, cells, cells.IsEmpty ? [] : [.. HouseholdValues.RecordsOf(formed, clusters)], DerivedOfHousehold);
         values[Kind] = formed.Grouping switch { HouseholdGrouping.Registered => "户籍户", HouseholdGrouping.Dwelling => "居住户", _ => "经济家庭" };
         values[Number] = formed.Number;
         values[HeadName] = formed.Head >= 0 ? Golden(formed.Head, Name) : null;
@@ -128,23 +128,6 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
         var members = formed.Members.Select(m => new HouseholdMember(new PersonId(personIds[m.Person]), m.Relationship, m.Because)).ToArray();
         Array.Sort(members, static (a, b) => a.Person.CompareTo(b.Person));
         return members;
-    }
-
-    /// <summary>The values in these cells and the records that they come from, by ordinal.</summary>
-    /// <param name="among">Indices of the records that the cells count in.</param>
-    /// <param name="derived">Ordinals below it are there in any case: the hub sets some of them.</param>
-    private (string?[] Values, RecordId[] Origins) Surviving(ReadOnlySpan<SurvivingCell> cells, int[] among, int derived)
-    {
-        var width = cells.Length == 0 ? derived : Math.Max(derived, cells[^1].Attribute + 1);
-        var (values, origins) = (new string?[width], new RecordId[width]);
-        var read = new string?[]?[among.Length];
-        foreach (var cell in cells)
-        {
-            var record = records[among[cell.Record]];
-            values[cell.Attribute] = (read[cell.Record] ??= record.Values())[cell.Position];
-            origins[cell.Attribute] = record.Id;
-        }
-        return (values, origins);
     }
 
     private string? Golden(int cluster, int attribute) =>

@@ -55,6 +55,7 @@ internal sealed class JoinedParts
         {
             Doubts = [.. parts.SelectMany(p => p.Clusters.Doubts.Where(d => Stands(p, d.LeftRecord))).OrderBy(d => d.Left[0]).ThenBy(d => d.Right[0])],
             Circles = Circles(),
+            Steadiness = Array.ConvertAll(clusters, c => parts[c.Part].Clusters.Steadiness[c.Cluster]),
             Overruled = [.. decisions.Standing.Where(d => parts.Any(p => p.Clusters.Overruled.Contains(d.Number) && Stands(p, d))).Select(d => d.Number).Order()],
         };
     }

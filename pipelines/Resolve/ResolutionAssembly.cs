@@ -41,12 +41,12 @@ internal sealed class ResolutionAssembly(MatchedPeople matched, IdAssignment per
     ];
 
     /// <summary>A circle is named by the smallest number among its records, which no other circle has.</summary>
-    private IEnumerable<(PersonId Person, long Circle)> Circles()
+    private IEnumerable<CirclePerson> Circles()
     {
         var names = new long[clusters.Members.Count];
         Array.Fill(names, long.MaxValue);
         for (var c = 0; c < names.Length; c++)
             foreach (var member in clusters.Members[c]) names[clusters.Circles[c]] = Math.Min(names[clusters.Circles[c]], records[member].Id.Value);
-        return persons.Ids.Select((id, c) => (new PersonId(id), names[clusters.Circles[c]]));
+        return persons.Ids.Select((id, c) => new CirclePerson(new PersonId(id), names[clusters.Circles[c]], clusters.Steadiness[c]));
     }
 }

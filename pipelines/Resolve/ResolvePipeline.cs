@@ -71,7 +71,7 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         }
         progress?.Report(new("golden", clusters.Members.Count, clusters.Members.Count, "persons", Finished: true));
         return new ResolveReport(
-            clusters.ClusterOf.Count,
+            clusters.ClusterOf.Count + work.Renewed,
             clusters.Blocking.ToDictionary(b => b.Rule, b => b.Found, StringComparer.Ordinal),
             clusters.Blocking.ToDictionary(b => b.Rule, b => b.Skipped, StringComparer.Ordinal),
             clusters.Joins, resolution.Reviews.Count, change, clock.GetElapsedTime(started))
@@ -142,21 +142,22 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
         if (changed.Count > reference.Records / LargestChange || Math.Abs(changed.Total - reference.Records) > reference.Records / LargestGrowth) return null;
         progress?.Report(new(Step, 0, changed.Count, "changed records", Finished: false));
         var (decided, concerned) = await DecidedSinceAsync(basis, decisions, cancellationToken);
-        var region = await new TouchedCircles(store, project, reference, decisions, reference.Records / LargestRegion).FindAsync(changed, decided, cancellationToken);
+        var all = new Surroundings(store, project, reference, decisions);
+        var region = await TouchedCircles.FindAsync(all, changed, decided, reference.Records / LargestRegion, cancellationToken);
         if (region is null) return null;
         var (people, known) = (region.People, region.Known);
         var persons = known.AssignPersons(people.Clusters, people.Current.Records);
         while (await known.LearnAsync(store.Circles, persons.Ids, cancellationToken)) persons = known.AssignPersons(people.Clusters, people.Current.Records);
         progress?.Report(new(Step, changed.Count, changed.Count, "changed records", Finished: true));
-        return new Work(
-            new ResolutionAssembly(people, persons).Build(FilesAsync()) with
-            {
-                Scope = [.. region.Before.Select(r => r.Person).Distinct().Order()],
-                Records = region.Keys,
-                Decisions = [.. concerned.Concat(decisions.Standing.Where(d => d.Left.Concat(d.Right).Any(r => region.Keys.Contains(r.Key))).Select(d => d.Number)).Distinct()],
-                Basis = basis with { Decisions = Numbers(decisions) },
-            },
-            people.Clusters, changed.Total);
+        var places = await store.Circles.PlacesAsync(region.Renewed.Persons, cancellationToken);
+        var resolution = new ResolutionAssembly(people, persons).Build(FilesAsync()) with
+        {
+            Scope = [.. region.Before.Select(r => r.Person).Distinct().Order()],
+            Records = region.Keys,
+            Decisions = [.. concerned.Concat(decisions.Standing.Where(d => d.Left.Concat(d.Right).Any(r => region.Keys.Contains(r.Key))).Select(d => d.Number)).Distinct()],
+            Basis = basis with { Decisions = Numbers(decisions) },
+        };
+        return new Work(region.Renewed.AddTo(resolution, places), people.Clusters, changed.Total) { Renewed = region.Renewed.RecordCount };
 
         // As of everybody: files are made while what hangs on ids only is written. The ids of households are learnt of as those of persons are.
         async Task<ResolvedFiles> FilesAsync()
@@ -197,7 +198,11 @@ public sealed class ResolvePipeline(IHubStore store, TimeProvider clock)
     private static int[] Numbers(StewardDecisions decisions) => [.. decisions.Standing.Select(d => d.Number).Order()];
 
     /// <param name="Of">How many records there are, where only some were resolved.</param>
-    private sealed record Work(Resolution Resolution, PersonClusters Clusters, int? Of);
+    private sealed record Work(Resolution Resolution, PersonClusters Clusters, int? Of)
+    {
+        /// <summary>Records of persons whose values alone came out anew.</summary>
+        public int Renewed { get; init; }
+    }
 
     /// <summary>Passes on how many records' pairs have been scored.</summary>
     private sealed class PairProgress(IProgress<PipelineProgress>? progress) : IProgress<(long Done, long Total)>

@@ -12,11 +12,12 @@ namespace Yidang.Pipelines;
 /// Whoever shares a key with a person is asked about; who could not be it, however their other records and households may bear on it, is left alone.
 /// What is loaded is whole circles, so that each is resolved with all that decides on it.
 /// </remarks>
-internal sealed class TouchedCircles(IHubStore store, Project project, MatchingReference reference, StewardDecisions decisions, int most)
+internal sealed class TouchedCircles
 {
-    /// <summary>The fewest records that are worth a session of their own.</summary>
-    private const int RecordsAtOnce = 5000;
-
+    private readonly Surroundings all;
+    private readonly RecordChanges changes;
+    private readonly RenewedRows rows;
+    private readonly RenewedPersons renewed;
     private readonly Dictionary<long, StoredRecord> records = [];
     private readonly EarlierPersons before = new();
     private readonly HashSet<long> circles = [];
@@ -31,16 +32,31 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     /// <summary>Records of persons that only households kept from being near to somebody, and the circles of those others.</summary>
     private readonly List<(long Record, long Circle)> unlike = [];
 
+    private TouchedCircles(Surroundings all, RecordChanges changes, RenewedRows rows, RenewedPersons renewed)
+    {
+        (this.all, this.changes, this.rows, this.renewed) = (all, changes, rows, renewed);
+        Add(changes.Fresh);
+    }
+
     /// <param name="changed">What changed since the last resolution.</param>
     /// <param name="decided">Records of decisions that were taken or withdrawn since.</param>
-    /// <returns>Null when the changes touch more than <c>most</c> records: then a whole run is the cheaper way.</returns>
-    public async Task<TouchedRegion?> FindAsync(ChangedRecords changed, IEnumerable<RecordKey> decided, CancellationToken cancellationToken)
+    /// <param name="most">How many records may be touched.</param>
+    /// <returns>Null when the changes touch more: then a whole run is the cheaper way.</returns>
+    public static async Task<TouchedRegion?> FindAsync(Surroundings all, ChangedRecords changed, IEnumerable<RecordKey> decided, int most, CancellationToken cancellationToken)
     {
-        var touched = new List<RecordId>(changed.Ended);
+        var asked = new List<RecordId>();
         foreach (var key in decided)
-            if (await store.Records.FindAsync(key, cancellationToken) is { } record) touched.Add(record.Id);
-        await LoadCirclesAsync((await store.Circles.PersonsOfAsync(touched, cancellationToken)).Select(r => r.Circle), cancellationToken);
-        await LoadCirclesAsync(await TiedToNewAsync(changed.Begun, cancellationToken), cancellationToken);
+            if (await all.Store.Records.FindAsync(key, cancellationToken) is { } record) asked.Add(record.Id);
+        var changes = await RecordChanges.ReadAsync(all.Store, changed, asked, cancellationToken);
+        var rows = new RenewedRows(changes);
+        var touched = changes.Touched.Concat(await TiedToAsync(all, changes.Fresh, cancellationToken)).ToHashSet();
+        var renewed = await RenewedPersons.FindAsync(all, changes, rows, touched, cancellationToken);
+        return await new TouchedCircles(all, changes, rows, renewed).FindAsync(touched.Concat(renewed.Refused), most, cancellationToken);
+    }
+
+    private async Task<TouchedRegion?> FindAsync(IEnumerable<long> touched, int most, CancellationToken cancellationToken)
+    {
+        await LoadCirclesAsync(touched, cancellationToken);
         // Each part holds circles that came near to one another, and is matched by itself: of most, the first outcome is the last.
         var parts = new List<MatchedPart>();
         for (IEnumerable<long> open = records.Keys; records.Count <= most;)
@@ -54,34 +70,31 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     }
 
     /// <summary>
-    /// The circles of those whose number, of a person or a household, a new record states; the new records are loaded. A newcomer to a family is matched with it
-    /// from the beginning, and not by itself first.
+    /// The circles of those whose number, of a person or a household, a new record states. A newcomer to a family is matched with it from the beginning, and not by
+    /// itself first.
     /// </summary>
-    private async Task<IEnumerable<long>> TiedToNewAsync(IReadOnlyCollection<RecordId> begun, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<long>> TiedToAsync(Surroundings all, IReadOnlyList<StoredRecord> fresh, CancellationToken cancellationToken)
     {
-        var known = keys.ToHashSet();
-        await LoadRecordsAsync(begun, cancellationToken);
-        var fresh = begun.Select(id => records[id.Value]).Where(record => !known.Contains(record.Key));
-        var (current, standardised, _) = SomeRecords.Of(project, reference, decisions, fresh);
-        var ties = new PersonKeys(project.Persons, standardised);
+        var (current, standardised, _) = all.Put(fresh);
+        var ties = new PersonKeys(all.Project.Persons, standardised);
         var stated = Enumerable.Range(0, current.Records.Count).AsParallel().SelectMany(i => ties.TiesOf([i])).ToHashSet();
-        var stating = (await store.Blocking.FindAsync(stated, cancellationToken)).Select(entry => entry.Record).Distinct();
-        return (await store.Circles.PersonsOfAsync([.. stating], cancellationToken)).Select(r => r.Circle);
+        var stating = (await all.Store.Blocking.FindAsync(stated, cancellationToken)).Select(entry => entry.Record).Distinct();
+        return (await all.Store.Circles.PersonsOfAsync([.. stating], cancellationToken)).Select(r => r.Circle);
     }
 
     /// <summary>Puts the parts together, and reads meanwhile what ids their records had.</summary>
     private async Task<TouchedRegion> JoinedAsync(IReadOnlyList<MatchedPart> parts, CancellationToken cancellationToken)
     {
-        var people = Task.Run(() => JoinedParts.Of(project, decisions, parts), cancellationToken);
-        var known = Task.Run(() => LastingIdentities.ReadAsync(store.Circles, before.Records, keys, cancellationToken), cancellationToken);
+        var people = Task.Run(() => JoinedParts.Of(all.Project, all.Decisions, parts), cancellationToken);
+        var known = Task.Run(() => LastingIdentities.ReadAsync(all.Store.Circles, before.Records, keys, cancellationToken), cancellationToken);
         await Task.WhenAll(people, known);
-        return new TouchedRegion(await people, await known, before.Records, keys);
+        return new TouchedRegion(await people, await known, before.Records, keys, renewed);
     }
 
     private MatchedPart Match(IEnumerable<long> some, CancellationToken cancellationToken)
     {
-        var (current, standardised, matcher) = SomeRecords.Of(project, reference, decisions, some.Where(records.ContainsKey).Select(id => records[id]));
-        return new MatchedPart(project.Persons, new MatchedRecords(current, standardised, matcher, matcher.Match(cancellationToken: cancellationToken)));
+        var (current, standardised, matcher) = all.Put(some.Where(records.ContainsKey).Select(id => records[id]));
+        return new MatchedPart(all.Project.Persons, new MatchedRecords(current, standardised, matcher, matcher.Match(cancellationToken: cancellationToken)));
     }
 
     /// <summary>
@@ -92,7 +105,8 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
     private async Task<IReadOnlyCollection<long>> NearAsync(MatchedPart part, IReadOnlyList<MatchedPart> earlier, CancellationToken cancellationToken)
     {
         var made = part.Clusters.Members.Select(members => before.Changed(part, members)).OfType<ChangedPerson>().Where(person => asked.Add(Named(part, person.Records))).ToList();
-        var (near, apart) = await new NearCircles(store, project, reference, decisions, part, before.Places).FindAsync(made, cancellationToken);
+        var meetings = new MeetingFinder(all, part.Matched.Current, part.Keys, rows, (_, record) => before.Places.ContainsKey(record));
+        var (near, apart) = await new NearCircles(all.Store.Circles, part, meetings).FindAsync(made, cancellationToken);
         var open = await LoadCirclesAsync(near.Select(m => m.Circle), cancellationToken);
         var again = near.Select(m => part.NumberOf(m.Asker[0])).ToHashSet();
         // Households that told two persons apart may say something else once others are matched with one of them.
@@ -119,22 +133,23 @@ internal sealed class TouchedCircles(IHubStore store, Project project, MatchingR
 
     private static string Named(MatchedPart part, IEnumerable<int> records) => string.Join(' ', records.Select(part.NumberOf).Order());
 
-    /// <returns>The records that were in them.</returns>
+    /// <returns>The records that are in them now, or were and have ended.</returns>
     private async Task<IReadOnlyList<long>> LoadCirclesAsync(IEnumerable<long> wanted, CancellationToken cancellationToken)
     {
-        var missing = wanted.Where(circles.Add).ToList();
-        var placed = await store.Circles.RecordsAsync(missing, cancellationToken);
+        var missing = wanted.Where(circles.Add).ToHashSet();
+        renewed.Leave(missing);
+        var placed = await all.Store.Circles.RecordsAsync(missing, cancellationToken);
         foreach (var record in placed) before.Add(record);
-        await LoadRecordsAsync([.. placed.Select(r => r.Record)], cancellationToken);
-        return [.. placed.Select(r => r.Record.Value)];
+        Add(await StoredVersions.ReadAsync(all.Store.Records, [.. placed.Select(p => p.Record).Where(r => changes.VersionOf(r.Value) is null)], cancellationToken));
+        Add(placed.Select(p => changes.VersionOf(p.Record.Value)).OfType<StoredRecord>());
+        var now = placed.Select(p => changes.SuccessorOf(p.Record.Value)).OfType<StoredRecord>().ToList();
+        Add(now);
+        return [.. placed.Select(p => p.Record.Value), .. now.Select(r => r.Id.Value)];
     }
 
-    private async Task LoadRecordsAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken)
+    private void Add(IEnumerable<StoredRecord> versions)
     {
-        // Each session reads records that lie beside one another.
-        var parts = ids.OrderBy(id => id.Value).Chunk(Math.Max(RecordsAtOnce, ids.Count / SessionsAtOnce.Most + 1));
-        var read = await Task.WhenAll(parts.Select(part => Task.Run(() => store.Records.FindStoredAsync(part, cancellationToken), cancellationToken)));
-        foreach (var record in read.SelectMany(part => part))
+        foreach (var record in versions)
         {
             keys.Add(record.Key);
             if (record.IsCurrent) records.TryAdd(record.Id.Value, record);

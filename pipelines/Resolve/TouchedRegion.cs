@@ -7,4 +7,5 @@ namespace Yidang.Pipelines;
 /// <param name="Known">What ids those of before had.</param>
 /// <param name="Before">Their records as the last resolution placed them, ended ones included.</param>
 /// <param name="Keys">Keys of their records, current and ended.</param>
-internal sealed record TouchedRegion(MatchedPeople People, LastingIdentities Known, IReadOnlyCollection<CircleRecord> Before, IReadOnlySet<RecordKey> Keys);
+/// <param name="Renewed">Whose changes touched no circle.</param>
+internal sealed record TouchedRegion(MatchedPeople People, LastingIdentities Known, IReadOnlyCollection<CircleRecord> Before, IReadOnlySet<RecordKey> Keys, RenewedPersons Renewed);

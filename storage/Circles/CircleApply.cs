@@ -10,13 +10,14 @@ internal sealed class CircleApply(Session session, RunId run, Resolution resolut
         await session.ExecuteAsync(
             resolution.Scope is null ? "delete from circle_person" : "delete from circle_person where person_id in (select id from scope_person)", null, cancellationToken);
         var indexes = await LateIndexes.LeaveOutAsync(session, "circle_person", cancellationToken);
-        await using (var rows = session.Bulk("circle_person", "person_id", "circle"))
+        await using (var rows = session.Bulk("circle_person", "person_id", "circle", "steadiness"))
         {
-            foreach (var (person, circle) in resolution.Circles)
+            foreach (var (person, circle, steadiness) in resolution.Circles)
             {
                 rows.StartRow();
                 rows.Add(person.Value);
                 rows.Add(circle);
+                rows.Add((int)steadiness);
             }
             await rows.CompleteAsync(cancellationToken);
         }

@@ -7,7 +7,7 @@ namespace Yidang.Storage;
 /// <inheritdoc cref="ICircleStore"/>
 internal sealed class CircleStore(Database database) : ICircleStore
 {
-    private const string SelectRecords = "select c.record_id, c.person_id, p.circle from crosswalk c join circle_person p on p.person_id = c.person_id where c.valid_to_run is null";
+    private const string SelectRecords = "select c.record_id, c.person_id, p.circle, p.steadiness from crosswalk c join circle_person p on p.person_id = c.person_id where c.valid_to_run is null";
 
     public Task<ResolutionBasis?> BasisAsync(CancellationToken cancellationToken) => database.ReadAsync(
         s => s.FirstAsync(
@@ -59,6 +59,32 @@ internal sealed class CircleStore(Database database) : ICircleStore
         },
         cancellationToken);
 
+    public async Task<IReadOnlyDictionary<PersonId, PersonPlace>> PlacesAsync(IReadOnlyCollection<PersonId> persons, CancellationToken cancellationToken) =>
+        persons.Count == 0 ? new Dictionary<PersonId, PersonPlace>() : await database.ReadAsync(
+        async session =>
+        {
+            var catalogue = AttributeCatalogue.Default.Person;
+            var derived = catalogue.Where(a => a.IsDerived).ToArray();
+            await session.TemporaryTextsAsync("asked_person", persons.Select(p => p.Value), cancellationToken);
+            var places = await session.ListAsync(
+                $"""
+                select person_id, anchor_source, anchor_digest, registered_household, dwelling, economic_family, {string.Join(", ", derived.Select(a => AttributeTable.Quote(a.Name)))}
+                from golden_person where valid_to_run is null and person_id in (select id from asked_person)
+                """,
+                null, ReadPlace, cancellationToken);
+            await session.ExecuteAsync("drop table asked_person", null, cancellationToken);
+            return places.ToDictionary(p => p.Person);
+
+            PersonPlace ReadPlace(DbDataReader row)
+            {
+                var values = new string?[derived.Max(a => a.Ordinal) + 1];
+                for (var i = 0; i < derived.Length; i++) values[derived[i].Ordinal] = AttributeValue.Read(row, 6 + i, derived[i].Type);
+                return new PersonPlace(
+                    new PersonId(row.GetString(0)), ReadAnchor(row).Value, GoldenRows.HouseholdOrNull(row, 3), GoldenRows.HouseholdOrNull(row, 4), GoldenRows.HouseholdOrNull(row, 5), values);
+            }
+        },
+        cancellationToken);
+
     public async Task<IReadOnlyDictionary<string, RecordKey>> GivenAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => ids.Count == 0 ? new Dictionary<string, RecordKey>() : await database.ReadAsync(
         async session =>
         {
@@ -69,7 +95,7 @@ internal sealed class CircleStore(Database database) : ICircleStore
         },
         cancellationToken);
 
-    private static CircleRecord Read(DbDataReader row) => new(new RecordId(row.GetInt64(0)), new PersonId(row.GetString(1)), row.GetInt64(2));
+    private static CircleRecord Read(DbDataReader row) => new(new RecordId(row.GetInt64(0)), new PersonId(row.GetString(1)), row.GetInt64(2), (Steadiness)row.Int(3));
 
     private static KeyValuePair<string, RecordKey> ReadAnchor(DbDataReader row) =>
         KeyValuePair.Create(row.GetString(0), new RecordKey(string.Intern(row.GetString(1)), KeyDigest.FromStored(row.GetInt64(2))));

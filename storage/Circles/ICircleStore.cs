@@ -23,6 +23,9 @@ public interface ICircleStore
     /// <summary>Ids that stand for these persons and for the households that they are in, and ids of all time that hang on these records.</summary>
     Task<KnownIds> IdsAsync(IReadOnlyCollection<PersonId> persons, IReadOnlyCollection<RecordKey> records, CancellationToken cancellationToken);
 
+    /// <summary>What stands of these persons beside the values of their records; of those who are no persons any more nothing.</summary>
+    Task<IReadOnlyDictionary<PersonId, PersonPlace>> PlacesAsync(IReadOnlyCollection<PersonId> persons, CancellationToken cancellationToken);
+
     /// <summary>Those among some ids that were ever given, with the record that each hangs on or last hung on.</summary>
     Task<IReadOnlyDictionary<string, RecordKey>> GivenAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 }

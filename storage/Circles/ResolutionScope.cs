@@ -14,22 +14,12 @@ internal static class ResolutionScope
         if (resolution.Scope is not { } scope) return;
         var t = session.Database.Types;
         await session.TemporaryTableAsync("scope_person", $"id {t.Text} not null primary key", cancellationToken);
-        await using (var rows = session.Bulk("scope_person", "id"))
-        {
-            foreach (var person in scope)
-            {
-                rows.StartRow();
-                rows.Add(person.Value);
-            }
-            await rows.CompleteAsync(cancellationToken);
-        }
+        await AddPersonsAsync(session, scope, cancellationToken);
         await session.TemporaryTableAsync("scope_record", $"id {t.Integer} not null primary key", cancellationToken);
         await session.TemporaryTableAsync("scope_household", $"id {t.Text} not null primary key", cancellationToken);
-        // A person's rows are sought for each id: joined, SQLite takes the table first and reads all of it, from one place after another.
+        // The households of whoever was only renewed stand.
         await session.ExecuteAsync(
             """
-            insert into scope_record
-            select record_id from crosswalk where valid_to_run is null and person_id in (select id from scope_person) order by record_id;
             insert into scope_household
             with of_person as (
                 select registered_household, dwelling, economic_family from golden_person
@@ -39,11 +29,26 @@ internal static class ResolutionScope
             union select economic_family from of_person where economic_family is not null;
             """,
             null, cancellationToken);
+        await AddPersonsAsync(session, resolution.Renewed.Select(r => r.Person), cancellationToken);
+        // A person's rows are sought for each id: joined, SQLite takes the table first and reads all of it, from one place after another.
+        await session.ExecuteAsync(
+            "insert into scope_record select record_id from crosswalk where valid_to_run is null and person_id in (select id from scope_person) order by record_id", null, cancellationToken);
     }
 
     public static async Task CloseAsync(Session session, Resolution resolution, CancellationToken cancellationToken)
     {
         if (resolution.Scope is not null) await session.ExecuteAsync("drop table scope_person; drop table scope_record; drop table scope_household;", null, cancellationToken);
+    }
+
+    private static async Task AddPersonsAsync(Session session, IEnumerable<PersonId> persons, CancellationToken cancellationToken)
+    {
+        await using var rows = session.Bulk("scope_person", "id");
+        foreach (var person in persons)
+        {
+            rows.StartRow();
+            rows.Add(person.Value);
+        }
+        await rows.CompleteAsync(cancellationToken);
     }
 
     private static string Table(string table) => table switch

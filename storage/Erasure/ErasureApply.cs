@@ -33,6 +33,7 @@ internal sealed class ErasureApply(Session session, RunId run, ErasureOrder orde
             delete from source_record where record_id in (select record_id from erased_record);
             delete from blocking_page;
             delete from blocking_generation;
+            delete from blocking_successor;
             delete from circle_person;
             delete from resolution_basis;
             """,

@@ -18,6 +18,7 @@ internal sealed class GoldenApply(Session session, RunId run, Resolution resolut
         {
             var index = new BlockingWrites(session);
             await (resolution.Scope is null ? index.ReplaceAsync(entries, cancellationToken) : index.AppendAsync(entries, cancellationToken));
+            await index.SucceedAsync(resolution.Renewed, cancellationToken);
         }
         await ReviewsAsync(cancellationToken);
         await new CircleApply(session, run, resolution).ApplyAsync(cancellationToken);

@@ -8,6 +8,9 @@ public sealed record Resolution
     /// <summary>The persons that stood in the circles that were resolved, and that those of <see cref="Files"/> replace; null when everyone was resolved.</summary>
     public IReadOnlyList<PersonId>? Scope { get; init; }
 
+    /// <summary>Persons of other circles who have new rows that bear on nobody else, and whom those of <see cref="Files"/> replace too.</summary>
+    public IReadOnlyList<RenewedPerson> Renewed { get; init; } = [];
+
     /// <summary>The golden persons and households. They may still be in the making: what does not hang on them is written meanwhile.</summary>
     public required Task<ResolvedFiles> Files { get; init; }
 
@@ -23,8 +26,8 @@ public sealed record Resolution
     /// <summary>Numbers of the decisions about them, standing or not; likewise.</summary>
     public IReadOnlyList<int> Decisions { get; init; } = [];
 
-    /// <summary>The circle of every person, named by the number of its smallest record; ordered by person.</summary>
-    public IReadOnlyList<(PersonId Person, long Circle)> Circles { get; init; } = [];
+    /// <summary>Every person's circle; ordered by person.</summary>
+    public IReadOnlyList<CirclePerson> Circles { get; init; } = [];
 
     /// <summary>What the next resolution must know to resolve changes only; null when it cannot.</summary>
     public ResolutionBasis? Basis { get; init; }

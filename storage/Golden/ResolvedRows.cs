@@ -32,6 +32,18 @@ public sealed class ResolvedRows<TId, TRow>
 
     public int Count => Ids.Count;
 
+    /// <summary>These rows and others, which have other ids.</summary>
+    public ResolvedRows<TId, TRow> With(ResolvedRows<TId, TRow> others)
+    {
+        if (others.Count == 0) return this;
+        TId[] ids = [.. Ids, .. others.Ids];
+        var places = Enumerable.Range(0, ids.Length).ToArray();
+        Array.Sort(ids, places);
+        return new ResolvedRows<TId, TRow>(
+            ids, Array.ConvertAll(places, place => place < Count ? Anchors[place] : others.Anchors[place - Count]),
+            i => places[i] < Count ? this[places[i]] : others[places[i] - Count]);
+    }
+
     /// <summary>Makes the row at a position.</summary>
     public TRow this[int position] => make(position);
 }

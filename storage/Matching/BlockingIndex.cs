@@ -20,6 +20,7 @@ internal sealed class BlockingIndex(Database database, LeasedWrites writes) : IB
         ulong[] asked = [.. keys.Distinct()];
         Array.Sort(asked);
         var found = await FindAsync([.. asked.Select(BlockingPage.Shortened).Distinct()], cancellationToken);
+        await FollowAsync(found, cancellationToken);
         var entries = new List<BlockingEntry>(found.Count);
         var at = 0;
         foreach (var key in asked)
@@ -47,6 +48,24 @@ internal sealed class BlockingIndex(Database database, LeasedWrites writes) : IB
                 found[p].Sort();
             });
         return [.. found.SelectMany(f => f)];
+    }
+
+    /// <summary>Puts in the place of records that have ended, and that persons still stand under, one that those persons have now.</summary>
+    private async Task FollowAsync(List<(long Key, long Record)> found, CancellationToken cancellationToken)
+    {
+        var successors = await database.ReadAsync(
+            async session => await session.NumberAsync("select count(*) from (select 1 from blocking_successor limit 1) s", null, cancellationToken) == 0 ? [] : await session.ListAsync(
+                $"""
+                select s.record_id, min(c.record_id) from blocking_successor s join crosswalk c on c.person_id = s.person_id and c.valid_to_run is null
+                where s.record_id in {database.NumbersIn("@Records")} group by s.record_id
+                """,
+                new { Records = JsonSerializer.Serialize(found.Select(f => f.Record).Distinct()) }, row => KeyValuePair.Create(row.GetInt64(0), row.GetInt64(1)), cancellationToken),
+            cancellationToken);
+        if (successors.Count == 0) return;
+        var now = successors.ToDictionary();
+        for (var i = 0; i < found.Count; i++)
+            if (now.TryGetValue(found[i].Record, out var record)) found[i] = found[i] with { Record = record };
+        found.Sort();
     }
 
     // A key's entries lie in the first page of a generation that does not end before it, so a seek finds them.

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Yidang.Schemas;
+
 namespace Yidang.Storage;
 
 /// <summary>Writes the blocking index inside a transaction.</summary>
@@ -11,7 +14,7 @@ internal sealed class BlockingWrites(Session session)
 
     public async Task ReplaceAsync(BlockingEntries entries, CancellationToken cancellationToken)
     {
-        await session.ExecuteAsync("delete from blocking_page; delete from blocking_generation;", null, cancellationToken);
+        await session.ExecuteAsync("delete from blocking_page; delete from blocking_generation; delete from blocking_successor;", null, cancellationToken);
         await WriteAsync(1, entries, cancellationToken);
     }
 
@@ -25,6 +28,23 @@ internal sealed class BlockingWrites(Session session)
         all.AddRange(entries);
         foreach (var older in generations.TakeWhile(g => g.Entries <= Growth * all.Count)) next = await TakeInAsync(older.Number, all, cancellationToken);
         await WriteAsync(next, all, cancellationToken);
+    }
+
+    /// <summary>Enters under whom the entries of records stand that have ended.</summary>
+    public async Task SucceedAsync(IReadOnlyList<RenewedPerson> renewed, CancellationToken cancellationToken)
+    {
+        var stood = renewed.Where(r => r.Stood is not null).Select(r => r.Stood!.Value.Value);
+        await session.ExecuteAsync(
+            $"delete from blocking_successor where record_id in {session.Database.NumbersIn("@Stood")}", new { Stood = JsonSerializer.Serialize(stood) }, cancellationToken);
+        await using var rows = session.Bulk("blocking_successor", "record_id", "person_id");
+        foreach (var person in renewed)
+        {
+            if (person.Stood is not { } record) continue;
+            rows.StartRow();
+            rows.Add(record.Value);
+            rows.Add(person.Person.Value);
+        }
+        await rows.CompleteAsync(cancellationToken);
     }
 
     /// <summary>Moves a generation's entries to <paramref name="all"/>; its number is free again.</summary>

@@ -42,6 +42,7 @@ internal static partial class Schema
         new(31, "circles of the last resolution", Circles),
         new(40, "erasures", Erasures),
         new(41, "quicker date functions", database => database.QuickerDateFunctions),
+        new(46, "who need not be resolved again", Steadiness),
     ];
 
     /// <summary>The tables that the steps make, and the table that counts the steps.</summary>
@@ -289,6 +290,16 @@ internal static partial class Schema
             create table circle_person (person_id {t.Text} not null primary key, circle {t.Integer} not null);
             create index circle_person_circle on circle_person (circle);
             create index id_given_anchor on id_given (anchor_digest);
+            """;
+    }
+
+    // A person who stands in the blocking index under a record that has ended is found by the successor's row.
+    private static string Steadiness(Database database)
+    {
+        var t = database.Types;
+        return $"""
+            alter table circle_person add column steadiness {t.Integer} not null default 0;
+            create table blocking_successor (record_id {t.Integer} not null primary key, person_id {t.Text} not null);
             """;
     }
 

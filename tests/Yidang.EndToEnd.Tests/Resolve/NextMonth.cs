@@ -1,6 +1,8 @@
+using System.Text;
+
 namespace Yidang.EndToEnd.Tests.Resolve;
 
-/// <summary>Makes of the deliveries of a month those of the next: some rows are gone, some come back, digits are mistyped in some, some give another's phone.</summary>
+/// <summary>Makes of the deliveries of a month those of the next: some rows are gone, some come back, digits are mistyped in some, some give another's phone or a new one, some exchange theirs.</summary>
 internal sealed class NextMonth(string folder, int seed)
 {
     private const int PhoneLength = 11;
@@ -21,7 +23,7 @@ internal sealed class NextMonth(string folder, int seed)
             if (!gone.TryGetValue(source, out var away)) gone.Add(source, away = []);
             for (var line = lines.Count - 1; line > 1; line--)
             {
-                switch (random.Next(400))
+                switch (random.Next(1300))
                 {
                     case 0:
                         away.Add(lines[line]);
@@ -32,6 +34,14 @@ internal sealed class NextMonth(string folder, int seed)
                         break;
                     case 3:
                         TakePhone(lines[line], lines[random.Next(1, lines.Count)]);
+                        break;
+                    case 4:
+                        var (mine, other) = ((byte[])lines[line].Clone(), lines[random.Next(1, lines.Count)]);
+                        TakePhone(lines[line], other);
+                        TakePhone(other, mine);
+                        break;
+                    case >= 5 and < 12:
+                        TakePhone(lines[line], Encoding.ASCII.GetBytes($"1{random.NextInt64(50_0000_0000, 60_0000_0000)}"));
                         break;
                 }
             }

@@ -86,6 +86,24 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task A_renewed_person_is_found_by_the_keys_of_the_row_that_it_had()
+    {
+        await StageAsync("people-1.csv", Samples.Record("A", 2), Samples.Record("B", 3));
+        await Store.Golden.ApplyAsync(Lease, Samples.Resolve([Zhang], crosswalk: [(1, Zhang.Id), (2, Zhang.Id)]) with { Blocking = Entries((Key(1), 1)) }, default);
+        for (var night = 0; night < 3; night++)
+        {
+            await NextRunAsync($"night {night}");
+            // The row's next version stands in its place; a delivery that is withdrawn and comes again ends the same row twice.
+            var renewed = Samples.Resolve([Zhang], crosswalk: [(2, Zhang.Id), (3, Zhang.Id)]) with { Scope = [], Renewed = [new(Zhang.Id, Stood: new RecordId(1))], Blocking = Entries((Key(2), 3)) };
+            await Store.Golden.ApplyAsync(Lease, renewed, default);
+            (await FindAsync(Key(1), Key(2))).Should().Equal((Key(1), 2), (Key(2), 3));
+        }
+        await NextRunAsync("whole");
+        await Store.Golden.ApplyAsync(Lease, Samples.Resolve([Zhang], crosswalk: [(2, Zhang.Id), (3, Zhang.Id)]) with { Blocking = Entries((Key(1), 1)) }, default);
+        (await FindAsync(Key(1))).Should().Equal([(Key(1), 1)], "an index that is made anew has no successors");
+    }
+
+    [Fact]
     public async Task What_hangs_on_ids_only_is_written_before_the_files_are_there_and_stands_only_if_they_come()
     {
         var whole = Samples.Resolve([Zhang]);

@@ -1,0 +1,41 @@
+using Yidang.Mdm;
+using Yidang.Schemas;
+
+namespace Yidang.Pipelines;
+
+/// <summary>Tells whether new rows of a person could change a household: where its members stand, what they say of it, and the values that it takes from them.</summary>
+internal sealed class HouseholdBearing(CurrentRecords before, CurrentRecords now)
+{
+    /// <summary>Golden values of a person that a household's are taken from; name and number are part of its standing.</summary>
+    private static readonly int[] TakenFromPersons = [.. new[] { "hukou_address", "living_address", "village_code", "grid_code" }.Select(name => AttributeCatalogue.Default[name].Ordinal)];
+
+    private readonly PersonStandings standingsBefore = new(before, new SharedTexts()), standingsNow = new(now, new SharedTexts());
+
+    /// <param name="was">The person's records before, and what survived of them.</param>
+    /// <param name="wasCells">What survived of them.</param>
+    /// <param name="isCells">What survives of its records now.</param>
+    public bool IsNone(SourceEvidence[] was, ReadOnlySpan<SurvivingCell> wasCells, SourceEvidence[] @is, ReadOnlySpan<SurvivingCell> isCells)
+    {
+        foreach (var attribute in TakenFromPersons)
+            if (Value(was, wasCells, attribute) != Value(@is, isCells, attribute)) return false;
+        var stood = was.Select(r => r.Id).ToHashSet();
+        var stands = @is.Select(r => r.Id).ToHashSet();
+        return !was.Any(r => !stands.Contains(r.Id) && SpeaksOfHousehold(r)) && !@is.Any(r => !stood.Contains(r.Id) && SpeaksOfHousehold(r))
+            && AreEqual(standingsBefore.Of(was, wasCells), standingsNow.Of(@is, isCells));
+    }
+
+    private static bool SpeaksOfHousehold(SourceEvidence record)
+    {
+        for (var i = 0; i < record.Values.Length; i++)
+            if (record.Values[i] is not null && AttributeCatalogue.Default.Find(record.Layout[i]) is { Subject: AttributeSubject.Household }) return true;
+        return false;
+    }
+
+    private static bool AreEqual(PersonStanding one, PersonStanding other) =>
+        one.Registers.SequenceEqual(other.Registers) && one.Dwellings.SequenceEqual(other.Dwellings) && one.Families.SequenceEqual(other.Families)
+        && one.ParentIds.SequenceEqual(other.ParentIds)
+        && one with { Registers = [], Dwellings = [], Families = [], ParentIds = [] } == other with { Registers = [], Dwellings = [], Families = [], ParentIds = [] };
+
+    private static string? Value(SourceEvidence[] records, ReadOnlySpan<SurvivingCell> cells, int attribute) =>
+        SurvivingCell.Of(cells, attribute) is { } cell ? records[cell.Record].Values[cell.Position] : null;
+}
