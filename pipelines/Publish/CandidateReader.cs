@@ -10,8 +10,9 @@ namespace Yidang.Pipelines;
 /// <param name="believedAfter">The last run whose golden records count; null for those that stand now.</param>
 internal sealed class CandidateReader(IEligibilityStore eligibility, ISourceRecordStore records, RunId? believedAfter = null)
 {
-    // Several items ask for the same people; their records' sources are looked up once per publication.
+    // Sources of records whose numbers do not tell. Several items ask for the same people: each is looked up once per publication.
     private readonly ConcurrentDictionary<RecordId, string> sources = [];
+    private readonly Lazy<Task<RecordSpans>> spans = new(() => records.SpansAsync(CancellationToken.None));
 
     /// <summary>The lists of all the project's items, by its definitions as they are; several are read at one time.</summary>
     /// <param name="done">Told after each how many there are; null when nobody asks.</param>
@@ -48,18 +49,17 @@ internal sealed class CandidateReader(IEligibilityStore eligibility, ISourceReco
         var query = new EligibilityQuery(item.Fields, expressions.Conditions, expressions.Flags, asOf, area) { Unreported = unreported, BelievedAfter = believedAfter };
         await foreach (var batch in eligibility.EvaluateAsync(query, cancellationToken).WithCancellation(cancellationToken))
         {
-            await LearnSourcesAsync(batch, cancellationToken);
+            var known = await spans.Value;
+            await LearnSourcesAsync(batch, known, cancellationToken);
             yield return [.. batch.Select(row => new Candidate(
-                row.Person, row.Fields, [.. row.Origins.Select(Origin)], row.Conditions, row.Flags))];
+                row.Person, row.Fields, Array.ConvertAll(row.Origins, record => new ValueOrigin(record, known.SourceOf(record) ?? sources.GetValueOrDefault(record))), row.Conditions, row.Flags))];
         }
     }
 
-    private ValueOrigin Origin(RecordId record) => new(record, sources.GetValueOrDefault(record));
-
-    private async Task LearnSourcesAsync(IReadOnlyList<CandidateRow> rows, CancellationToken cancellationToken)
+    private async Task LearnSourcesAsync(IReadOnlyList<CandidateRow> rows, RecordSpans known, CancellationToken cancellationToken)
     {
-        var unknown = rows.SelectMany(r => r.Origins).Where(o => o != RecordId.None && !sources.ContainsKey(o)).ToHashSet();
+        var unknown = rows.SelectMany(r => r.Origins).Where(o => o != RecordId.None && known.SourceOf(o) is null && !sources.ContainsKey(o)).ToHashSet();
         if (unknown.Count == 0) return;
-        foreach (var record in await records.FindStoredAsync(unknown, cancellationToken)) sources[record.Id] = record.Key.Source;
+        foreach (var (record, source) in await records.SourcesAsync(unknown, cancellationToken)) sources[record] = source;
     }
 }

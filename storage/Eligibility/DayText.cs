@@ -1,9 +1,7 @@
-using System.Globalization;
-
 namespace Yidang.Storage;
 
 /// <summary>
-/// Arithmetic on days as they are stored: <c>yyyy-MM-dd</c>, or <c>yyyy-MM</c> or <c>yyyy</c> where no more is known.
+/// Arithmetic on days as they are stored, in UTF-8: <c>yyyy-MM-dd</c>, or <c>yyyy-MM</c> or <c>yyyy</c> where no more is known.
 /// The migration <c>date functions</c> says the same in PL/pgSQL; one table of cases tests both.
 /// </summary>
 internal static class DayText
@@ -12,7 +10,7 @@ internal static class DayText
     /// Whole years from one day to another, negative backwards. Null when either is missing or no day, and when the part that is
     /// not known would decide.
     /// </summary>
-    public static long? YearsBetween(string? from, string? to)
+    public static long? YearsBetween(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
     {
         if (Range(from) is not { } start || Range(to) is not { } end) return null;
         var fewest = Years(start.Last, end.First);
@@ -20,7 +18,7 @@ internal static class DayText
     }
 
     /// <summary>Days from one day to another, negative backwards. Null unless both are known to the day.</summary>
-    public static long? DaysBetween(string? from, string? to) =>
+    public static long? DaysBetween(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to) =>
         Range(from) is { } start && Range(to) is { } end && start.First == start.Last && end.First == end.Last
             ? end.First.DayNumber - start.First.DayNumber : null;
 
@@ -31,18 +29,26 @@ internal static class DayText
         return (to.Month, to.Day).CompareTo((from.Month, from.Day)) < 0 ? years - 1 : years;
     }
 
-    private static (DateOnly First, DateOnly Last)? Range(string? text)
+    private static (DateOnly First, DateOnly Last)? Range(ReadOnlySpan<byte> text)
     {
-        switch (text?.Length)
+        if (text.Length is not (4 or 7 or 10) || Number(text[..4]) is not (> 0 and var year)) return null;
+        if (text.Length == 4) return (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        if (text[4] != '-' || Number(text[5..7]) is not (>= 1 and <= 12 and var month)) return null;
+        var last = DateTime.DaysInMonth(year, month);
+        if (text.Length == 7) return (new DateOnly(year, month, 1), new DateOnly(year, month, last));
+        if (text[7] != '-' || Number(text[8..]) is not (>= 1 and var day) || day > last) return null;
+        return (new DateOnly(year, month, day), new DateOnly(year, month, day));
+    }
+
+    /// <summary>-1 unless all are digits.</summary>
+    private static int Number(ReadOnlySpan<byte> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
         {
-            case 10 when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
-                return (day, day);
-            case 7 when DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month):
-                return (month, month.AddDays(DateTime.DaysInMonth(month.Year, month.Month) - 1));
-            case 4 when DateOnly.TryParseExact(text, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year):
-                return (year, new DateOnly(year.Year, 12, 31));
-            default:
-                return null;
+            if (!char.IsAsciiDigit((char)digit)) return -1;
+            number = number * 10 + digit - '0';
         }
+        return number;
     }
 }

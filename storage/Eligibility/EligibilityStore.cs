@@ -9,9 +9,6 @@ internal sealed class EligibilityStore(Database database, AttributeCatalogue cat
 {
     private const int BatchSize = 1000;
 
-    // Person id and provenance come before the fields. No expression can name them: the guard knows declared fields only.
-    private const int FirstField = 2;
-
     public async IAsyncEnumerable<IReadOnlyList<CandidateRow>> EvaluateAsync(
         EligibilityQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -20,9 +17,13 @@ internal sealed class EligibilityStore(Database database, AttributeCatalogue cat
         foreach (var expression in query.Conditions.Concat(query.Flags)) ExpressionGuard.Check(expression, names);
         var parameters = new { AsOf = StoredText.Of(query.AsOf), query.Area };
         await using var session = await database.OpenAsync(cancellationToken);
-        await database.TranslateAsync(() => database.BeginEvaluationAsync(session, cancellationToken));
+        await database.TranslateAsync(async () =>
+        {
+            await database.BeginScanAsync(session, cancellationToken);
+            return await database.BeginEvaluationAsync(session, cancellationToken);
+        });
         await CheckEachAsync(session, query, fields, parameters, cancellationToken);
-        var rows = session.StreamAsync(Sql(query, fields), parameters, row => Read(row, query, fields), BatchSize, cancellationToken);
+        var rows = session.StreamAsync(Sql(query, fields), parameters, new CandidateRowReader(query, fields, catalogue).Read, BatchSize, cancellationToken);
         await using var batches = rows.GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(batches, query)) yield return batches.Current;
     }
@@ -61,16 +62,17 @@ internal sealed class EligibilityStore(Database database, AttributeCatalogue cat
 
     private static string Sql(EligibilityQuery query, IReadOnlyList<AttributeDefinition> fields)
     {
+        // Person id and provenance come before the fields. No expression can name them: the guard knows declared fields only.
         var selected = fields.Select(f => AttributeTable.Quote(f.Name)).Prepend("provenance").Prepend("person_id")
             .Concat(query.Conditions.Concat(query.Flags).Select(Truth));
         var filters = query.Conditions.Select(c => $"({c}) is not false").DefaultIfEmpty("true");
-        return $"select {string.Join(", ", selected)} from ({Visible(query, fields)}) p where {string.Join(" and ", filters)} order by person_id";
+        return $"select {string.Join(", ", selected)} from ({Visible(query, fields)}) p where {string.Join(" and ", filters)}";
     }
 
     private static string Visible(EligibilityQuery query, IReadOnlyList<AttributeDefinition> fields) =>
         $"""
         select person_id, provenance, {string.Concat(fields.Select(f => Column(query, f) + ", "))}cast(@AsOf as text) as as_of, cast(@Area as text) as area
-        from golden_person where {new VersionsAt(query.BelievedAfter).Stand()}
+        from golden_person where {new VersionsAt(query.BelievedAfter).StandReadThrough}
         """;
 
     // Null, of the column's own type.
@@ -79,29 +81,6 @@ internal sealed class EligibilityStore(Database database, AttributeCatalogue cat
 
     // Anything that is not a truth value is refused by PostgreSQL; SQLite makes one of it.
     private static string Truth(string expression) => $"(({expression}) and true)";
-
-    private CandidateRow Read(DbDataReader row, EligibilityQuery query, IReadOnlyList<AttributeDefinition> fields)
-    {
-        var origins = ProvenanceCodec.Read(row.GetFieldValue<byte[]>(1), catalogue.Person.Count);
-        var values = new string?[fields.Count];
-        var sources = new RecordId[fields.Count];
-        for (var i = 0; i < fields.Count; i++)
-        {
-            values[i] = AttributeValue.Read(row, FirstField + i, fields[i].Type);
-            sources[i] = origins[fields[i].Ordinal];
-        }
-        var firstTruth = FirstField + fields.Count;
-        return new CandidateRow(
-            new PersonId(row.GetString(0)), values, sources, Truths(row, firstTruth, query.Conditions.Count),
-            Truths(row, firstTruth + query.Conditions.Count, query.Flags.Count));
-    }
-
-    private static bool?[] Truths(DbDataReader row, int first, int count)
-    {
-        var truths = new bool?[count];
-        for (var i = 0; i < count; i++) truths[i] = row.IsDBNull(first + i) ? null : row.GetBoolean(first + i);
-        return truths;
-    }
 
     private AttributeDefinition Field(string name) =>
         catalogue.Find(name) is { Subject: AttributeSubject.Person } attribute

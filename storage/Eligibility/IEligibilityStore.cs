@@ -7,7 +7,7 @@ public interface IEligibilityStore
 {
     /// <summary>
     /// Evaluates every expression for every current person, and returns those whom no condition rules out (all conditions true
-    /// or unknown), ordered by person id.
+    /// or unknown), in no order.
     /// </summary>
     /// <exception cref="InvalidExpressionException">The database refuses an expression; names it.</exception>
     IAsyncEnumerable<IReadOnlyList<CandidateRow>> EvaluateAsync(EligibilityQuery query, CancellationToken cancellationToken);

@@ -41,7 +41,7 @@ internal static class StoredText
 
     public static string? TextOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    /// <summary>A text's bytes in UTF-8, valid until the next row: SQLite gives its own, others a copy.</summary>
+    /// <summary>A text's bytes in UTF-8, or a blob's, valid until the next row: SQLite gives its own, others a copy.</summary>
     public static ReadOnlySpan<byte> Utf8(this DbDataReader row, int column) =>
         row is IWrappedDataReader { Reader: SqliteDataReader { Handle: { } statement } }
             ? SQLitePCL.raw.sqlite3_column_blob(statement, column)

@@ -25,13 +25,20 @@ internal static class ProvenanceCodec
     public static RecordId[] Read(ReadOnlySpan<byte> packed, int count)
     {
         var origins = new RecordId[count];
+        Read(packed, origins);
+        return origins;
+    }
+
+    /// <summary>Unpacks over what was in <paramref name="origins"/>.</summary>
+    public static void Read(ReadOnlySpan<byte> packed, Span<RecordId> origins)
+    {
+        origins.Fill(RecordId.None);
         var ordinal = -1;
         while (!packed.IsEmpty)
         {
             ordinal += (int)Varint.Read(ref packed);
             var record = new RecordId((long)Varint.Read(ref packed));
-            if ((uint)ordinal < (uint)count) origins[ordinal] = record;
+            if ((uint)ordinal < (uint)origins.Length) origins[ordinal] = record;
         }
-        return origins;
     }
 }

@@ -18,6 +18,12 @@ internal readonly record struct VersionsAt(RunId? Run)
             : $"{prefix}valid_to_run is null";
     }
 
+    /// <summary>
+    /// The same where most rows are to be read: the sign keeps SQLite from walking an index over current rows, which leads to and fro through the table,
+    /// the more so the more often it was written.
+    /// </summary>
+    public string StandReadThrough => Run is null ? "+valid_to_run is null" : Stand();
+
     /// <summary>Selects <c>from_id, to_id</c> of every redirect that held.</summary>
     public string Redirects => Run is { } run
         ? string.Create(

@@ -17,6 +17,12 @@ public interface ISourceRecordStore
     /// <summary>Some records, current or ended, likewise; ordered by id.</summary>
     Task<IReadOnlyList<StoredRecord>> FindStoredAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken);
 
+    /// <summary>Where each source's records lie by their numbers.</summary>
+    Task<RecordSpans> SpansAsync(CancellationToken cancellationToken);
+
+    /// <summary>The sources of some records, current or ended.</summary>
+    Task<IReadOnlyDictionary<RecordId, string>> SourcesAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken);
+
     /// <summary>The current records of one source, as they lie in the store.</summary>
     IAsyncEnumerable<IReadOnlyList<SourceRecord>> ReadCurrentAsync(string source, CancellationToken cancellationToken);
 

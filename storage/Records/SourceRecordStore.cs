@@ -93,6 +93,19 @@ internal sealed class SourceRecordStore(Database database) : ISourceRecordStore
             },
             cancellationToken);
 
+    public async Task<RecordSpans> SpansAsync(CancellationToken cancellationToken) => new(await database.ReadAsync(
+        s => s.ListAsync(
+            "select source, first_record_id, last_record_id from delivery where first_record_id is not null", null,
+            row => (row.GetString(0), new RecordRange(new RecordId(row.GetInt64(1)), new RecordId(row.GetInt64(2) + 1))), cancellationToken),
+        cancellationToken));
+
+    public async Task<IReadOnlyDictionary<RecordId, string>> SourcesAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
+        new Dictionary<RecordId, string>(await database.ReadAsync(
+            s => s.ListAsync(
+                $"select record_id, source from source_record where record_id in {database.NumbersIn("@Ids")}", new { Ids = JsonSerializer.Serialize(ids.Select(i => i.Value)) },
+                row => KeyValuePair.Create(new RecordId(row.GetInt64(0)), row.GetString(1)), cancellationToken),
+            cancellationToken));
+
     public Task<IReadOnlyList<SourceRecord>> FindAsync(IReadOnlyCollection<RecordId> ids, CancellationToken cancellationToken) =>
         FindAsync(ids, believedAfter: null, cancellationToken);
 

@@ -173,8 +173,7 @@ internal sealed class SqliteDatabase : Database
         try
         {
             await connection.OpenAsync(cancellationToken);
-            connection.CreateFunction<string?, string?, long?>("years_between", DayText.YearsBetween, isDeterministic: true);
-            connection.CreateFunction<string?, string?, long?>("days_between", DayText.DaysBetween, isDeterministic: true);
+            SqliteDateFunctions.Register(connection.Handle!);
             await using var command = connection.CreateCommand();
             command.CommandText = checkpoints.IsCompleted ? Settings : SettingsWhileCheckpointing;
             await command.ExecuteNonQueryAsync(cancellationToken);

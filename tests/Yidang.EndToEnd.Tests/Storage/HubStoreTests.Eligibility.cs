@@ -21,7 +21,7 @@ public abstract partial class HubStoreTests
         var rows = await EvaluateAsync(
             ["years_between(birth_date, as_of) >= 80", "coalesce(old_age_allowance_status, 'none') <> 'paying'"],
             ["village_code like area || '%'", "medical_insured_year = 2026", "birth_date is null"]);
-        rows.Select(r => r.Person).Should().Equal(new[] { old.Id, unknown.Id }.Order());
+        rows.Select(r => r.Person).Should().BeEquivalentTo([old.Id, unknown.Id]);
         var first = rows.Single(r => r.Person == old.Id);
         first.Fields.Should().Equal("1940-05-06", "stopped", null, "520502001");
         first.Origins.Should().Equal(new RecordId(11), new RecordId(12), RecordId.None, new RecordId(13));

@@ -20,11 +20,14 @@ public abstract partial class HubStoreTests
             {
                 await step(Store.Deliveries, Lease);
                 await Store.Deliveries.RefoldAsync(Lease, history.Source, history.Reread, default);
-                var records = (await Samples.AllAsync(Store.Records.ReadCurrentAsync(default))).Where(r => r.Key.Source == history.Source);
+                var records = (await Samples.AllAsync(Store.Records.ReadCurrentAsync(default))).Where(r => r.Key.Source == history.Source).ToList();
                 records.ToDictionary(r => r.Key, r => (r.Values[1], r.Delivery, r.Line)).Should().BeEquivalentTo(
                     history.Expected(), $"history {seed} says so after: {history}");
                 (await Samples.AllAsync(Store.Records.ReadCurrentAsync(history.Source, default))).Select(r => r.Key).Should().BeEquivalentTo(
                     history.Expected().Keys, $"deliveries know where their records lie, in history {seed} after: {history}");
+                var spans = await Store.Records.SpansAsync(default);
+                records.Select(r => spans.SourceOf(r.Id)).Where(source => source is not null).Should().AllBe(history.Source, $"numbers tell no other source, in history {seed} after: {history}");
+                (await Store.Records.SourcesAsync([.. records.Select(r => r.Id)], default)).Should().BeEquivalentTo(records.ToDictionary(r => r.Id, r => r.Key.Source));
                 var entries = await Store.Deliveries.OfSourceAsync(history.Source, default);
                 entries.Should().OnlyContain(e => e.Counts.Balances && e.Folded, $"history {seed}: {history}");
                 DeliveryFold.Of(entries).Live.Select(e => e.Id).Should().Equal(history.Live(), $"history {seed}: {history}");
