@@ -1,5 +1,9 @@
+using System.IO.Compression;
 using System.Text;
+using System.Xml;
 using FluentAssertions;
+using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 using Yidang.Connectors.Publishing;
 using Yidang.Schemas;
@@ -64,6 +68,50 @@ public sealed class List_files : IDisposable
         read.Should().HaveCount(303);
         Rows.Show(read.Take(3)).Should().Equal("1:姓名|身份证号|说明", "2:张三|522401198703150012|=1+1", "3:李<四>&\uFFFD|| 两\n行 ");
         read[302].Fields.Should().Equal("人299", "052201", "𠮷");
+    }
+
+    [Fact]
+    public void Rows_of_a_sheet_are_what_an_XML_writer_makes_of_their_cells()
+    {
+        var odd = Gen.Elements("", "<&>\"'", "两\r\n行\t", "\r", "\n\r", "\0\u0001\uFFFE", "𠮷\uD800", "\uDC00𠮷", new string('王', 32_766) + "𠮷", "]]>");
+        var cell = Gen.OneOf(ArbMap.Default.GeneratorFor<string>().Select(t => t ?? ""), odd);
+        Prop.ForAll(Gen.Choose(0, 26).SelectMany(width => cell.ArrayOf(width)).ArrayOf().ToArbitrary(), rows =>
+        {
+            using var expected = new MemoryStream();
+            using (var xml = XmlWriter.Create(expected, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false, ConformanceLevel = ConformanceLevel.Fragment }))
+                foreach (var (index, row) in rows.Index()) Row(xml, index + 2, row);
+            using var written = new MemoryStream();
+            XlsxListWriter.WriteAsync(
+                written, "名单", Headers, rows.Select(r => new MarkedRow(r, r.Length > 2 ? [1] : [])).ToAsyncEnumerable(), CancellationToken.None).GetAwaiter().GetResult();
+            using var sheet = new StreamReader(new ZipArchive(written).GetEntry("xl/worksheets/sheet1.xml")!.Open());
+            sheet.ReadToEnd().Should().Contain($"</row>{Encoding.UTF8.GetString(expected.ToArray())}</sheetData>");
+        }).QuickCheckThrowOnFailure();
+
+        static void Row(XmlWriter xml, int number, string[] cells)
+        {
+            xml.WriteRaw($"<row r=\"{number}\">");
+            for (var column = 0; column < cells.Length; column++)
+            {
+                var isMarked = cells.Length > 2 && column == 1;
+                var head = $"<c r=\"{(char)('A' + column)}{number}\" s=\"{(isMarked ? 3 : 1)}\"";
+                if (cells[column].Length == 0)
+                {
+                    if (isMarked) xml.WriteRaw($"{head}/>");
+                    continue;
+                }
+                xml.WriteRaw($"{head} t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+                xml.WriteString(Held(cells[column]));
+                xml.WriteRaw("</t></is></c>");
+            }
+            xml.WriteRaw("</row>");
+        }
+
+        static string Held(string text)
+        {
+            var cut = text.Length <= 32_767 ? text : text[..(char.IsHighSurrogate(text[32_766]) ? 32_766 : 32_767)];
+            // Half a pair reads as U+FFFD by itself.
+            return string.Concat(cut.EnumerateRunes().Select(r => r.IsBmp && !XmlConvert.IsXmlChar((char)r.Value) ? "\uFFFD" : r.ToString()));
+        }
     }
 
     [Fact]
