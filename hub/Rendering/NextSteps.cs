@@ -40,10 +40,6 @@ internal static class NextSteps
         }
     }
 
-    private static async Task<PersonId?> ListedPersonAsync(IHubStore store, CancellationToken cancellationToken)
-    {
-        if (await store.Lists.LatestAsync(cancellationToken) is not { } run) return null;
-        var rows = (await store.Lists.ReadAsync(run, cancellationToken)).SelectMany(list => list.Rows).ToList();
-        return rows.Count == 0 ? null : rows[0].Person;
-    }
+    private static async Task<PersonId?> ListedPersonAsync(IHubStore store, CancellationToken cancellationToken) =>
+        await store.Lists.LatestAsync(cancellationToken) is { } run ? await store.Lists.FirstListedAsync(run, cancellationToken) : null;
 }

@@ -37,8 +37,8 @@ internal sealed class ErasedFiles(IHubStore store, HubFolder hub, Project projec
         {
             if (!listed.Contains(published[i]) && (i == 0 || !listed.Contains(published[i - 1]))) continue;
             if (!Directory.Exists(hub.ListsOf(published[i]))) continue;
-            var before = i == 0 ? null : await EarlierPublication.ReadAsync(store.Lists, published[i - 1], project, cancellationToken);
             var lists = await store.Lists.ReadAsync(published[i], cancellationToken);
+            var before = i == 0 ? null : await EarlierPublication.ReadAsync(store.Lists, published[i - 1], lists, project, cancellationToken);
             var wording = ListWording.Of(await store.Lists.BasisAsync(published[i], cancellationToken), project);
             var run = await store.Runs.FindAsync(published[i], cancellationToken) ?? throw new InvalidOperationException($"The ledger does not have run {published[i]}.");
             var publication = new Publication(published[i], run.AsOf, run.Area, lists, wording, before, before is null ? [] : ListChange.Between(before.Lists, lists));

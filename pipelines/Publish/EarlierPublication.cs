@@ -8,7 +8,8 @@ namespace Yidang.Pipelines;
 /// <param name="Manifest">SHA-256 of its manifest; null likewise.</param>
 internal sealed record EarlierPublication(RunId Run, IReadOnlyList<MatchList> Lists, ListWording Wording, IReadOnlyList<PublishedFile> Files, string? Manifest)
 {
-    public static async Task<EarlierPublication> ReadAsync(IMatchListStore lists, RunId run, Project? project, CancellationToken cancellationToken) => new(
-        run, await lists.ReadAsync(run, cancellationToken), ListWording.Of(await lists.BasisAsync(run, cancellationToken), project),
+    /// <param name="next">What is published next: of most people it says the same, and shares their rows.</param>
+    public static async Task<EarlierPublication> ReadAsync(IMatchListStore lists, RunId run, IReadOnlyList<MatchList> next, Project? project, CancellationToken cancellationToken) => new(
+        run, await lists.ReadAsync(run, next, cancellationToken), ListWording.Of(await lists.BasisAsync(run, cancellationToken), project),
         await lists.FilesAsync(run, cancellationToken), await lists.ManifestAsync(run, cancellationToken));
 }

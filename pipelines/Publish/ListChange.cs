@@ -16,19 +16,20 @@ internal sealed record ListChange(string Item, PersonId Person, int? RowBefore, 
     public static IReadOnlyList<ListChange> Between(IReadOnlyList<MatchList> before, IReadOnlyList<MatchList> after) =>
     [
         .. from item in before.Concat(after).Select(l => l.Item).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-           let rowsBefore = Rows(before, item)
-           let rowsAfter = Rows(after, item)
-           from change in rowsBefore.Keys.Union(rowsAfter.Keys).Order().AsParallel().AsOrdered().Select(person => Of(item, person, rowsBefore, rowsAfter))
-           where change is not null
+           from change in Between(item, Rows(before, item).ToDictionary(r => r.Row.Person), Rows(after, item)).OrderBy(c => c.Person)
            select change,
     ];
 
-    private static ListChange? Of(
-        string item, PersonId person, Dictionary<PersonId, (int Number, MatchListRow Row)> before, Dictionary<PersonId, (int Number, MatchListRow Row)> after)
+    private static IEnumerable<ListChange> Between(string item, Dictionary<PersonId, NumberedRow> before, IEnumerable<NumberedRow> after)
     {
-        var was = before.TryGetValue(person, out var old) ? old.Number : (int?)null;
-        var now = after.TryGetValue(person, out var fresh) ? fresh.Number : (int?)null;
-        return was is not null && now is not null && Content(old.Row) == Content(fresh.Row) ? null : new ListChange(item, person, was, now);
+        var both = new List<(NumberedRow Was, NumberedRow Now)>();
+        foreach (var now in after)
+        {
+            if (!before.Remove(now.Row.Person, out var was)) yield return new(item, now.Row.Person, RowBefore: null, now.Number);
+            else if (!ReferenceEquals(was.Row, now.Row)) both.Add((was, now));
+        }
+        foreach (var (was, now) in both.AsParallel().Where(b => Content(b.Was.Row) != Content(b.Now.Row))) yield return new(item, now.Row.Person, was.Number, now.Number);
+        foreach (var gone in before.Values) yield return new(item, gone.Row.Person, gone.Number, RowAfter: null);
     }
 
     // Which record a value came from may change with every delivery; what a worker reads on the list is what counts.
@@ -38,6 +39,8 @@ internal sealed record ListChange(string Item, PersonId Person, int? RowBefore, 
         Fields = row.Fields.OrderBy(f => f.Key, StringComparer.Ordinal),
     });
 
-    private static Dictionary<PersonId, (int Number, MatchListRow Row)> Rows(IReadOnlyList<MatchList> lists, string item) =>
-        lists.Where(l => l.Item == item).SelectMany(l => l.Rows.Select((row, i) => (Number: i + 1, Row: row))).ToDictionary(r => r.Row.Person);
+    private static IEnumerable<NumberedRow> Rows(IReadOnlyList<MatchList> lists, string item) =>
+        lists.Where(l => l.Item == item).SelectMany(l => l.Rows.Select((row, i) => new NumberedRow(i + 1, row)));
+
+    private readonly record struct NumberedRow(int Number, MatchListRow Row);
 }

@@ -23,17 +23,18 @@ internal sealed record ListDelta(IReadOnlyList<string> Headers, IReadOnlyList<IR
     /// <param name="changed">People whose row is news.</param>
     public static ListDelta Between(ListTable before, ListTable after, IReadOnlySet<string> changed)
     {
-        var old = before.Rows.ToDictionary(r => r[PersonAt(before.Headers)], StringComparer.Ordinal);
+        var old = before.People.Select((person, index) => KeyValuePair.Create(person, index)).ToDictionary();
+        var alike = after.WordsAs(before);
         var sameColumns = before.Headers.SequenceEqual(after.Headers, StringComparer.Ordinal);
         var rows = new List<IReadOnlyList<string>>();
-        foreach (var row in after.Rows)
+        foreach (var (index, person) in after.People.Index())
         {
-            if (!old.Remove(row[PersonAt(after.Headers)], out var was)) rows.Add([Added, "", .. row]);
-            else if (changed.Contains(row[PersonAt(after.Headers)])) rows.Add([Changed, was[0], .. row]);
-            else if (!sameColumns || !was.Skip(1).SequenceEqual(row.Skip(1), StringComparer.Ordinal)) rows.Add([Restated, was[0], .. row]);
+            if (!old.Remove(person, out var was)) rows.Add([Added, "", .. after.Rows[index]]);
+            else if (changed.Contains(person.Value)) rows.Add([Changed, NumberOf(was), .. after.Rows[index]]);
+            else if (!sameColumns || !after.Repeats(index, before, was, alike)) rows.Add([Restated, NumberOf(was), .. after.Rows[index]]);
         }
-        foreach (var gone in old.Values.OrderBy(r => int.Parse(r[0], CultureInfo.InvariantCulture)))
-            rows.Add([Withdrawn, gone[0], .. after.Headers.Select(h => h == Person ? gone[PersonAt(before.Headers)] : "")]);
+        foreach (var (gone, was) in old.OrderBy(o => o.Value))
+            rows.Add([Withdrawn, NumberOf(was), .. after.Headers.Select(h => h == Person ? gone.Value : "")]);
         return new([Kind, OldNumber, .. after.Headers], rows);
     }
 
@@ -63,6 +64,8 @@ internal sealed record ListDelta(IReadOnlyList<string> Headers, IReadOnlyList<IR
         }
         return result;
     }
+
+    private static string NumberOf(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 
     private static int PersonAt(IReadOnlyList<string> headers) => headers[0] == Number ? headers.ToList().IndexOf(Person) : -1;
 }

@@ -16,11 +16,17 @@ internal static class ListFiles
     public static async Task<IReadOnlyList<PublishedFile>> WriteAsync(string folder, MatchList list, ListTable table, CancellationToken cancellationToken)
     {
         var names = NamesOf(list);
-        await AtomicFile.WriteAsync(
-            Path.Combine(folder, names[0]), (stream, token) => CsvListWriter.WriteAsync(stream, table.Headers, table.Rows, token), cancellationToken);
-        await AtomicFile.WriteAsync(
-            Path.Combine(folder, names[1]), (stream, token) => XlsxListWriter.WriteAsync(stream, list.Title, table.Headers, table.Rows, token), cancellationToken);
-        return [await DigestAsync(folder, names[0], cancellationToken), await DigestAsync(folder, names[1], cancellationToken)];
+        return await Task.WhenAll(
+            PutAsync(names[0], (stream, token) => CsvListWriter.WriteAsync(stream, table.Headers, table.Rows, token)),
+            PutAsync(names[1], (stream, token) => XlsxListWriter.WriteAsync(stream, list.Title, table.Headers, table.Rows, token)));
+
+        Task<PublishedFile> PutAsync(string name, Func<Stream, CancellationToken, Task> write) => Task.Run(
+            async () =>
+            {
+                await AtomicFile.WriteAsync(Path.Combine(folder, name), write, cancellationToken);
+                return await DigestAsync(folder, name, cancellationToken);
+            },
+            cancellationToken);
     }
 
     /// <summary>A file that was written, as the manifest names it.</summary>

@@ -60,8 +60,8 @@ internal sealed class ListFolder(HubFolder hub)
     /// <summary>Writes all files but the manifest.</summary>
     private static async Task<(IReadOnlyList<WrittenList> Lists, PublishedFile? Changes)> WriteListsAsync(string folder, Publication publication, CancellationToken cancellationToken)
     {
-        var written = new List<WrittenList>();
-        foreach (var list in publication.Lists) written.Add(await WriteListAsync(folder, publication, list, cancellationToken));
+        var written = new WrittenList[publication.Lists.Count];
+        await Parallel.ForAsync(0, written.Length, cancellationToken, async (i, token) => written[i] = await WriteListAsync(folder, publication, publication.Lists[i], token));
         if (publication.Since is null) return (written, null);
         await WriteChangesAsync(folder, publication.Changes, cancellationToken);
         return (written, await ListFiles.DigestAsync(folder, ChangesFileName, cancellationToken));
@@ -76,13 +76,21 @@ internal sealed class ListFolder(HubFolder hub)
     private static async Task<WrittenList> WriteListAsync(string folder, Publication publication, MatchList list, CancellationToken cancellationToken)
     {
         var table = publication.Wording.TableOf(list);
-        var files = await ListFiles.WriteAsync(folder, list, table, cancellationToken);
-        if (publication.Before is not { } before || before.Lists.FirstOrDefault(l => l.Item == list.Item) is not { } amended) return new(list, files, Delta: null);
+        var delta = Task.Run(() => WriteDeltaAsync(folder, publication, list, table, cancellationToken), cancellationToken);
+        var files = ListFiles.WriteAsync(folder, list, table, cancellationToken);
+        await Task.WhenAll(files, delta);
+        return new(list, await files, await delta);
+    }
+
+    /// <returns>Null when there is nothing that the list amends.</returns>
+    private static async Task<PublishedFile?> WriteDeltaAsync(string folder, Publication publication, MatchList list, ListTable table, CancellationToken cancellationToken)
+    {
+        if (publication.Before is not { } before || before.Lists.FirstOrDefault(l => l.Item == list.Item) is not { } amended) return null;
         var changed = publication.Changes.Where(c => c.Item == list.Item).Select(c => c.Person.Value).ToHashSet(StringComparer.Ordinal);
         var delta = ListDelta.Between(before.Wording.TableOf(amended), table, changed);
         await AtomicFile.WriteAsync(
             Path.Combine(folder, DeltaOf(list.Item)), (stream, token) => CsvListWriter.WriteAsync(stream, delta.Headers, delta.Rows, token), cancellationToken);
-        return new(list, files, await ListFiles.DigestAsync(folder, DeltaOf(list.Item), cancellationToken));
+        return await ListFiles.DigestAsync(folder, DeltaOf(list.Item), cancellationToken);
     }
 
     private static Task WriteChangesAsync(string folder, IReadOnlyList<ListChange> changes, CancellationToken cancellationToken) => AtomicFile.WriteAsync(

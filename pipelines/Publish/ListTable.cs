@@ -11,31 +11,59 @@ namespace Yidang.Pipelines;
 /// </remarks>
 public sealed class ListTable
 {
+    private const int NumberAt = 0;
+
     private readonly MatchList list;
+    private readonly SourceNames sources;
     private readonly IReadOnlyList<ListColumn> columns;
+    private readonly Lazy<IReadOnlyList<IReadOnlyList<string>>> rows;
 
     /// <param name="declaredFields">The item's fields; null takes those that the list's rows have.</param>
     public ListTable(MatchList list, SourceNames sources, IReadOnlyCollection<string>? declaredFields = null)
     {
         this.list = list;
+        this.sources = sources;
         var declared = (declaredFields ?? (list.Rows.Count > 0 ? [.. list.Rows[0].Fields.Keys] : [])).ToHashSet(StringComparer.Ordinal);
         columns = [.. Columns(sources).Where(c => c.Reads.Count == 0 || c.Reads.Any(declared.Contains))];
+        Headers = [.. columns.Select(c => c.Header)];
+        rows = new(() => [.. list.Rows.Select((_, index) => RowAt(index))]);
     }
 
-    public IReadOnlyList<string> Headers => [.. columns.Select(c => c.Header)];
+    public IReadOnlyList<string> Headers { get; }
 
-    /// <summary>The rows in the list's order; every row has a cell per header.</summary>
-    public IEnumerable<IReadOnlyList<string>> Rows =>
-        list.Rows.Select((row, index) => (IReadOnlyList<string>)[.. columns.Select(c => c.Cell(list, index + 1, row))]);
+    /// <summary>The people in the list's order.</summary>
+    internal IEnumerable<PersonId> People => list.Rows.Select(r => r.Person);
+
+    /// <summary>The rows in the list's order, worded once for all files; every row has a cell per header.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Rows => rows.Value;
+
+    /// <summary>Whether both word rows alike: with the same columns, and sources by the same names.</summary>
+    internal bool WordsAs(ListTable other) =>
+        Headers.SequenceEqual(other.Headers, StringComparer.Ordinal) && sources.All.Count == other.sources.All.Count
+            && sources.All.All(s => other.sources.All.GetValueOrDefault(s.Key) == s.Value);
+
+    /// <summary>Whether a row reads as one of another table with the same columns, wherever each stands.</summary>
+    /// <param name="alike">True when both tables word rows alike. Then a row that both lists share can differ only where the list has a say, and the rest is not worded once more.</param>
+    internal bool Repeats(int index, ListTable other, int otherIndex, bool alike)
+    {
+        var isShared = alike && ReferenceEquals(list.Rows[index], other.list.Rows[otherIndex]);
+        for (var i = NumberAt + 1; i < columns.Count; i++)
+            if (!(isShared && columns[i].IsOfRow) && Rows[index][i] != other.Cell(otherIndex, i)) return false;
+        return true;
+    }
+
+    private IReadOnlyList<string> RowAt(int index) => [.. columns.Select((_, column) => Cell(index, column))];
+
+    private string Cell(int index, int column) => columns[column].Cell(list, index + 1, list.Rows[index]);
 
     private static ListColumn[] Columns(SourceNames sources) =>
     [
-        new("序号", [], (_, number, _) => number.ToString(CultureInfo.InvariantCulture)),
+        new("序号", [], (_, number, _) => number.ToString(CultureInfo.InvariantCulture)) { IsOfRow = false },
         Shown("姓名", "name"),
         new("公民身份号码", ["resident_id"], (_, _, row) => Masking.Mask("resident_id", Value(row, "resident_id")) ?? ""),
         new("性别", ["sex"], (_, _, row) => Value(row, "sex") is { } sex ? Labels.Of("sex", sex) : ""),
         Shown("出生日期", "birth_date"),
-        new("年龄", ["birth_date"], (of, _, row) => Age(Value(row, "birth_date"), of.AsOf)),
+        new("年龄", ["birth_date"], (of, _, row) => Age(Value(row, "birth_date"), of.AsOf)) { IsOfRow = false },
         Shown("联系电话", "phone"),
         Shown("住址", "living_address", "hukou_address"),
         Shown("村居", "village", "village_code"),

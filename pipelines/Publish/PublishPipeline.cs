@@ -5,8 +5,8 @@ namespace Yidang.Pipelines;
 
 /// <summary>Golden records in, match lists out: evaluates the service items, publishes the lists in one transaction, then writes their files.</summary>
 /// <remarks>
-/// The lists and the outbox are committed together; files are written from what the store holds. A crash in between leaves the run
-/// on the outbox, and <see cref="DrainOutboxAsync"/> writes the same bytes later.
+/// The lists and the outbox are committed together; files are written after that, of the same lists. A crash in between leaves the run
+/// on the outbox, and <see cref="DrainOutboxAsync"/> writes the same bytes later from what the store holds.
 /// </remarks>
 public sealed class PublishPipeline(IHubStore store, TimeProvider time)
 {
@@ -32,8 +32,11 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
             progress?.Report(new(Step, lists.Count, lists.Count, "items", Finished: true));
             return new PublishReport(hub.ListsOf(said), [.. lists.Select(l => Published(l, changes: null))], time.GetElapsedTime(started)) { Repeats = said };
         }
-        await store.Lists.PublishAsync(lease, lists, basis, cancellationToken);
-        var publication = await WriteFilesAsync(lease.Run, asOf, area, hub, project, cancellationToken);
+        // The publication before is read while this one is stored.
+        var before = Task.Run(() => BeforeAsync(lease.Run, lists, project, cancellationToken), cancellationToken);
+        await Task.WhenAll(Task.Run(() => store.Lists.PublishAsync(lease, lists, basis, cancellationToken), cancellationToken), before);
+        var publication = await WriteFilesAsync(
+            lease.Run, asOf, area, hub, [.. lists.OrderBy(l => l.Item, StringComparer.Ordinal)], ListWording.Of(basis, project), await before, cancellationToken);
         progress?.Report(new(Step, lists.Count, lists.Count, "items", Finished: true));
         return new PublishReport(hub.ListsOf(lease.Run), [.. lists.Select(l => Published(l, publication.Since is { } since ? ListChangeCounts.Of(since, l.Item, publication.Changes) : null))], time.GetElapsedTime(started));
 
@@ -59,18 +62,16 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
         {
             var run = await store.Runs.FindAsync(id, cancellationToken)
                 ?? throw new InvalidOperationException($"The outbox names run {id}, which the ledger does not have.");
-            await WriteFilesAsync(id, run.AsOf, run.Area, hub, project, cancellationToken);
+            var lists = await store.Lists.ReadAsync(id, cancellationToken);
+            var wording = ListWording.Of(await store.Lists.BasisAsync(id, cancellationToken), project);
+            await WriteFilesAsync(id, run.AsOf, run.Area, hub, lists, wording, await BeforeAsync(id, lists, project, cancellationToken), cancellationToken);
         }
     }
 
     private async Task<Publication> WriteFilesAsync(
-        RunId run, DateOnly asOf, string area, HubFolder hub, Project? project, CancellationToken cancellationToken)
+        RunId run, DateOnly asOf, string area, HubFolder hub, IReadOnlyList<MatchList> lists, ListWording wording, EarlierPublication? before, CancellationToken cancellationToken)
     {
-        var (reading, readingBefore) = (Task.Run(() => store.Lists.ReadAsync(run, cancellationToken), cancellationToken), BeforeAsync(run, project, cancellationToken));
-        await Task.WhenAll(reading, readingBefore);
-        var (stored, before) = (await reading, await readingBefore);
-        var wording = ListWording.Of(await store.Lists.BasisAsync(run, cancellationToken), project);
-        var publication = new Publication(run, asOf, area, stored, wording, before, before is null ? [] : ListChange.Between(before.Lists, stored));
+        var publication = new Publication(run, asOf, area, lists, wording, before, before is null ? [] : ListChange.Between(before.Lists, lists));
         var folder = new ListFolder(hub);
         var (files, manifest) = await folder.WriteAsync(publication, cancellationToken);
         await new WithdrawalNotices(store, folder.PathOf).WriteAsync(run, cancellationToken);
@@ -79,10 +80,10 @@ public sealed class PublishPipeline(IHubStore store, TimeProvider time)
     }
 
     /// <summary>The publication before a run's; null when there is none.</summary>
-    private async Task<EarlierPublication?> BeforeAsync(RunId run, Project? project, CancellationToken cancellationToken)
+    private async Task<EarlierPublication?> BeforeAsync(RunId run, IReadOnlyList<MatchList> lists, Project? project, CancellationToken cancellationToken)
     {
         var earlier = (await store.Lists.PublishedAsync(cancellationToken)).Where(p => p.Value < run.Value).ToList();
-        return earlier.Count == 0 ? null : await EarlierPublication.ReadAsync(store.Lists, earlier[^1], project, cancellationToken);
+        return earlier.Count == 0 ? null : await EarlierPublication.ReadAsync(store.Lists, earlier[^1], lists, project, cancellationToken);
     }
 
     private static PublishedList Published(MatchList list, ListChangeCounts? changes) => new(

@@ -16,7 +16,7 @@ internal static class StandingPublication
         if (entry.AsOf != asOf || entry.Area != area || !await IsWrittenAsync(store, hub, run, cancellationToken)) return null;
         var then = await store.Lists.BasisAsync(run, cancellationToken);
         if (then.SourceNames != basis.SourceNames) return null;
-        var published = await store.Lists.ReadAsync(run, cancellationToken);
+        var published = await store.Lists.ReadAsync(run, lists, cancellationToken);
         return published.Count == lists.Count && published.Zip(lists.OrderBy(l => l.Item, StringComparer.Ordinal)).All(pair => AreEqual(pair.First, pair.Second)) ? run : null;
     }
 
@@ -32,7 +32,7 @@ internal static class StandingPublication
     private static bool AreEqual(MatchList published, MatchList now) =>
         (published.Item, published.Title, published.ItemVersion, published.AsOf) == (now.Item, now.Title, now.ItemVersion, now.AsOf)
         && published.Rows.Count == now.Rows.Count && Text(published.Counts.Excluded) == Text(now.Counts.Excluded)
-        && published.Rows.Zip(now.Rows).All(rows => rows.First.Person == rows.Second.Person && Text(rows.First) == Text(rows.Second));
+        && published.Rows.Zip(now.Rows).All(rows => ReferenceEquals(rows.First, rows.Second) || (rows.First.Person == rows.Second.Person && Text(rows.First) == Text(rows.Second)));
 
     private static string Text(MatchListRow row) => JsonSerializer.Serialize(new
     {

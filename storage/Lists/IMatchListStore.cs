@@ -29,7 +29,13 @@ public interface IMatchListStore
     Task<string?> ManifestAsync(RunId run, CancellationToken cancellationToken);
 
     /// <summary>The lists that a run published, ordered by item.</summary>
-    Task<IReadOnlyList<MatchList>> ReadAsync(RunId run, CancellationToken cancellationToken);
+    Task<IReadOnlyList<MatchList>> ReadAsync(RunId run, CancellationToken cancellationToken) => ReadAsync(run, [], cancellationToken);
+
+    /// <summary>The same where other lists are at hand: a row that says to the letter what one of theirs says is that row, and no copy.</summary>
+    Task<IReadOnlyList<MatchList>> ReadAsync(RunId run, IReadOnlyList<MatchList> known, CancellationToken cancellationToken);
+
+    /// <summary>The first person on the first of the lists that a run published; null when nobody is on any.</summary>
+    Task<PersonId?> FirstListedAsync(RunId run, CancellationToken cancellationToken);
 
     /// <summary>Every run that published, oldest first.</summary>
     Task<IReadOnlyList<RunId>> PublishedAsync(CancellationToken cancellationToken);

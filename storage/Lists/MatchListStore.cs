@@ -11,7 +11,7 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
         {
             if (!list.Counts.Balances) throw new InvalidOperationException($"The list '{list.Item}' does not balance; it was not published.");
         }
-        return writes.WriteAsync(
+        return writes.WriteMuchAsync(
             lease,
             async session =>
             {
@@ -92,27 +92,13 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
         s => s.FirstAsync("select run_id from outbox order by run_id desc limit 1", null, row => (RunId?)new RunId(row.Int(0)), cancellationToken),
         cancellationToken);
 
-    public async Task<IReadOnlyList<MatchList>> ReadAsync(RunId run, CancellationToken cancellationToken) => await database.ReadAsync(
+    public async Task<IReadOnlyList<MatchList>> ReadAsync(RunId run, IReadOnlyList<MatchList> known, CancellationToken cancellationToken) => await database.ReadAsync(
         async session =>
         {
+            using var reader = new ListRowReader(known);
             var rows = (await session.ListAsync(
-                """
-                select item, person_id, needs_checking, channel, priority, reasons, waived_materials, materials_to_bring, fields
-                from match_list_row where run_id = @Run order by item, row_no
-                """,
-                new { Run = run.Value },
-                row => (Item: row.GetString(0), Row: new MatchListRow
-                {
-                    Person = new PersonId(row.GetString(1)),
-                    NeedsChecking = row.GetBoolean(2),
-                    Channel = StoredText.Member<OutreachChannel>(row.GetString(3)),
-                    Priority = row.Int(4),
-                    Reasons = StoredText.Value<List<MatchReason>>(row.GetString(5)),
-                    WaivedMaterials = StoredText.Value<List<WaivedMaterial>>(row.GetString(6)),
-                    MaterialsToBring = StoredText.Value<List<string>>(row.GetString(7)),
-                    Fields = StoredText.Value<Dictionary<string, string?>>(row.GetString(8)),
-                }),
-                cancellationToken)).ToLookup(r => r.Item, r => r.Row, StringComparer.Ordinal);
+                $"select {ListRowReader.Columns} from match_list_row where run_id = @Run order by item, row_no", new { Run = run.Value }, reader.Read, cancellationToken))
+                .ToLookup(r => r.Item, r => r.Row, StringComparer.Ordinal);
             return await session.ListAsync(
                 """
                 select item, title, item_version, as_of, candidates, matched, needs_checking, excluded
@@ -136,6 +122,11 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
         },
         cancellationToken);
 
+    public Task<PersonId?> FirstListedAsync(RunId run, CancellationToken cancellationToken) => database.ReadAsync(
+        s => s.FirstAsync(
+            "select person_id from match_list_row where run_id = @Run order by item, row_no limit 1", new { Run = run.Value }, row => (PersonId?)new PersonId(row.GetString(0)), cancellationToken),
+        cancellationToken);
+
     private static Task HeadAsync(Session session, RunId run, MatchList list, CancellationToken cancellationToken) => session.ExecuteAsync(
         """
         insert into match_list (run_id, item, title, item_version, as_of, candidates, matched, needs_checking, excluded)
@@ -150,9 +141,9 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
 
     private static async Task RowsAsync(Session session, RunId run, MatchList list, CancellationToken cancellationToken)
     {
+        using var texts = new ListRowTexts();
         await using var rows = session.Bulk("match_list_row", [
-            "run_id", "item", "row_no", "person_id", "needs_checking", "channel", "priority", "reasons", "waived_materials", "materials_to_bring",
-            "fields",
+            "run_id", "item", "row_no", "person_id", "needs_checking", "channel", "priority", .. ListRowTexts.Columns.Split(", ")
         ]);
         for (var i = 0; i < list.Rows.Count; i++)
         {
@@ -165,10 +156,8 @@ internal sealed class MatchListStore(Database database, LeasedWrites writes, Tim
             rows.Add(row.NeedsChecking);
             rows.Add(StoredText.Of(row.Channel));
             rows.Add(row.Priority);
-            rows.Add(StoredText.Of(row.Reasons));
-            rows.Add(StoredText.Of(row.WaivedMaterials));
-            rows.Add(StoredText.Of(row.MaterialsToBring));
-            rows.Add(StoredText.Of(row.Fields));
+            texts.Write(row);
+            texts.AddTo(rows);
         }
         await rows.CompleteAsync(cancellationToken);
     }

@@ -16,6 +16,28 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task A_row_that_says_what_a_known_one_says_is_that_row()
+    {
+        await Store.Lists.PublishAsync(Lease, [List("insurance"), List("allowance")], default);
+        var known = List("allowance");
+        var otherwise = known.Rows[1] with { Reasons = [new("aged_80", "年满80周岁", true, [])] };
+
+        var read = await Store.Lists.ReadAsync(Lease.Run, [known with { Rows = [otherwise, known.Rows[0]] }, List("subsidy")], default);
+
+        read.Should().BeEquivalentTo([List("allowance"), List("insurance")], o => o.WithStrictOrdering());
+        read[0].Rows[0].Should().BeSameAs(known.Rows[0]);
+        read[0].Rows[1].Should().NotBeSameAs(otherwise, "its reason is another");
+    }
+
+    [Fact]
+    public async Task The_first_of_the_first_list_is_found_without_reading_the_lists()
+    {
+        await Store.Lists.PublishAsync(Lease, [List("insurance"), List("allowance")], default);
+        (await Store.Lists.FirstListedAsync(Lease.Run, default)).Should().Be(new PersonId("P2"));
+        (await Store.Lists.FirstListedAsync(new RunId(99), default)).Should().BeNull();
+    }
+
+    [Fact]
     public async Task A_resumed_run_publishes_in_place_of_what_it_had_published()
     {
         await Store.Lists.PublishAsync(Lease, [List("allowance"), List("insurance")], default);

@@ -28,6 +28,42 @@ public sealed class ListDeltaTests
     }
 
     [Fact]
+    public void Rows_that_both_lists_share_give_the_delta_that_copies_give()
+    {
+        Prop.ForAll(Lists(), ArbMap.Default.ArbFor<bool>(), (now, renamed) =>
+        {
+            var then = now with { AsOf = now.AsOf.AddDays(-1), Rows = [.. now.Rows.Where((_, i) => i % 3 > 0)] };
+            var copies = then with { Rows = [.. then.Rows.Select(r => r with { })] };
+            var names = renamed ? new SourceNames(new Dictionary<string, string> { ["ga"] = "公安局" }) : SourceNames.None;
+            string[] Delta(MatchList before) =>
+            [
+                .. ListDelta.Between(new(before, names, Shown), new(now, SourceNames.None, Shown), ListChange.Between([before], [now]).Select(c => c.Person.Value).ToHashSet())
+                    .Rows.Select(r => string.Join('|', r)),
+            ];
+
+            Delta(then).Should().Equal(Delta(copies));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_shared_row_is_restated_where_the_day_gives_another_age_or_a_source_has_another_name()
+    {
+        var list = List([("P1", "甲"), ("P2", "乙")]);
+        var row = list.Rows[0] with
+        {
+            Fields = new Dictionary<string, string?> { ["birth_date"] = "1946-11-01" }, Reasons = [new("aged", "年满80周岁", true, [new("birth_date", "1946-11-01", "ga", new RecordId(1))])],
+        };
+        var (before, after) = (list with { AsOf = list.AsOf.AddDays(-1), Rows = [row, list.Rows[1]] }, list with { Rows = [row, list.Rows[1]] });
+        IEnumerable<string> Restated(MatchList then, SourceNames names) => ListDelta.Between(new(then, names, Shown), new(after, SourceNames.None, Shown), new HashSet<string>()).Rows.Select(r => $"{r[0]} {r[1]}");
+
+        Restated(before, SourceNames.None).Should().Equal("重述 1");
+        Restated(after, new SourceNames(new Dictionary<string, string> { ["ga"] = "公安局" })).Should().Equal("重述 1");
+        Restated(after, SourceNames.None).Should().BeEmpty();
+    }
+
+    private static readonly string[] Shown = ["name", "birth_date"];
+
+    [Fact]
     public void A_delta_of_another_list_does_not_apply()
     {
         var (before, after) = (List([("P1", "甲"), ("P2", "乙")]), List([("P2", "丙")]));
