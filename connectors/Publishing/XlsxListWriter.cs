@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using System.Xml;
 
 namespace Yidang.Connectors.Publishing;
 
@@ -19,6 +18,9 @@ public static class XlsxListWriter
     private const int MaxSheetRows = 1_048_576;
     private const int WidthSample = 200;
 
+    // As with SheetWriter's pieces, the packed bytes show where they were flushed.
+    private const int RowsAtOnce = 4096;
+
     /// <param name="target">Left open.</param>
     /// <param name="sheetName">Shortened to Excel's 31 characters; characters that it forbids become <c>_</c>.</param>
     /// <param name="rows">Each as wide as <paramref name="headers"/>.</param>
@@ -36,8 +38,7 @@ public static class XlsxListWriter
         foreach (var (name, text) in WorkbookParts.All(SheetNameOf(sheetName))) WritePart(archive, name, text);
         var entry = NewEntry(archive, "xl/worksheets/sheet1.xml");
         await using var stream = entry.Open();
-        await using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Async = true, CheckCharacters = false });
-        await WriteSheetAsync(xml, headers, rows, cancellationToken);
+        await WriteSheetAsync(new SheetWriter(stream), headers, rows, cancellationToken);
     }
 
     public static Task WriteAsync(
@@ -45,42 +46,41 @@ public static class XlsxListWriter
         WriteAsync(target, sheetName, headers, rows.ToAsyncEnumerable(), cancellationToken);
 
     private static async Task WriteSheetAsync(
-        XmlWriter xml, IReadOnlyList<string> headers, IAsyncEnumerable<MarkedRow> listed, CancellationToken cancellationToken)
+        SheetWriter sheet, IReadOnlyList<string> headers, IAsyncEnumerable<MarkedRow> rows, CancellationToken cancellationToken)
     {
-        await using var source = listed.GetAsyncEnumerator(cancellationToken);
+        await using var source = rows.GetAsyncEnumerator(cancellationToken);
         var first = new List<MarkedRow>();
         while (first.Count < WidthSample && await source.MoveNextAsync()) first.Add(source.Current);
 
-        xml.WriteStartDocument(standalone: true);
-        xml.WriteStartElement("worksheet", Main);
-        xml.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
-        WriteWidths(xml, headers, first);
-        xml.WriteStartElement("sheetData", Main);
-        var rows = new SheetRows(xml);
-        rows.Write(headers, SheetRows.HeaderStyle, []);
-        foreach (var row in first) rows.Write(row.Cells, SheetRows.TextStyle, row.Marked);
+        sheet.WriteRaw($"""<?xml version="1.0" encoding="utf-8" standalone="yes"?><worksheet xmlns="{Main}">""");
+        sheet.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
+        WriteWidths(sheet, headers, first);
+        sheet.WriteRaw("<sheetData>");
+        sheet.WriteRow(headers, SheetWriter.HeaderStyle, []);
+        foreach (var row in first) sheet.WriteRow(row.Cells, SheetWriter.TextStyle, row.Marked);
         while (await source.MoveNextAsync())
         {
-            if (rows.Written == MaxSheetRows)
+            if (sheet.Rows == MaxSheetRows)
                 throw new PublishingException($"The list has more than {MaxSheetRows - 1} rows, which no Excel sheet can hold. Split the service item by area, or use the CSV file.");
-            rows.Write(source.Current.Cells, SheetRows.TextStyle, source.Current.Marked);
-            if (rows.Written % 4096 == 0) await xml.FlushAsync();
+            sheet.WriteRow(source.Current.Cells, SheetWriter.TextStyle, source.Current.Marked);
+            if (sheet.Rows % RowsAtOnce == 0) await sheet.FlushAsync(cancellationToken);
         }
-        xml.WriteEndElement();
-        if (headers.Count > 0) xml.WriteRaw($"<autoFilter ref=\"A1:{SheetRows.ColumnName(headers.Count - 1)}{rows.Written}\"/>");
-        xml.WriteEndElement();
+        sheet.WriteRaw("</sheetData>");
+        if (headers.Count > 0) sheet.WriteRaw($"<autoFilter ref=\"A1:{SheetWriter.ColumnName(headers.Count - 1)}{sheet.Rows}\"/>");
+        sheet.WriteRaw("</worksheet>");
+        await sheet.FlushAsync(cancellationToken);
     }
 
-    private static void WriteWidths(XmlWriter xml, IReadOnlyList<string> headers, List<MarkedRow> rows)
+    private static void WriteWidths(SheetWriter sheet, IReadOnlyList<string> headers, List<MarkedRow> rows)
     {
         if (headers.Count == 0) return;
-        xml.WriteStartElement("cols", Main);
+        sheet.WriteRaw("<cols>");
         for (var column = 0; column < headers.Count; column++)
         {
             var widest = Math.Max(DisplayWidth(headers[column]) + 3, rows.Count == 0 ? 0 : rows.Max(row => column < row.Cells.Count ? DisplayWidth(row.Cells[column]) : 0));
-            xml.WriteRaw($"<col min=\"{column + 1}\" max=\"{column + 1}\" width=\"{Math.Clamp(widest + 2, 8, 60)}\" style=\"1\" customWidth=\"1\"/>");
+            sheet.WriteRaw($"<col min=\"{column + 1}\" max=\"{column + 1}\" width=\"{Math.Clamp(widest + 2, 8, 60)}\" style=\"1\" customWidth=\"1\"/>");
         }
-        xml.WriteEndElement();
+        sheet.WriteRaw("</cols>");
     }
 
     private static void WritePart(ZipArchive archive, string name, string text)

@@ -173,7 +173,7 @@ internal sealed class SqliteDatabase : Database
         try
         {
             await connection.OpenAsync(cancellationToken);
-            SqliteDateFunctions.Register(connection.Handle!);
+            SqliteException.ThrowExceptionForRC(SqliteDateFunctions.Register(connection.Handle!), connection.Handle);
             await using var command = connection.CreateCommand();
             command.CommandText = checkpoints.IsCompleted ? Settings : SettingsWhileCheckpointing;
             await command.ExecuteNonQueryAsync(cancellationToken);

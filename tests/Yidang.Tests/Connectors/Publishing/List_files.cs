@@ -115,6 +115,42 @@ public sealed class List_files : IDisposable
     }
 
     [Fact]
+    public async Task A_sheet_is_packed_as_from_an_XML_writer_so_that_a_replayed_list_has_the_bytes_of_then()
+    {
+        var random = new Random(1);
+        var rows = Enumerable.Range(0, 9000).Select(i => (string[])[$"{(char)('一' + random.Next(2000))}𠮷", $"{random.Next()}", string.Concat(Enumerable.Repeat("<两\n>", random.Next(20)))]).ToArray();
+        var written = await Xlsx(rows);
+
+        using var again = new MemoryStream();
+        using (var from = new ZipArchive(new MemoryStream(written)))
+        using (var to = new ZipArchive(again, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var part in from.Entries)
+            {
+                using var text = new StreamReader(part.Open());
+                var entry = to.CreateEntry(part.FullName, CompressionLevel.Optimal);
+                entry.LastWriteTime = part.LastWriteTime;
+                await using var stream = entry.Open();
+                if (part.Name == "sheet1.xml") await ByXmlWriterAsync(stream, await text.ReadToEndAsync());
+                else await stream.WriteAsync(Encoding.UTF8.GetBytes(await text.ReadToEndAsync()));
+            }
+        }
+        again.ToArray().Should().Equal(written);
+
+        static async Task ByXmlWriterAsync(Stream stream, string sheet)
+        {
+            await using var xml = XmlWriter.Create(
+                stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Async = true, CheckCharacters = false, ConformanceLevel = ConformanceLevel.Fragment, OmitXmlDeclaration = true });
+            foreach (var (index, row) in sheet.Split("</row>").Index())
+            {
+                // What comes after the last row has no end of a row.
+                xml.WriteRaw(index == 9001 ? row : row + "</row>");
+                if ((index + 1) % 4096 == 0) await xml.FlushAsync();
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_file_appears_whole_or_not_at_all()
     {
         var path = Path.Combine(_folder.Root, "list.csv");
