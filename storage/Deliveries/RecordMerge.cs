@@ -69,7 +69,7 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
             // What the staged rows mention belongs to their delivery by now.
             await session.ExecuteAsync(
                 $"""
-                update source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
+                update {session.Database.OrRollback} source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
                 where record_id in (select r.record_id {DeliveryLedger.CurrentRecordsIn(session.Database.NumbersIn("@Replaced"))})
                 """,
                 new { Source = source, Run = run.Value, Delivery = cause.Value, Replaced = Numbers(replaced) }, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
         await session.ExecuteAsync("create index staged_match_record on staged_match (record_id)", null, cancellationToken);
         var vanished = await session.ExecuteAsync(
             $"""
-            update source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
+            update {session.Database.OrRollback} source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
             where record_id in (
                 select r.record_id from {DeliveryLedger.WithRecords}
                 where b.source = @Source and {DeliveryLedger.IsOfDelivery} and {CurrentRecordIndex.ReadThrough}
@@ -106,14 +106,14 @@ internal sealed class RecordMerge(Session session, string source, RunId run, Del
             """,
             null, cancellationToken);
         await session.ExecuteAsync(
-            """
-            update source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
+            $"""
+            update {session.Database.OrRollback} source_record set valid_to_run = @Run, ended_by_delivery_id = @Delivery
             where record_id in (select record_id from staged_match where same = 0 or deletes = 1)
             """,
             parameters, cancellationToken);
         await session.ExecuteAsync(
             $"""
-            insert into source_record ({string.Join(", ", StagedRecords.Columns)})
+            insert {session.Database.OrRollback} into source_record ({string.Join(", ", StagedRecords.Columns)})
             select {string.Join(", ", StagedRecords.Columns.Select(c => $"s.{c}"))}
             from {StagedRecords.Table} s left join staged_match m on m.staged_id = s.record_id and m.same = 1
             where m.staged_id is null and s.repeats is null and s.deletes = 0 order by s.record_id

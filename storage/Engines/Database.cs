@@ -54,6 +54,11 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Clause that lets a select pass over rows that another is just claiming; empty where one writer at a time does that by itself.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>
+    /// Words after <c>insert</c> or <c>update</c> for one that concerns many rows in a transaction which is given up should it fail; empty where they save nothing.
+    /// </summary>
+    public abstract string OrRollback { get; }
+
     public abstract IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns);
 
     public abstract ValueTask DisposeAsync();

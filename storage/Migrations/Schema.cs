@@ -29,7 +29,7 @@ internal static partial class Schema
         new(15, "stewards' decisions", Decisions),
         new(16, "review tasks and alarms", ReviewTasks),
         new(17, "where records were seen again", Sightings),
-        new(18, "current records by digest", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
+        new(18, "current records by digest", CurrentByDigest),
         new(19, "where a delivery's records lie", RecordSpans),
         new(20, "what runs worked on, and their log", RunInputsAndLog),
         new(21, "firings of jobs", Jobs),
@@ -42,6 +42,7 @@ internal static partial class Schema
         new(31, "circles of the last resolution", Circles),
         new(40, "erasures", Erasures),
         new(41, "quicker date functions", database => database.QuickerDateFunctions),
+        new(42, "current records by source", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
         new(46, "who need not be resolved again", Steadiness),
     ];
 
@@ -185,6 +186,9 @@ internal static partial class Schema
         where r.delivery_id = delivery.delivery_id;
         drop index source_record_delivery;
         """;
+
+    private static string CurrentByDigest(Database database) =>
+        $"{CurrentRecordIndex.Drop}; create unique index source_record_current on source_record (key_digest, source) where valid_to_run is null;";
 
     private static string Withdrawals(Database database)
     {

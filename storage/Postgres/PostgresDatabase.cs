@@ -66,6 +66,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string SkipLocked => "for update skip locked";
 
+    public override string OrRollback => "";
+
     public override IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new PostgresBulkInsert((NpgsqlConnection)connection, table, columns);
 

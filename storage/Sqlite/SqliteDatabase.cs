@@ -26,6 +26,7 @@ internal sealed class SqliteDatabase : Database
 
     private readonly string path;
     private readonly string connectionString;
+    private readonly string unpooled;
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile Task checkpoints = Task.CompletedTask;
 
@@ -34,6 +35,7 @@ internal sealed class SqliteDatabase : Database
         this.path = Path.GetFullPath(path);
         // A million persons' files are written in one transaction of more than a minute, for which other processes' writers wait.
         connectionString = new SqliteConnectionStringBuilder { DataSource = this.path, DefaultTimeout = 180 }.ToString();
+        unpooled = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
         using var connection = new SqliteConnection();
         Engine = $"SQLite {connection.ServerVersion}";
     }
@@ -77,6 +79,9 @@ internal sealed class SqliteDatabase : Database
     public override string NumbersIn(string parameter) => $"(select value from json_each({parameter}))";
 
     public override string SkipLocked => "";
+
+    // Else SQLite copies each page to a file before the statement changes it, to undo the statement and go on: as much again as is written.
+    public override string OrRollback => "or rollback";
 
     public override IBulkInsert Bulk(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new SqliteBulkInsert((SqliteConnection)connection, table, columns);
@@ -166,10 +171,12 @@ internal sealed class SqliteDatabase : Database
         FaultPoint.Reach("after the rename of a store");
     }
 
-    protected override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
+    protected override Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => ConnectAsync(connectionString, cancellationToken);
+
+    private async Task<DbConnection> ConnectAsync(string to, CancellationToken cancellationToken)
     {
         CreateFolder();
-        var connection = new SqliteConnection(connectionString);
+        var connection = new SqliteConnection(to);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -201,12 +208,17 @@ internal sealed class SqliteDatabase : Database
     }
 
     /// <summary>Never throws: what one checkpoint leaves in the log, the next one takes.</summary>
+    /// <remarks>On a connection of its own: it took the one that had just written from the pool, and whoever wrote next began with an empty cache.</remarks>
     private async Task CheckpointAsync(Task before)
     {
         await before;
         try
         {
-            await Task.Run(() => ReadAsync(s => s.ListAsync("pragma wal_checkpoint(passive)", null, row => row.GetInt64(0), CancellationToken.None), CancellationToken.None));
+            await Task.Run(() => TranslateAsync(async () =>
+            {
+                await using var session = new Session(this, await ConnectAsync(unpooled, CancellationToken.None), null);
+                return await session.NumberAsync("pragma wal_checkpoint(passive)", null, CancellationToken.None);
+            }));
         }
         catch (StoreUnavailableException)
         {

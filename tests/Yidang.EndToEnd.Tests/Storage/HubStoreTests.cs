@@ -70,6 +70,26 @@ public abstract partial class HubStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_statement_that_fails_gives_up_what_its_transaction_did_before_and_the_store_goes_on()
+    {
+        await using var database = OpenDatabase();
+        Task<int> DoAsync(string sql) => database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("insert into set_aside_row (delivery_id, line, reason) values (1, 1, 'before')", null, default);
+                return await session.ExecuteAsync(sql, null, default);
+            },
+            default);
+        // The second of the two rows that it adds has the key of the first.
+        var fails = () => DoAsync($"insert {database.OrRollback} into definition (sha256, content) select 'same', v from (select 'a' as v union all select 'b') t");
+        await fails.Should().ThrowAsync<System.Data.Common.DbException>();
+        (await AuditAsync("select reason from set_aside_row union all select content from definition")).Should().BeEmpty();
+
+        await DoAsync("insert into definition (sha256, content) values ('other', 'c')");
+        (await AuditAsync("select reason from set_aside_row union all select content from definition")).Should().BeEquivalentTo(["before", "c"]);
+    }
+
+    [Fact]
     public async Task Every_attribute_is_a_column_and_an_auditor_reads_it_by_its_chinese_label()
     {
         await AuditAsync($"select {string.Join(", ", AttributeCatalogue.Default.Person.Select(a => $"\"{a.Name}\""))} from golden_person_current");
