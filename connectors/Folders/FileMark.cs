@@ -8,6 +8,7 @@ public static class FileMark
 {
     private const int TextBytes = 64 * 1024;
     private const int PartBytes = 4 * 1024 * 1024;
+    private const int BlockBytes = 64 * 1024;
     private static readonly string[] Encodings = ["utf-8", "gb18030", "utf-16", "utf-16BE", "big5"];
 
     static FileMark() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -38,7 +39,7 @@ public static class FileMark
             return archive.Entries.Where(IsSheetText).Any(entry =>
             {
                 using var part = entry.Open();
-                return Holds(ReadUpTo(part, PartBytes), Encoding.UTF8.GetBytes(text));
+                return Holds(part, PartBytes, Encoding.UTF8.GetBytes(text));
             });
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
@@ -52,6 +53,24 @@ public static class FileMark
         entry.FullName.Equals("xl/sharedStrings.xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.StartsWith("xl/worksheets/sheet", StringComparison.OrdinalIgnoreCase);
 
     private static bool Holds(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> wanted) => bytes.IndexOf(wanted) >= 0;
+
+    /// <summary>Looks through the first bytes block by block: whole, every workbook's would be megabytes for the collector at the beginning of every run.</summary>
+    private static bool Holds(Stream part, int most, ReadOnlySpan<byte> wanted)
+    {
+        var block = new byte[BlockBytes];
+        var (kept, read) = (0, 0);
+        for (var left = most; left > 0; left -= read)
+        {
+            read = part.Read(block, kept, Math.Min(left, block.Length - kept));
+            if (read == 0) return false;
+            var seen = block.AsSpan(0, kept + read);
+            if (Holds(seen, wanted)) return true;
+            // It may lie across two blocks.
+            kept = Math.Min(seen.Length, wanted.Length - 1);
+            seen[^kept..].CopyTo(block);
+        }
+        return false;
+    }
 
     private static byte[] ReadUpTo(Stream stream, int most)
     {
