@@ -7,6 +7,15 @@ public readonly record struct HouseholdId(string Value) : IComparable<HouseholdI
     public static HouseholdId FromAnchor(HouseholdGrouping grouping, RecordKey anchor, int attempt = 0) =>
         new(AnchoredId.Of(Letter(grouping), anchor, attempt));
 
+    /// <summary>The letter that the ids of a grouping begin with.</summary>
+    public static char Letter(HouseholdGrouping grouping) => grouping switch
+    {
+        HouseholdGrouping.Registered => 'H',
+        HouseholdGrouping.Dwelling => 'D',
+        HouseholdGrouping.EconomicFamily => 'F',
+        _ => throw new ArgumentOutOfRangeException(nameof(grouping)),
+    };
+
     public int CompareTo(HouseholdId other) => string.CompareOrdinal(Value, other.Value);
 
     public static bool operator <(HouseholdId left, HouseholdId right) => left.CompareTo(right) < 0;
@@ -18,12 +27,4 @@ public readonly record struct HouseholdId(string Value) : IComparable<HouseholdI
     public static bool operator >=(HouseholdId left, HouseholdId right) => left.CompareTo(right) >= 0;
 
     public override string ToString() => Value;
-
-    private static char Letter(HouseholdGrouping grouping) => grouping switch
-    {
-        HouseholdGrouping.Registered => 'H',
-        HouseholdGrouping.Dwelling => 'D',
-        HouseholdGrouping.EconomicFamily => 'F',
-        _ => throw new ArgumentOutOfRangeException(nameof(grouping)),
-    };
 }
