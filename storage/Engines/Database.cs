@@ -45,6 +45,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>True when a primary key is an index beside the table, which a large load may make at its end; false where rows lie by it.</summary>
     public abstract bool KeysLieApart { get; }
 
+    /// <summary>True when a transaction writes every page that it changes whole, so that what changes together should lie together.</summary>
+    public abstract bool WritesWholePages { get; }
+
     /// <summary>Statement that labels a column for people who browse the schema, or null where the engine keeps no comments.</summary>
     public abstract string? ColumnComment(string table, string column, string comment);
 

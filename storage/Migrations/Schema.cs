@@ -42,7 +42,7 @@ internal static partial class Schema
         new(31, "circles of the last resolution", Circles),
         new(40, "erasures", Erasures),
         new(41, "quicker date functions", database => database.QuickerDateFunctions),
-        new(42, "current records by source", _ => $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create};"),
+        new(42, "current records by source", database => database.WritesWholePages ? $"{CurrentRecordIndex.Drop}; {CurrentRecordIndex.Create(database)};" : ""),
         new(46, "who need not be resolved again", Steadiness),
     ];
 

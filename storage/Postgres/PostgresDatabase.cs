@@ -59,6 +59,8 @@ internal sealed class PostgresDatabase : Database
 
     public override bool KeysLieApart => true;
 
+    public override bool WritesWholePages => false;
+
     public override string ColumnComment(string table, string column, string comment) =>
         $"comment on column {table}.{AttributeTable.Quote(column)} is '{comment.Replace("'", "''", StringComparison.Ordinal)}'";
 

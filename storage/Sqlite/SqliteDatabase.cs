@@ -74,6 +74,8 @@ internal sealed class SqliteDatabase : Database
 
     public override bool KeysLieApart => false;
 
+    public override bool WritesWholePages => true;
+
     public override string? ColumnComment(string table, string column, string comment) => null;
 
     public override string NumbersIn(string parameter) => $"(select value from json_each({parameter}))";
