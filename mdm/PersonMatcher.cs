@@ -15,7 +15,7 @@ public sealed class PersonMatcher
     private readonly PairScorer scorer;
     private readonly EstablishedNumbers established;
     private readonly StewardRulings rulings;
-    private readonly BlockKeys keys;
+    private readonly Lazy<BlockKeys> keys;
 
     /// <param name="decisions">What stewards decided; null when they have decided nothing.</param>
     public PersonMatcher(MatchingModel model, PersonRecords records, StewardDecisions? decisions = null)
@@ -27,7 +27,7 @@ public sealed class PersonMatcher
         established = EstablishedNumbers.Find(records, generic);
         comparer = new PairComparer(records, generic, established.Slips);
         scorer = new PairScorer(comparer, new LevelWeights(model, records), model.Thresholds);
-        keys = new BlockKeys(records);
+        keys = new Lazy<BlockKeys>(() => new BlockKeys(records));
     }
 
     /// <summary>What the records were weighed against; whole once they have been matched.</summary>
@@ -45,7 +45,7 @@ public sealed class PersonMatcher
     public PersonPairs Pairs()
     {
         var reference = records.Reference;
-        var blocks = CandidateBlocks.Find(records.Profiles, keys, model.Blocking, reference.CrowdedOfRecords, wanted: established.MayBeOne);
+        var blocks = CandidateBlocks.Find(records.Profiles, keys.Value, model.Blocking, reference.CrowdedOfRecords, wanted: established.MayBeOne);
         reference.CrowdedOfRecords ??= blocks.Crowded;
         return new PersonPairs(records, blocks, scorer, model.Thresholds.Review);
     }
@@ -61,7 +61,7 @@ public sealed class PersonMatcher
         var clustering = new ConstrainedClustering(records, scorer, comparer, model.Thresholds, established, rulings);
         var joined = clustering.Join(edges, model.Thresholds.Match + SecondLook.MostAgainst, circling);
         var circles = circling.GetAwaiter().GetResult();
-        var rounds = new ClusterRounds(model, records, scorer, clustering, keys, circles);
+        var rounds = new ClusterRounds(model, records, scorer, clustering, keys.Value, circles);
         joined += rounds.Join(afterFirst, cancellationToken);
         clustering.Leave(edges);
         var outcome = Outcome(clustering, pairs.Counts, circles, joined);
@@ -106,7 +106,7 @@ public sealed class PersonMatcher
         var open = new bool[clusters.Members.Count];
         var asked = clusters.Reviews.SelectMany(r => new[] { r.Left, r.Right }).Concat(clusters.Doubts.Select(d => d.LeftRecord)).Select(IndexOf);
         foreach (var record in asked.Concat(rulings.Apart.Select(r => r.Record)).Concat(rulings.Together.SelectMany(r => r.Records))) open[clusters.ClusterOf[record]] = true;
-        return new SteadyPersons(model, records, scorer, keys, clusters.Members, clusters.Circles, [.. clusters.Members.Select(whole)], open).Find();
+        return new SteadyPersons(model, records, scorer, keys.Value, clusters.Members, clusters.Circles, [.. clusters.Members.Select(whole)], open).Find();
     }
 
     private PersonClusters Outcome(ConstrainedClustering clustering, IReadOnlyList<BlockingCount> counts, CircleFinder circles, int joined)

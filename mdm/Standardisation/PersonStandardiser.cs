@@ -35,12 +35,13 @@ public sealed class PersonStandardiser
 
     /// <param name="oneRowPerPerson">By source: the department guarantees one row per person.</param>
     /// <param name="expected">How many records there will be, where that is known.</param>
-    public PersonStandardiser(Func<string, bool> oneRowPerPerson, int expected = 0)
+    /// <param name="addresses">False to leave addresses unread, which take the longest: for whoever asks no more than <see cref="PersonMatcher.MayBeOne"/> without households.</param>
+    public PersonStandardiser(Func<string, bool> oneRowPerPerson, int expected = 0, bool addresses = true)
     {
         this.oneRowPerPerson = oneRowPerPerson;
         names = new NamesOfRows(columns);
         numbers = new NumbersOfRows(columns);
-        places = new PlacesOfRows(columns);
+        places = new PlacesOfRows(columns, addresses);
         keys.EnsureCapacity(expected);
         sourceOf.EnsureCapacity(expected);
         columns.Expect(expected);

@@ -3,7 +3,8 @@ using Yidang.Schemas;
 namespace Yidang.Mdm;
 
 /// <summary>Reads from staged rows where persons are found: addresses, phones, households and their place there.</summary>
-internal sealed class PlacesOfRows(PersonColumns columns)
+/// <param name="addresses">False to leave addresses unread.</param>
+internal sealed class PlacesOfRows(PersonColumns columns, bool addresses)
 {
     /// <summary>A row lives at one place and is registered at another; what more it says is coarser.</summary>
     private const int MostAddresses = 2;
@@ -53,7 +54,7 @@ internal sealed class PlacesOfRows(PersonColumns columns)
 
     private void AddAddress(string? address)
     {
-        if (address is not null && codes.Count < MostAddresses) codes.Add(Addresses.Add(address));
+        if (addresses && address is not null && codes.Count < MostAddresses) codes.Add(Addresses.Add(address));
     }
 
     private static Relation RelationOf(string? code) => code switch

@@ -116,9 +116,10 @@ internal sealed class CurrentRecords
 
     /// <param name="withoutNumbers">Indices of records to be read as if they had no ID number; null withholds none.</param>
     /// <param name="reference">What is known of the population; null when these records are all of it.</param>
-    public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null, MatchingReference? reference = null)
+    /// <param name="addresses">False to leave addresses unread.</param>
+    public PersonRecords Standardised(IReadOnlySet<int>? withoutNumbers = null, MatchingReference? reference = null, bool addresses = true)
     {
-        var standardiser = new PersonStandardiser(oneRowPerPerson.Contains, Records.Count);
+        var standardiser = new PersonStandardiser(oneRowPerPerson.Contains, Records.Count, addresses);
         var next = ValuesAsync(0, withoutNumbers);
         for (var start = 0; start < Records.Count; start += ReadTogether)
         {

@@ -46,8 +46,8 @@ internal sealed class MeetingFinder(Surroundings all, CurrentRecords current, Pe
     {
         if (meetings.Count == 0) return [];
         var theirs = await renewed.ReadAsync(all.Store.Records, [.. meetings.SelectMany(m => m.Other).Concat(among).Distinct()], cancellationToken);
-        // Of two who both ask, each is the other's too.
-        var (together, _, matcher) = all.Put(asking.Select(i => current.Records[i]).Concat(theirs.Where(r => r.IsCurrent)).DistinctBy(r => r.Id));
+        // Without households all may point to one, whatever the addresses. Of two who both ask, each is the other's too.
+        var (together, _, matcher) = all.Put(asking.Select(i => current.Records[i]).Concat(theirs.Where(r => r.IsCurrent)).DistinctBy(r => r.Id), addresses: amongHouseholds);
         var places = new Dictionary<RecordId, int>(together.Records.Count);
         for (var i = 0; i < together.Records.Count; i++) places.Add(together.Records[i].Id, i);
         // Whoever meets many is put together once.

@@ -7,5 +7,6 @@ namespace Yidang.Pipelines;
 internal sealed record Surroundings(IHubStore Store, Project Project, MatchingReference Reference, StewardDecisions Decisions)
 {
     /// <summary>Some of all records, to be matched among themselves.</summary>
-    public SomeRecords Put(IEnumerable<StoredRecord> records) => SomeRecords.Of(Project, Reference, Decisions, records);
+    /// <param name="addresses">False to leave addresses unread.</param>
+    public SomeRecords Put(IEnumerable<StoredRecord> records, bool addresses = true) => SomeRecords.Of(Project, Reference, Decisions, records, addresses);
 }
