@@ -11,17 +11,18 @@ internal sealed class HouseholdBearing(CurrentRecords before, CurrentRecords now
 
     private readonly PersonStandings standingsBefore = new(before, new SharedTexts()), standingsNow = new(now, new SharedTexts());
 
-    /// <param name="was">The person's records before, and what survived of them.</param>
-    /// <param name="wasCells">What survived of them.</param>
-    /// <param name="isCells">What survives of its records now.</param>
-    public bool IsNone(SourceEvidence[] was, ReadOnlySpan<SurvivingCell> wasCells, SourceEvidence[] @is, ReadOnlySpan<SurvivingCell> isCells)
+    /// <param name="earlier">The person's records before.</param>
+    /// <param name="earlierCells">What survived of them.</param>
+    /// <param name="later">Its records now.</param>
+    /// <param name="laterCells">What survives of them.</param>
+    public bool IsNone(SourceEvidence[] earlier, ReadOnlySpan<SurvivingCell> earlierCells, SourceEvidence[] later, ReadOnlySpan<SurvivingCell> laterCells)
     {
         foreach (var attribute in TakenFromPersons)
-            if (Value(was, wasCells, attribute) != Value(@is, isCells, attribute)) return false;
-        var stood = was.Select(r => r.Id).ToHashSet();
-        var stands = @is.Select(r => r.Id).ToHashSet();
-        return !was.Any(r => !stands.Contains(r.Id) && SpeaksOfHousehold(r)) && !@is.Any(r => !stood.Contains(r.Id) && SpeaksOfHousehold(r))
-            && AreEqual(standingsBefore.Of(was, wasCells), standingsNow.Of(@is, isCells));
+            if (Value(earlier, earlierCells, attribute) != Value(later, laterCells, attribute)) return false;
+        var stood = earlier.Select(r => r.Id).ToHashSet();
+        var stands = later.Select(r => r.Id).ToHashSet();
+        return !earlier.Any(r => !stands.Contains(r.Id) && SpeaksOfHousehold(r)) && !later.Any(r => !stood.Contains(r.Id) && SpeaksOfHousehold(r))
+            && AreEqual(standingsBefore.Of(earlier, earlierCells), standingsNow.Of(later, laterCells));
     }
 
     private static bool SpeaksOfHousehold(SourceEvidence record)

@@ -28,7 +28,7 @@ internal sealed class RecordChanges
         Fresh = [.. begun.Where(r => !ended.ContainsKey(r.Key))];
         Places = places;
         var asked = decided.ToHashSet();
-        Touched = places.Where(p => asked.Contains(p.Record) || !StaysAsItWas(p)).Select(p => p.Circle).ToHashSet();
+        Touched = places.Where(p => asked.Contains(p.Record) || (SuccessorOf(p.Record.Value) is { } next && asked.Contains(next.Id)) || !StaysAsItWas(p)).Select(p => p.Circle).ToHashSet();
     }
 
     /// <summary>Records that were not there.</summary>

@@ -132,10 +132,12 @@ internal sealed class RenewedPersons
             (c, writer) =>
             {
                 Span<SurvivingCell> room = stackalloc SurvivingCell[survivor.Most], roomBefore = stackalloc SurvivingCell[survivor.Most];
-                SourceEvidence[] was = Array.ConvertAll(candidates[c].Before, r => before.Evidence(r, distrustNumber: false)), @is = Array.ConvertAll(candidates[c].Now, r => now.Evidence(r, distrustNumber: false));
-                ReadOnlySpan<SurvivingCell> cells = room[..survivor.Survive(@is, room)], cellsBefore = roomBefore[..survivor.Survive(was, roomBefore)];
+                // Nobody is steady on whose rows a number is another's.
+                var earlier = Array.ConvertAll(candidates[c].Before, r => before.Evidence(r, distrustNumber: false));
+                var later = Array.ConvertAll(candidates[c].Now, r => now.Evidence(r, distrustNumber: false));
+                ReadOnlySpan<SurvivingCell> cells = room[..survivor.Survive(later, room)], cellsBefore = roomBefore[..survivor.Survive(earlier, roomBefore)];
                 writer.Enter(c, cells);
-                stays[c] = bearing.IsNone(was, cellsBefore, @is, cells);
+                stays[c] = bearing.IsNone(earlier, cellsBefore, later, cells);
             },
             cancellationToken);
         return new RenewedPersons(before, now, candidates, surviving, stays);

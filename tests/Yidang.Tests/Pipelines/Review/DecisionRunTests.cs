@@ -39,6 +39,29 @@ public sealed class DecisionRunTests(SmallTown town) : IClassFixture<SmallTown>
     }
 
     [Fact]
+    public async Task A_merge_holds_for_rows_that_say_something_new_the_same_day()
+    {
+        await using var hub = await town.OpenAsync();
+        await hub.RunAsync();
+        var persons = new List<GoldenPerson>();
+        await foreach (var batch in hub.Store.Golden.ReadPersonsAsync(None)) persons.AddRange(batch.Where(p => p.RecordCount == 1));
+        var theirs = (await Task.WhenAll(persons.Select(p => hub.Store.Golden.RecordsOfAsync(p.Id, None)))).SelectMany(r => r).ToList();
+        var steady = (await hub.Store.Circles.PersonsOfAsync(theirs, None)).Where(p => p.Steadiness >= Steadiness.Steady).Select(p => p.Record).ToList();
+        var records = (await hub.Store.Records.FindAsync(steady, None)).Where(r => r.Key.Source == "ga").Take(2).ToList();
+        var ids = await Task.WhenAll(records.Select(r => PersonOfAsync(hub, r.Key)));
+        await Desk(hub).MergeAsync(ids[0]!.Value.Value, ids[1]!.Value.Value, "两条记录是同一人", "王科长", None);
+        hub.Edit("公安_常住人口", "gb18030", lines => lines.Select((line, i) => records.Exists(r => r.Line == i + 1) ? Widowed(line) : line));
+
+        await hub.RunAsync();
+
+        records.Should().HaveCount(2, "some stand in no other register");
+        (await Task.WhenAll(records.Select(r => PersonOfAsync(hub, r.Key)))).Distinct().Should().ContainSingle();
+        (await hub.Store.Records.FindAsync(records[0].Key, None))!.Id.Should().NotBe(records[0].Id, "the row says something new");
+
+        static string Widowed(string line) => string.Join(',', line.Split(',').Select((cell, at) => at == 10 ? "40" : cell));
+    }
+
+    [Fact]
     public async Task What_is_said_twice_is_refused_so_that_taking_it_back_once_is_enough()
     {
         await using var hub = await town.OpenAsync();
