@@ -88,7 +88,7 @@ public sealed class PersonMatcher
     /// </summary>
     /// <param name="amongHouseholds">True when all who stand in their households are among the records; otherwise whatever those say.</param>
     public bool MayBeOne(PersonSide left, PersonSide right, bool amongHouseholds) =>
-        scorer.Most(left.Profiles, right.Profiles, amongHouseholds) >= Math.Min(model.Thresholds.Review, model.Thresholds.Match - SecondLook.MostFor);
+        scorer.Most(left.Profiles, right.Profiles, amongHouseholds) >= SecondLook.LeastBearing(model.Thresholds);
 
     /// <summary>Index of a record by its key, or -1.</summary>
     public int IndexOf(RecordKey key) => Array.BinarySearch(records.Keys, key) is var index && index >= 0 ? index : -1;

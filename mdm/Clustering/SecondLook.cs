@@ -52,6 +52,9 @@ internal sealed class SecondLook
     /// <summary>The most that a second look adds.</summary>
     public const double MostFor = MostOfGaps + HouseholdPlaces.Most;
 
+    /// <summary>The least that records of two persons weigh together who bear on one another: they may be asked about, or a second look may join them.</summary>
+    public static double LeastBearing(MatchThresholds thresholds) => Math.Min(thresholds.Review, thresholds.Match - MostFor);
+
     /// <summary>Bits for or against two clusters being one person, to be added to what their records say.</summary>
     /// <param name="leftIsAlone">True when no other cluster comes near to being the left one's person.</param>
     public double Weight(int left, int right, bool leftIsAlone, bool rightIsAlone)

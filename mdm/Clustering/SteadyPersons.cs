@@ -13,7 +13,7 @@ internal sealed class SteadyPersons(
     private const int MostRecords = 16, MostPersons = 64;
 
     /// <summary>Records of two persons that weigh this much together may bear on what is decided.</summary>
-    private readonly double least = Math.Min(model.Thresholds.Review, model.Thresholds.Match - SecondLook.MostFor);
+    private readonly double least = SecondLook.LeastBearing(model.Thresholds);
 
     /// <summary>The rules by which rows are compared whatever phones they give.</summary>
     private readonly BlockingRule[] rules = [.. model.Blocking.Where(rule => !rule.On.Contains(BlockKey.Phone))];

@@ -5,15 +5,9 @@ using Yidang.Storage;
 namespace Yidang.Pipelines;
 
 /// <summary>The persons of circles as the last resolution left them, and how far those that records make now differ from them.</summary>
-internal sealed class EarlierPersons
+internal sealed class EarlierPersons(RecordChanges changes)
 {
     private readonly Dictionary<long, CircleRecord> places = [];
-
-    /// <summary>By key: the version that ended.</summary>
-    private readonly Dictionary<RecordKey, StoredRecord> ended = [];
-
-    /// <summary>By a record's number: how its evidence differs from that of the version before it.</summary>
-    private readonly Dictionary<long, EvidenceChange> changes = [];
 
     /// <summary>By person: how many records it had.</summary>
     private readonly Dictionary<PersonId, int> sizes = [];
@@ -29,9 +23,6 @@ internal sealed class EarlierPersons
         places.Add(placed.Record.Value, placed);
         sizes[placed.Person] = sizes.GetValueOrDefault(placed.Person) + 1;
     }
-
-    /// <summary>Adds a version that has ended since.</summary>
-    public void AddEnded(StoredRecord record) => ended[record.Key] = record;
 
     /// <summary>The person that a cluster makes now, and whom it must ask about; null when it is as it was.</summary>
     public ChangedPerson? Changed(MatchedPart part, int[] members)
@@ -54,10 +45,8 @@ internal sealed class EarlierPersons
             var record = current.Records[member];
             if (!places.TryGetValue(record.Id.Value, out var place))
             {
-                if (!ended.TryGetValue(record.Key, out var version) || !places.TryGetValue(version.Id.Value, out place)) return EvidenceChange.Other;
-                if (!changes.TryGetValue(record.Id.Value, out var change))
-                    changes.Add(record.Id.Value, change = EvidenceChanges.Between((version.Layout, version.Values()), (record.Layout, record.Values())));
-                if (change > most) most = change;
+                if (changes.PredecessorOf(record.Id.Value) is not { } predecessor || !places.TryGetValue(predecessor.Before, out place)) return EvidenceChange.Other;
+                if (predecessor.Change > most) most = predecessor.Change;
             }
             if (person is { } other && other != place.Person) return EvidenceChange.Other;
             person = place.Person;

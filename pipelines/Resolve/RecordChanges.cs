@@ -10,6 +10,9 @@ internal sealed class RecordChanges
     /// <summary>By number: the version that came in its place, and how far it says something else.</summary>
     private readonly Dictionary<long, (StoredRecord Next, EvidenceChange Change)> successors = [];
 
+    /// <summary>By number: the version that it came in the place of, and how far it says something else.</summary>
+    private readonly Dictionary<long, (long Before, EvidenceChange Change)> predecessors = [];
+
     /// <summary>By number: all versions that ended or began.</summary>
     private readonly Dictionary<long, StoredRecord> versions;
 
@@ -24,7 +27,11 @@ internal sealed class RecordChanges
             if (ended.TryGetValue(begun[i].Key, out var before)) changes[i] = EvidenceChanges.Between((before.Layout, before.Values()), (begun[i].Layout, begun[i].Values()));
         });
         for (var i = 0; i < begun.Length; i++)
-            if (ended.TryGetValue(begun[i].Key, out var before)) successors.Add(before.Id.Value, (begun[i], changes[i]));
+        {
+            if (!ended.TryGetValue(begun[i].Key, out var before)) continue;
+            successors.Add(before.Id.Value, (begun[i], changes[i]));
+            predecessors.Add(begun[i].Id.Value, (before.Id.Value, changes[i]));
+        }
         Fresh = [.. begun.Where(r => !ended.ContainsKey(r.Key))];
         Places = places;
         var asked = decided.ToHashSet();
@@ -53,6 +60,9 @@ internal sealed class RecordChanges
 
     /// <summary>The version that came in the place of one that ended; null for any other.</summary>
     public StoredRecord? SuccessorOf(long number) => successors.TryGetValue(number, out var successor) ? successor.Next : null;
+
+    /// <summary>The number of the version that one which began came in the place of, and how far it says something else; null for any other.</summary>
+    public (long Before, EvidenceChange Change)? PredecessorOf(long number) => predecessors.TryGetValue(number, out var predecessor) ? predecessor : null;
 
     /// <summary>True for a version that ended and gave other phones than the one in its place.</summary>
     public bool GivesOtherPhones(long number) => successors.TryGetValue(number, out var successor) && successor.Change == EvidenceChange.Phones;

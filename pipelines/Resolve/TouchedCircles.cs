@@ -19,7 +19,7 @@ internal sealed class TouchedCircles
     private readonly RenewedRows rows;
     private readonly RenewedPersons renewed;
     private readonly Dictionary<long, StoredRecord> records = [];
-    private readonly EarlierPersons before = new();
+    private readonly EarlierPersons before;
     private readonly HashSet<long> circles = [];
     private readonly HashSet<RecordKey> keys = [];
 
@@ -35,6 +35,7 @@ internal sealed class TouchedCircles
     private TouchedCircles(Surroundings all, RecordChanges changes, RenewedRows rows, RenewedPersons renewed)
     {
         (this.all, this.changes, this.rows, this.renewed) = (all, changes, rows, renewed);
+        before = new EarlierPersons(changes);
         Add(changes.Fresh);
     }
 
@@ -153,7 +154,6 @@ internal sealed class TouchedCircles
         {
             keys.Add(record.Key);
             if (record.IsCurrent) records.TryAdd(record.Id.Value, record);
-            else before.AddEnded(record);
         }
     }
 }
