@@ -15,7 +15,7 @@ internal sealed class DeliveryRefold(Session session, RunId run, string source) 
         var due = entries.Where(e => !e.Folded).ToList();
         if (due.Count == 0) return false;
         var live = DeliveryFold.Of(entries).Live;
-        await records.OpenAsync(intoSource: false, cancellationToken);
+        await records.OpenAsync(intoSource: false, areChanges: true, cancellationToken);
         var read = new Dictionary<DeliveryId, int>();
         foreach (var entry in live) read[entry.Id] = await StageAsync(entry, reread(entry), cancellationToken);
         var repeated = await records.KeepLastAsync(cancellationToken);

@@ -33,11 +33,11 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         var change = FoldChange.Of(
             await DeliveryLedger.OfSourceAsync(session, arrival.Source, cancellationToken), new DeliveryEntry(delivery, arrival, Counts(), run));
         // Where nothing is current there is nothing to be compared with, and the rows go straight in.
-        var straight = change.Kind == FoldChangeKind.Last && arrival.Mode != DeliveryMode.Delta && await IsEmptyAsync(cancellationToken);
+        var straight = change.Kind == FoldChangeKind.Last && await IsEmptyAsync(cancellationToken);
         // Most of a snapshot repeats the one that it replaces: only what is new or changed has to reach the database with its values.
         var known = !straight && arrival.Mode == DeliveryMode.Snapshot && change.Replaced.Count > 0
             ? await KnownRecords.LoadAsync(session.Database, arrival.Source, change.Replaced, layout, cancellationToken) : null;
-        await records.OpenAsync(straight, cancellationToken);
+        await records.OpenAsync(straight, AreChanges, cancellationToken);
         var late = straight && await IsMostOfAllAsync(cancellationToken) ? await CurrentRecordIndex.LeaveOutAsync(session, cancellationToken) : null;
         await foreach (var (batch, texts) in WrittenBatches.OfAsync(batches, cancellationToken))
         {
@@ -47,12 +47,12 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
             toSetAside.AddRange(batch.SetAside);
             corrected.AddRange(batch.Corrected);
             findings.AddRange(batch.Findings);
-            if (toQuarantine.Count + toSetAside.Count > MostWaiting) await KeepWaitingAsync(cancellationToken);
+            if (toQuarantine.Count + toSetAside.Count + records.Waiting > MostWaiting) await KeepWaitingAsync(cancellationToken);
         }
         await KeepWaitingAsync(cancellationToken);
         if (late is not null) await late.MakeAsync(cancellationToken);
         var entry = refusal() is { } reason ? await RefuseAsync(reason, cancellationToken)
-            : straight ? Entry(Counts() with { New = staged })
+            : straight ? Entry(await StraightAsync(cancellationToken))
             : change.Kind == FoldChangeKind.Nothing ? await NothingAsync(cancellationToken)
             : await MergeAsync(change, cancellationToken);
         if (!entry.Counts.Balances) throw Unbalanced(entry.Counts);
@@ -67,7 +67,15 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
         return entry;
     }
 
+    private bool AreChanges => arrival.Mode == DeliveryMode.Delta;
+
     public ValueTask DisposeAsync() => records.DisposeAsync();
+
+    private async Task<IntakeCounts> StraightAsync(CancellationToken cancellationToken)
+    {
+        var (overruled, deleted) = AreChanges ? await records.KeepLastGoneInAsync(cancellationToken) : default;
+        return Counts() with { New = staged - overruled - deleted, Overruled = overruled, Deleted = deleted };
+    }
 
     /// <summary>Keeps what was wrong and why, and leaves the source as it was: the good rows are set aside by line.</summary>
     private async Task<DeliveryEntry> RefuseAsync(string reason, CancellationToken cancellationToken)
@@ -87,7 +95,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
 
     private async Task<DeliveryEntry> MergeAsync(FoldChange change, CancellationToken cancellationToken)
     {
-        var overruled = arrival.Mode == DeliveryMode.Delta ? await records.KeepLastAsync(cancellationToken) : 0;
+        var overruled = AreChanges ? await records.KeepLastAsync(cancellationToken) : 0;
         var merge = new RecordMerge(session, arrival.Source, run, delivery);
         await merge.MatchAsync(cancellationToken);
         var rows = (await merge.CountAsync(cancellationToken)).GetValueOrDefault(delivery);

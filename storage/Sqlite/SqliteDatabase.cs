@@ -8,15 +8,16 @@ namespace Yidang.Storage;
 internal sealed class SqliteDatabase : Database
 {
     // Per connection. NORMAL loses at most the last commits on a power cut and never corrupts; LIKE tells A from a, as in PostgreSQL.
-    // A store that is made now gets large pages: a million rows lie on 13,000 of them and not on 58,000, each found, split and written for itself.
+    // A store that is made now gets pages twice as large as usual: there are fewer to find, split and write where rows follow each other, and a night,
+    // which changes rows far from each other, writes half of what pages of 16 KB would cost it.
     private const string Settings = """
-        pragma page_size = 16384;
+        pragma page_size = 8192;
         pragma journal_mode = wal;
         pragma synchronous = normal;
         pragma busy_timeout = 10000;
         pragma cache_size = -131072;
         pragma journal_size_limit = 67108864;
-        pragma wal_autocheckpoint = 1000;
+        pragma wal_autocheckpoint = 2000;
         pragma case_sensitive_like = on;
         pragma query_only = off;
         """;

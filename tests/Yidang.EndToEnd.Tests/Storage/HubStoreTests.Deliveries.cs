@@ -41,6 +41,47 @@ public abstract partial class HubStoreTests
         (await Store.Records.FindAsync([new RecordId(2), new RecordId(1)], default)).Select(r => r.Id.Value).Should().Equal(1, 2);
     }
 
+    [Theory]
+    [InlineData(false, "where the source has nothing yet, first rows go straight in")]
+    [InlineData(true, "where it has records, all rows are compared with them")]
+    public async Task Of_a_delivery_of_changes_the_last_row_of_a_record_counts(bool later, string because)
+    {
+        if (later) await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-0.csv", mode: DeliveryMode.Delta), Samples.Batch(Samples.Record("Z", 2)), default);
+        // So many that rows which wait are brought in more than once before the last batch, and so few that a record's rows lie in several batches.
+        var filler = Enumerable.Range(0, 1500).Select(i => Samples.Record($"F{i}", 100 + i)).ToArray();
+        var batches = Samples.Batches(
+            new([Samples.Record("A", 2), Samples.Record("B", 3), Samples.Record("C", 4) with { Deletes = true }, .. filler], [], []),
+            new([Samples.Record("A", 5000, "李四"), Samples.Record("B", 5001) with { Deletes = true }, .. filler.Select(f => f with { Line = f.Line + 6000 })], [], []),
+            new([Samples.Record("C", 9000), Samples.Record("D", 9001), Samples.Record("A", 9002, "王五"), Samples.Record("B", 9003) with { Deletes = true }], [], []));
+
+        var entry = await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-1.csv", mode: DeliveryMode.Delta), batches, default);
+
+        entry.Counts.Should().BeEquivalentTo(
+            new { Read = 3009, Staged = 3009, New = 1503, Changed = 0, Unchanged = 0, Deleted = 1, Overruled = 1505, Vanished = 0 }, because);
+        var current = await Samples.AllAsync(Store.Records.ReadCurrentAsync(default));
+        current.Where(r => !r.Values[0]!.StartsWith('F')).Select(r => (r.Values[0], r.Values[1], r.Line)).Order().Should().Equal(
+            ((string?, string?, int)[])[("A", "王五", 9002), ("C", "张三", 9000), ("D", "张三", 9001), .. later ? [("Z", "张三", 2)] : Array.Empty<(string?, string?, int)>()]);
+        current.Where(r => r.Values[0]!.StartsWith('F')).Should().HaveCount(1500).And.OnlyContain(r => r.Line >= 6100);
+        (await AuditAsync("select count(*) from source_record where valid_to_run is null")).Should().Equal(later ? "1504" : "1503");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_refused_changes_every_line_is_set_aside(bool later)
+    {
+        if (later) await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-0.csv", mode: DeliveryMode.Delta), Samples.Batch(Samples.Record("Z", 2)), default);
+        var batches = Samples.Batch(Samples.Record("A", 2), Samples.Record("B", 3) with { Deletes = true }, Samples.Record("A", 4, "李四"));
+
+        var entry = await Store.Deliveries.StageAsync(Lease, Samples.Arrival("people-1.csv", mode: DeliveryMode.Delta), batches, () => "too many rows fail", default);
+
+        entry.State.Should().Be(DeliveryState.Refused);
+        entry.Counts.Should().BeEquivalentTo(new { Read = 3, Staged = 0 });
+        entry.Counts.SetAside.Should().Equal(new Dictionary<string, int> { ["refused"] = 3 });
+        (await AuditAsync($"select line from set_aside_row where delivery_id = {entry.Id.Value} order by line")).Should().Equal("2", "3", "4");
+        (await Store.Records.CountCurrentAsync(default)).Should().Be(later ? 1 : 0);
+    }
+
     [Fact]
     public async Task What_is_appended_ends_nothing()
     {
