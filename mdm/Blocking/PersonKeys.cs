@@ -18,7 +18,7 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
     {
         var found = new List<ulong>(128);
         var own = new List<ulong>(8);
-        AddBlocks([.. members.Select(m => records.Profiles[m])], found, own);
+        AddBlocks(members, found, own);
         BlockKeys.SortDistinct(found);
         found.RemoveAll(IsCrowded);
         AddTies(members, found, own);
@@ -42,7 +42,7 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
     public ulong[]? OfPhones(IReadOnlyList<int> members, IReadOnlyList<int> changed)
     {
         if (changed.Any(m => records.Profiles[m].Phones.Length == 0)) return null;
-        var whole = PersonProfile.Union([.. members.Select(m => records.Profiles[m])]);
+        var whole = Union(members);
         if (model.Blocking.Any(rule => rule.On.Contains(BlockKey.Phone) && !keys.HoldsAll(whole, rule.On, changed.Count))) return null;
         var found = new List<ulong>();
         AddPhones(changed, found);
@@ -50,16 +50,11 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
         return [.. found];
     }
 
-    private void AddPhones(IReadOnlyList<int> members, List<ulong> found)
-    {
-        foreach (var member in members) keys.AddPhones(records.Profiles[member], found);
-    }
-
     /// <summary>The keys of a cluster that any of its phones is part of, to be entered where its phones are all that has changed; null as for <see cref="OfPhones"/>, and where a rule joins phones with what other rows say.</summary>
     public ulong[]? ToEnterOfPhones(IReadOnlyList<int> members)
     {
         var rules = model.Blocking.Where(rule => rule.On.Contains(BlockKey.Phone)).ToList();
-        var whole = PersonProfile.Union([.. members.Select(m => records.Profiles[m])]);
+        var whole = Union(members);
         if (rules.Exists(rule => rule.On.Any(key => key is BlockKey.CoMember or BlockKey.Household) || !keys.HoldsAll(whole, rule.On, morePhones: 0))) return null;
         var (found, own) = (new List<ulong>(), new List<ulong>());
         foreach (var rule in rules)
@@ -91,6 +86,11 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
         return [.. found];
     }
 
+    private void AddPhones(IReadOnlyList<int> members, List<ulong> found)
+    {
+        foreach (var member in members) keys.AddPhones(records.Profiles[member], found);
+    }
+
     private void AddTies(IReadOnlyList<int> members, List<ulong> found, List<ulong> own)
     {
         foreach (var member in members)
@@ -101,21 +101,23 @@ public sealed class PersonKeys(MatchingModel model, PersonRecords records)
     }
 
     /// <summary>Adds the keys of the records together, and of each alone where those do not hold them all.</summary>
-    private void AddBlocks(PersonProfile[] profiles, List<ulong> found, List<ulong> own)
+    private void AddBlocks(IReadOnlyList<int> members, List<ulong> found, List<ulong> own)
     {
-        var whole = PersonProfile.Union(profiles);
+        var whole = Union(members);
         foreach (var rule in model.Blocking)
         {
             var isWhole = keys.Collect(whole, rule.On, own);
             found.AddRange(own);
             if (isWhole) continue;
-            foreach (var profile in profiles)
+            foreach (var member in members)
             {
-                keys.Collect(profile, rule.On, own);
+                keys.Collect(records.Profiles[member], rule.On, own);
                 found.AddRange(own);
             }
         }
     }
+
+    private PersonProfile Union(IReadOnlyList<int> members) => PersonProfile.Union([.. members.Select(m => records.Profiles[m])]);
 
     private bool IsCrowded(ulong key) =>
         records.Reference.CrowdedOfRecords?.Contains(key) == true && records.Reference.CrowdedOfClusters?.Contains(key) == true;

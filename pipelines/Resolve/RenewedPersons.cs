@@ -42,10 +42,10 @@ internal sealed class RenewedPersons
 
     private IEnumerable<int> Standing => Enumerable.Range(0, candidates.Length).Where(c => stays[c]);
 
-    /// <param name="rows">Is told what their new rows say.</param>
     /// <param name="touched">Circles that are resolved again in any case.</param>
-    public static async Task<RenewedPersons> FindAsync(
-        Surroundings all, RecordChanges changes, RenewedRows rows, IReadOnlySet<long> touched, CancellationToken cancellationToken)
+    /// <returns>The persons, and what their new rows say.</returns>
+    public static async Task<(RenewedPersons Persons, RenewedRows Rows)> FindAsync(
+        Surroundings all, RecordChanges changes, IReadOnlySet<long> touched, CancellationToken cancellationToken)
     {
         var places = changes.Places.Where(p => !touched.Contains(p.Circle)).ToArray();
         var stored = await StoredVersions.ReadAsync(all.Store.Records, [.. places.Where(p => changes.VersionOf(p.Record.Value) is null).Select(p => p.Record)], cancellationToken);
@@ -53,8 +53,7 @@ internal sealed class RenewedPersons
         var before = CurrentRecords.Of(all.Project, places.Select(p => changes.VersionOf(p.Record.Value) ?? versions[p.Record.Value]));
         var now = CurrentRecords.Of(all.Project, places.Select(p => changes.SuccessorOf(p.Record.Value) ?? versions[p.Record.Value]));
         var persons = Surviving(all.Project, before, now, Candidates(places, before, now), cancellationToken);
-        await persons.AskAboutPhonesAsync(all, changes, rows, cancellationToken);
-        return persons;
+        return (persons, await persons.AskAboutPhonesAsync(all, changes, cancellationToken));
     }
 
     /// <summary>Takes those of some circles out: these are resolved again after all.</summary>
@@ -144,7 +143,8 @@ internal sealed class RenewedPersons
     }
 
     /// <summary>Whoever gives a phone that somebody else gives may be that one, as far as its rows say themselves: then both their circles are resolved again.</summary>
-    private async Task AskAboutPhonesAsync(Surroundings all, RecordChanges changes, RenewedRows rows, CancellationToken cancellationToken)
+    /// <returns>What their new rows say.</returns>
+    private async Task<RenewedRows> AskAboutPhonesAsync(Surroundings all, RecordChanges changes, CancellationToken cancellationToken)
     {
         var asking = Standing.Where(c => Array.Exists(candidates[c].Before, r => changes.GivesOtherPhones(before.Records[r].Id.Value))).ToArray();
         var (current, standardised, _) = all.Put(asking.SelectMany(c => candidates[c].Now).Select(r => now.Records[r]));
@@ -164,11 +164,12 @@ internal sealed class RenewedPersons
             if (changed[i] is { } person) asker.Add(person.Records, asking[i]);
             else stays[asking[i]] = false;
         }
-        rows.Enter(asker.Values.SelectMany(c => keys[c]!.Select(key => (key, before.Records[candidates[c].Before[0]].Id))));
+        var rows = new RenewedRows(changes, asker.Values.SelectMany(c => keys[c]!.Select(key => (key, before.Records[candidates[c].Before[0]].Id))));
         var personOf = candidates.SelectMany((candidate, c) => candidate.Before.Select(r => (Record: before.Records[r].Id.Value, Candidate: c))).ToDictionary(r => r.Record, r => r.Candidate);
         var meetings = new MeetingFinder(
             all, current, personKeys, rows, (own, record) => personOf.TryGetValue(record, out var person) && person == asker[own]);
         foreach (var meeting in await meetings.MeetAsync(changed.OfType<ChangedPerson>(), cancellationToken)) stays[asker[meeting.Asker]] = false;
+        return rows;
     }
 
     /// <param name="Before">Indices of its records before.</param>

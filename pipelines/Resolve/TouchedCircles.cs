@@ -49,9 +49,8 @@ internal sealed class TouchedCircles
         foreach (var key in decided)
             if (await all.Store.Records.FindAsync(key, cancellationToken) is { } record) asked.Add(record.Id);
         var changes = await RecordChanges.ReadAsync(all.Store, changed, asked, cancellationToken);
-        var rows = new RenewedRows(changes);
         var touched = changes.Touched.Concat(await TiedToAsync(all, changes.Fresh, cancellationToken)).ToHashSet();
-        var renewed = await RenewedPersons.FindAsync(all, changes, rows, touched, cancellationToken);
+        var (renewed, rows) = await RenewedPersons.FindAsync(all, changes, touched, cancellationToken);
         return await new TouchedCircles(all, changes, rows, renewed).FindAsync(touched.Concat(renewed.Refused), most, cancellationToken);
     }
 
