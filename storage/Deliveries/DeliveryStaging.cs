@@ -73,7 +73,7 @@ internal sealed class DeliveryStaging(Session session, RunId run, DeliveryArriva
 
     private async Task<IntakeCounts> StraightAsync(CancellationToken cancellationToken)
     {
-        var (overruled, deleted) = AreChanges ? await records.KeepLastGoneInAsync(cancellationToken) : default;
+        var (overruled, deleted) = AreChanges ? await records.KeepLastInSourceAsync(cancellationToken) : default;
         return Counts() with { New = staged - overruled - deleted, Overruled = overruled, Deleted = deleted };
     }
 

@@ -34,7 +34,7 @@ internal sealed class StagedRecords(Session session, string source, RunId run) :
     public int Waiting => last?.Waiting ?? 0;
 
     /// <param name="intoSource">True puts the rows straight among the source's records: there is nothing that they could meet but each other.</param>
-    /// <param name="areChanges">True when they may meet each other: <see cref="KeepLastGoneInAsync"/> then ends what goes straight in.</param>
+    /// <param name="areChanges">True when they may meet each other: <see cref="KeepLastInSourceAsync"/> then ends what goes straight in.</param>
     public async Task OpenAsync(bool intoSource, bool areChanges, CancellationToken cancellationToken)
     {
         table = intoSource ? "source_record" : Table;
@@ -99,7 +99,7 @@ internal sealed class StagedRecords(Session session, string source, RunId run) :
 
     /// <summary>Keeps of each record the last row only, where the first went straight in.</summary>
     /// <returns>How many rows went, and how many of those that stayed say that a record is gone.</returns>
-    public async Task<(int Overruled, int Deleted)> KeepLastGoneInAsync(CancellationToken cancellationToken)
+    public async Task<(int Overruled, int Deleted)> KeepLastInSourceAsync(CancellationToken cancellationToken)
     {
         var overruled = await KeepLastAsync(cancellationToken);
         overruled += await session.ExecuteAsync(

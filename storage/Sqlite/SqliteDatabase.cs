@@ -8,8 +8,8 @@ namespace Yidang.Storage;
 internal sealed class SqliteDatabase : Database
 {
     // Per connection. NORMAL loses at most the last commits on a power cut and never corrupts; LIKE tells A from a, as in PostgreSQL.
-    // A store that is made now gets pages twice as large as usual: there are fewer to find, split and write where rows follow each other, and a night,
-    // which changes rows far from each other, writes half of what pages of 16 KB would cost it.
+    // A store that is made now gets pages twice as large as usual: there are fewer to find, split and write where rows follow each other. A night
+    // changes rows far from each other, a page each, and larger pages would cost it more.
     private const string Settings = """
         pragma page_size = 8192;
         pragma journal_mode = wal;
