@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Yidang.Schemas;
 
@@ -24,6 +25,8 @@ internal sealed class SqliteDatabase : Database
 
     // Else whoever commits next would bring the whole log into the file itself, and be waited for.
     private const string SettingsWhileCheckpointing = Settings + "pragma wal_autocheckpoint = 0;";
+
+    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(5);
 
     private readonly string path;
     private readonly string connectionString;
@@ -133,16 +136,19 @@ internal sealed class SqliteDatabase : Database
         return damage;
     }
 
-    // The log goes first, or it would keep old pages; the rewritten file has no free page that could hold deleted rows.
-    public override Task CompactAsync(CancellationToken cancellationToken) => ReadAsync(
-        async session =>
-        {
-            await session.ListAsync("pragma wal_checkpoint(truncate)", null, row => row.GetInt64(0), cancellationToken);
-            await session.ExecuteAsync("vacuum", null, cancellationToken);
-            await session.ListAsync("pragma wal_checkpoint(truncate)", null, row => row.GetInt64(0), cancellationToken);
-            return true;
-        },
-        cancellationToken);
+    // The rewritten file has no free page that could hold deleted rows, and the log, which holds pages as they were, is emptied after it.
+    public override async Task CompactAsync(CancellationToken cancellationToken)
+    {
+        await checkpoints;
+        await ReadAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("vacuum", null, cancellationToken);
+                await EmptyLogAsync(session, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
 
     /// <summary>Copies the database as of one moment into a new file, while others go on writing.</summary>
     public Task SaveAsync(string target, CancellationToken cancellationToken) => ReadAsync(
@@ -225,6 +231,20 @@ internal sealed class SqliteDatabase : Database
         }
         catch (StoreUnavailableException)
         {
+        }
+    }
+
+    /// <summary>SQLite waits by itself for whoever reads the log, not for another's checkpoint; either way it only answers that it was busy.</summary>
+    /// <exception cref="StoreUnavailableException">The log is still in use after <see cref="LogPatience"/>.</exception>
+    private async Task EmptyLogAsync(Session session, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (await session.NumberAsync("pragma wal_checkpoint(truncate)", null, cancellationToken) != 0)
+        {
+            if (Stopwatch.GetElapsedTime(began) > LogPatience)
+                throw new StoreUnavailableException(
+                    $"The store is still being read, so that its log keeps what was removed: {path}-wal. Nothing is lost: the next run completes the removal, once that reader is done.", isTransient: true);
+            await Task.Delay(50, cancellationToken);
         }
     }
 
