@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Npgsql;
 
 namespace Yidang.Storage;
@@ -6,6 +7,21 @@ namespace Yidang.Storage;
 /// <summary>PostgreSQL 15 or later, by Npgsql.</summary>
 internal sealed class PostgresDatabase : Database
 {
+    // Sessions of other roles hide what they see from a role without pg_read_all_stats. A standby that holds rows back shows as a wal sender or as a slot.
+    private const string EarlierReaders =
+        """
+        select string_agg(reader, ', ' order by reader) from (
+            select 'session ' || pid as reader from pg_stat_activity
+            where pid <> pg_backend_pid() and (datname = current_database() or backend_type = 'walsender')
+                and (age(backend_xmin) > age(cast(@Now as xid)) or age(backend_xid) > age(cast(@Now as xid)))
+            union all
+            select 'prepared transaction ' || gid from pg_prepared_xacts where database = current_database() and age(transaction) > age(cast(@Now as xid))
+            union all
+            select 'replication slot ' || slot_name from pg_replication_slots where age(xmin) > age(cast(@Now as xid))) as readers
+        """;
+
+    private static readonly TimeSpan ReadersPatience = TimeSpan.FromSeconds(15);
+
     private readonly NpgsqlDataSource source;
     private readonly string where;
     private readonly string applicationName;
@@ -89,11 +105,14 @@ internal sealed class PostgresDatabase : Database
             new { Name = NameOf(host, process) }, cancellationToken),
         cancellationToken);
 
+    // Not only rows: the planner keeps samples of values in its statistics. Who does not own the database may not rewrite these, and is only warned.
     public override Task CompactAsync(CancellationToken cancellationToken) => ReadAsync(
         async session =>
         {
+            await OutliveReadersAsync(session, cancellationToken);
             foreach (var table in await TableCatalogue.ReadAsync(session, cancellationToken))
-                await session.ExecuteAsync($"vacuum full {table.Name}", null, cancellationToken);
+                await session.ExecuteAsync($"vacuum (full, analyze) {table.Name}", null, cancellationToken);
+            await session.ExecuteAsync("vacuum full pg_catalog.pg_statistic", null, cancellationToken);
             return true;
         },
         cancellationToken);
@@ -109,6 +128,22 @@ internal sealed class PostgresDatabase : Database
         var connection = await source.OpenConnectionAsync(cancellationToken);
         version = connection.PostgreSqlVersion;
         return connection;
+    }
+
+    /// <summary>Waits until nobody can read what was there before now: a table that is rewritten keeps the removed rows that any snapshot still sees, even of one who reads another table.</summary>
+    /// <exception cref="StoreUnavailableException">Somebody still can after <see cref="ReadersPatience"/>.</exception>
+    private async Task OutliveReadersAsync(Session session, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var now = await session.FirstAsync("select pg_snapshot_xmax(pg_current_snapshot())::xid::text", null, row => row.GetString(0), cancellationToken);
+        while (await session.FirstAsync(EarlierReaders, new { Now = now }, row => row.TextOrNull(0), cancellationToken) is { } readers)
+        {
+            if (Stopwatch.GetElapsedTime(began) > ReadersPatience)
+                throw new StoreUnavailableException(
+                    $"The database {where} is still being read as it was before ({readers}), so that it keeps what was removed. Nothing is lost: the next run completes the removal, once that is done.",
+                    isTransient: true);
+            await Task.Delay(200, cancellationToken);
+        }
     }
 
     /// <summary>What a process's sessions are called; the server keeps 63 bytes of it.</summary>

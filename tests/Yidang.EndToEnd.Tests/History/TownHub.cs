@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.IO.Compression;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 using Yidang.EndToEnd.Tests.CommandLine;
 using Yidang.EndToEnd.Tests.Resolve;
@@ -114,19 +116,43 @@ internal sealed class TownHub : IAsyncDisposable
         return people;
     }
 
-    /// <summary>True when a byte of SQLite's files, or a row of PostgreSQL, has a text.</summary>
+    /// <summary>Somebody who goes on reading the store as it is now, until disposed.</summary>
+    public async Task<DbConnection> ReadsAsItIsNowAsync()
+    {
+        DbConnection reader = database is null
+            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Folder.Database, Pooling = false }.ToString())
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ToString());
+        await reader.OpenAsync();
+        await using var read = reader.CreateCommand();
+        read.CommandText = database is null ? "begin; select count(*) from run" : "begin isolation level repeatable read; select count(*) from run";
+        await read.ExecuteScalarAsync();
+        return reader;
+    }
+
+    /// <summary>True when a byte of SQLite's files, or one of PostgreSQL's tables, indexes and statistics, has a text.</summary>
     public async Task<bool> StoreHasAsync(string needle)
     {
         if (database is null) return Directory.GetFiles(Folder.Root, "hub.db*").Any(f => File.ReadAllBytes(f).AsSpan().IndexOf(Encoding.UTF8.GetBytes(needle)) >= 0);
         await using var source = NpgsqlDataSource.Create(database);
-        var tables = new List<string>();
+        // What is committed comes to the files themselves only with a checkpoint, and a longer value is compressed there: rows are searched too.
+        await using (var checkpoint = source.CreateCommand("checkpoint")) await checkpoint.ExecuteNonQueryAsync();
+        List<string> searches =
+        [
+            """
+            select exists (select 1 from pg_class
+                where relfilenode <> 0 and relnamespace in (current_schema()::regnamespace, 'pg_toast'::regnamespace)
+                    and position(convert_to($2, 'UTF8') in pg_read_binary_file(pg_relation_filepath(oid))) > 0 and $1 <> '')
+            """,
+            "select exists (select 1 from pg_stats t where cast(t as text) like $1 and $2 <> '')",
+        ];
         await using (var list = source.CreateCommand("select table_name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'"))
         await using (var reader = await list.ExecuteReaderAsync())
-            while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
-        foreach (var table in tables)
+            while (await reader.ReadAsync()) searches.Add($"select exists (select 1 from {reader.GetString(0)} t where cast(t as text) like $1 and $2 <> '')");
+        foreach (var sql in searches)
         {
-            await using var search = source.CreateCommand($"select exists (select 1 from {table} t where cast(t as text) like $1)");
+            await using var search = source.CreateCommand(sql);
             search.Parameters.AddWithValue($"%{needle}%");
+            search.Parameters.AddWithValue(needle);
             if ((bool)(await search.ExecuteScalarAsync())!) return true;
         }
         return false;
