@@ -6,7 +6,7 @@ namespace Yidang.Hub.Commands;
 
 /// <summary><c>yidang demo</c>: the sample town, end to end, in a folder of its own.</summary>
 internal sealed class DemoCommand(CommandHost host)
-    : HubCommand("demo", "Run the sample project (one invented town, three departments) into data/demo and tell what happened.", host)
+    : HubCommand("demo", "Run the sample project (the nine extracts of one invented town) into data/demo and tell what happened.", host)
 {
     protected override Task<int> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
