@@ -14,7 +14,7 @@ internal sealed class RunsCommand : HubCommand
 
     private readonly Option<int> limit = new("--limit") { Description = "How many runs, latest first.", HelpName = "N", DefaultValueFactory = _ => 20 };
 
-    private readonly Option<RunState?> state = new("--state") { Description = "Only runs that are running, succeeded, unchanged, failed or abandoned.", HelpName = "STATE" };
+    private readonly Option<RunState?> state = new("--state") { Description = "Only runs that are running, stopped, succeeded, unchanged, failed or abandoned.", HelpName = "STATE" };
 
     private readonly Option<string?> kind = new("--kind") { Description = "Only runs of this kind: run, publish, withdraw or erase.", HelpName = "KIND" };
 

@@ -9,6 +9,7 @@ internal static class AlertWords
     public static string Of(AlertKind kind) => kind switch
     {
         AlertKind.RunFailed => "运行失败",
+        AlertKind.RunStopped => "运行中断，尚未续跑",
         AlertKind.JobFailed => "任务失败",
         AlertKind.JobLate => "任务逾期未成功",
         AlertKind.CalendarMissing => "缺少节假日安排",

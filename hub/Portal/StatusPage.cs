@@ -104,6 +104,7 @@ internal static class StatusPage
         RunState.Unchanged => "无变化",
         RunState.Failed => "失败！",
         RunState.Abandoned => "已放弃",
+        RunState.Stopped => "中断！",
         _ => SnakeCase.Of(state),
     };
 

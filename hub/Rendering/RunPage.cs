@@ -25,7 +25,7 @@ internal static class RunPage
     public static void Write(Terminal terminal, RunAnswer answer)
     {
         var run = answer.Run;
-        terminal.WriteResult($"Run {run.Id}: {SnakeCase.Of(run.State)}");
+        terminal.WriteResult($"Run {run.Id}: {SnakeCase.Of(run.State)}{(run.State == RunState.Stopped ? "; `yidang run --resume` goes on where it stopped" : "")}");
         terminal.WriteResult($"   {run.Kind} by {run.Actor}, area {run.Area}, as of {Numbers.Of(run.AsOf)}, epoch {run.Epoch}");
         terminal.WriteResult($"   started {Numbers.Of(run.Started, TimeZoneInfo.Local)}{(run.Ended is { } ended ? $", took {Numbers.Of(ended - run.Started)}" : "")}");
         terminal.WriteResult($"   inputs {Short(run.InputsHash)}");

@@ -22,6 +22,8 @@ public sealed class AlertsQuestion(IHubStore store, TimeProvider clock)
     {
         var alerts = new List<Alert>();
         var last = (await store.Runs.ListAsync(100, cancellationToken)).FirstOrDefault(r => r.State is not (RunState.Unchanged or RunState.Running));
+        if (last is { State: RunState.Stopped })
+            alerts.Add(new(AlertKind.RunStopped, $"run {last.Id}", $"Run {last.Id} was stopped before it was done; nothing is lost, and `yidang run --resume` goes on where it stopped."));
         if (last is { State: RunState.Failed }) alerts.Add(new(AlertKind.RunFailed, $"run {last.Id}", $"Run {last.Id} failed; `yidang run show {last.Id}` says why."));
         foreach (var source in await new SourcesQuestion(store, clock).AskAsync(project, cancellationToken))
         {

@@ -10,7 +10,7 @@ internal static class UnfinishedRun
     {
         var runs = await store.Runs.ListAsync(limit: 1000, cancellationToken);
         var last = runs.FirstOrDefault(r => r.State != RunState.Unchanged);
-        return last is { State: RunState.Running or RunState.Failed } ? last : throw NotResumableException.NothingLeft();
+        return last is { State: RunState.Running or RunState.Stopped or RunState.Failed } ? last : throw NotResumableException.NothingLeft();
     }
 
     /// <summary>What the run was asked to do.</summary>

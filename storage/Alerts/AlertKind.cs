@@ -35,4 +35,7 @@ public enum AlertKind
 
     /// <summary>The project's files, as a machine's nodes see them, cannot be used; the nodes go on by what they knew.</summary>
     ProjectInvalid = 11,
+
+    /// <summary>The last run's process ended before the run did, and nobody has taken it up.</summary>
+    RunStopped = 12,
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Yidang.Schemas;
 
@@ -7,6 +8,8 @@ namespace Yidang.Storage;
 /// <summary>The seam between the stores, whose SQL is the same everywhere, and what the two engines do differently.</summary>
 internal abstract class Database : IAsyncDisposable
 {
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Name and version of the engine.</summary>
     public abstract string Engine { get; }
 
@@ -144,6 +147,21 @@ internal abstract class Database : IAsyncDisposable
         await using var session = new Session(this, connection, await BeginSnapshotAsync(connection, cancellationToken));
         return await work(session);
     });
+
+    /// <summary>Asks again and again until nobody is in the way of a removal.</summary>
+    /// <param name="whoIs">Says who is in the way and where, as the end of a sentence; null when nobody is.</param>
+    /// <exception cref="StoreUnavailableException">Somebody still is after <paramref name="patience"/>.</exception>
+    protected static async Task OutwaitAsync(Func<Task<string?>> whoIs, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (await whoIs() is { } who)
+        {
+            if (Stopwatch.GetElapsedTime(began) > patience)
+                throw new StoreUnavailableException(
+                    $"What was removed is still being read: {who}. Nothing is lost: the next run completes the removal, once that is done.", isTransient: true);
+            await Task.Delay(BetweenQuestions, cancellationToken);
+        }
+    }
 
     /// <summary>Turns what the engine reports about the outside world into a <see cref="StoreUnavailableException"/>.</summary>
     public async Task<T> TranslateAsync<T>(Func<Task<T>> action)

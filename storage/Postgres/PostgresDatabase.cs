@@ -131,19 +131,13 @@ internal sealed class PostgresDatabase : Database
     }
 
     /// <summary>Waits until nobody can read what was there before now: a table that is rewritten keeps the removed rows that any snapshot still sees, even of one who reads another table.</summary>
-    /// <exception cref="StoreUnavailableException">Somebody still can after <see cref="ReadersPatience"/>.</exception>
     private async Task OutliveReadersAsync(Session session, CancellationToken cancellationToken)
     {
-        var began = Stopwatch.GetTimestamp();
         var now = await session.FirstAsync("select pg_snapshot_xmax(pg_current_snapshot())::xid::text", null, row => row.GetString(0), cancellationToken);
-        while (await session.FirstAsync(EarlierReaders, new { Now = now }, row => row.TextOrNull(0), cancellationToken) is { } readers)
-        {
-            if (Stopwatch.GetElapsedTime(began) > ReadersPatience)
-                throw new StoreUnavailableException(
-                    $"The database {where} is still being read as it was before ({readers}), so that it keeps what was removed. Nothing is lost: the next run completes the removal, once that is done.",
-                    isTransient: true);
-            await Task.Delay(200, cancellationToken);
-        }
+        await OutwaitAsync(
+            async () => await session.FirstAsync(EarlierReaders, new { Now = now }, row => row.TextOrNull(0), cancellationToken) is { } readers
+                ? $"the database {where} as it was before, by {readers}" : null,
+            ReadersPatience, cancellationToken);
     }
 
     /// <summary>What a process's sessions are called; the server keeps 63 bytes of it.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Yidang.Schemas;
 
@@ -7,7 +8,12 @@ namespace Yidang.Storage;
 /// <inheritdoc cref="IRunLedger"/>
 internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProvider clock) : IRunLedger
 {
-    private const string Columns = "run_id, state, epoch, inputs_hash, as_of, area, actor, started_at, ended_at, summary, kind, inputs";
+    // With the lease, where it is this run's: in one statement, so that a run which begins or ends meanwhile is not told as stopped.
+    private const string Select =
+        $"select run.run_id, state, run.epoch, inputs_hash, as_of, area, actor, started_at, ended_at, summary, kind, inputs, {LeaseHolder.Columns} "
+        + "from run left join run_lease held on held.run_id = run.run_id";
+
+    private const int FirstOfHolder = 12;
 
     public async Task<RunLease> AcquireAsync(RunRequest request, CancellationToken cancellationToken)
     {
@@ -44,7 +50,7 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
     public async Task<RunId?> AtWorkAsync(CancellationToken cancellationToken)
     {
         var holder = await database.ReadAsync(s => s.FirstAsync(LeaseHolder.Select, null, LeaseHolder.Read, cancellationToken), cancellationToken);
-        return holder is not null && holder.Holds(Environment.MachineName, clock.GetUtcNow()) ? new RunId(holder.Run) : null;
+        return IsHeld(holder, Environment.MachineName) ? new RunId(holder.Run) : null;
     }
 
     public Task RenewAsync(RunLease lease, CancellationToken cancellationToken) => writes.RenewAsync(lease, cancellationToken);
@@ -66,7 +72,7 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
 
     public Task FinishAsync(RunLease lease, RunState state, string? summary, CancellationToken cancellationToken)
     {
-        if (state == RunState.Running) throw new ArgumentException("A run cannot finish as running.", nameof(state));
+        if (state is RunState.Running or RunState.Stopped) throw new ArgumentException($"A run cannot finish as {state}.", nameof(state));
         return database.WriteAsync(
             async session =>
             {
@@ -116,20 +122,22 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
         if (filter.Since is not null) wanted.Add("started_at >= @Since");
         if (filter.Actor is not null) wanted.Add("actor = @Actor");
         var where = wanted.Count == 0 ? "" : $"where {string.Join(" and ", wanted)} ";
-        return await database.ReadAsync(
+        var stored = filter.State == RunState.Stopped ? RunState.Running : filter.State;
+        var runs = await database.ReadAsync(
             s => s.ListAsync(
-                $"select {Columns} from run {where}order by run_id desc limit @Limit",
-                new { filter.Limit, State = filter.State is { } state ? StoredText.Of(state) : null, filter.Kind, Since = filter.Since is { } since ? StoredText.Of(since) : null, filter.Actor },
+                $"{Select} {where}order by run.run_id desc limit @Limit",
+                new { filter.Limit, State = stored is { } state ? StoredText.Of(state) : null, filter.Kind, Since = filter.Since is { } since ? StoredText.Of(since) : null, filter.Actor },
                 Read, cancellationToken),
             cancellationToken);
+        return filter.State is { } asked ? runs.FindAll(run => run.State == asked) : runs;
     }
 
     public Task<RunEntry?> FindAsync(RunId id, CancellationToken cancellationToken) => database.ReadAsync(
-        s => s.FirstAsync($"select {Columns} from run where run_id = @Run", new { Run = id.Value }, Read, cancellationToken), cancellationToken);
+        s => s.FirstAsync($"{Select} where run.run_id = @Run", new { Run = id.Value }, Read, cancellationToken), cancellationToken);
 
     public Task<RunEntry?> LastSucceededAsync(CancellationToken cancellationToken) => database.ReadAsync(
         s => s.FirstAsync(
-            $"select {Columns} from run where state = @State order by run_id desc limit 1", new { State = StoredText.Of(RunState.Succeeded) }, Read, cancellationToken),
+            $"{Select} where state = @State order by run.run_id desc limit 1", new { State = StoredText.Of(RunState.Succeeded) }, Read, cancellationToken),
         cancellationToken);
 
     public async Task<IReadOnlyList<RunStep>> StepsAsync(RunId id, CancellationToken cancellationToken) => await database.ReadAsync(
@@ -141,8 +149,8 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
             cancellationToken),
         cancellationToken);
 
-    private static RunEntry Read(DbDataReader row) => new(
-        new RunId(row.Int(0)), StoredText.Member<RunState>(row.GetString(1)), row.Int(2), row.GetString(3),
+    private RunEntry Read(DbDataReader row) => new(
+        new RunId(row.Int(0)), StateOf(row), row.Int(2), row.GetString(3),
         StoredText.Day(row.GetString(4)), row.GetString(5), row.GetString(6), StoredText.Instant(row.GetString(7)),
         row.IsDBNull(8) ? null : StoredText.Instant(row.GetString(8)), row.TextOrNull(9))
     {
@@ -150,9 +158,17 @@ internal sealed class RunLedger(Database database, LeasedWrites writes, TimeProv
         Inputs = row.IsDBNull(11) ? null : StoredText.Value<RunInputs>(row.GetString(11)),
     };
 
+    private RunState StateOf(DbDataReader row) => StoredText.Member<RunState>(row.GetString(1)) switch
+    {
+        RunState.Running when !IsHeld(LeaseHolder.Read(row, FirstOfHolder), Environment.MachineName) => RunState.Stopped,
+        var state => state,
+    };
+
+    private bool IsHeld([NotNullWhen(true)] LeaseHolder? holder, string thisHost) => holder is not null && holder.Holds(thisHost, clock.GetUtcNow());
+
     private void RefuseIfHeld(LeaseHolder? holder, RunRequest request)
     {
-        if (holder is null || !holder.Holds(request.Host, clock.GetUtcNow())) return;
+        if (!IsHeld(holder, request.Host)) return;
         throw new RunInProgressException(string.Create(
             CultureInfo.InvariantCulture,
             $"Run {holder.Run} is in progress in process {holder.ProcessId} on {holder.Host}, which holds the hub until {holder.Expires:u} unless it renews. Wait for it, or end that process and run again."));

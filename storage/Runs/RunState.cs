@@ -14,4 +14,7 @@ public enum RunState
 
     /// <summary>Its process died, and a run with other inputs came after.</summary>
     Abandoned = 5,
+
+    /// <summary>Its process ended before it did, and nobody has taken it up since. The ledger has it as running; whoever reads the ledger is told this.</summary>
+    Stopped = 6,
 }

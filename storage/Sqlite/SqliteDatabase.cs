@@ -235,18 +235,9 @@ internal sealed class SqliteDatabase : Database
     }
 
     /// <summary>SQLite waits by itself for whoever reads the log, not for another's checkpoint; either way it only answers that it was busy.</summary>
-    /// <exception cref="StoreUnavailableException">The log is still in use after <see cref="LogPatience"/>.</exception>
-    private async Task EmptyLogAsync(Session session, CancellationToken cancellationToken)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (await session.NumberAsync("pragma wal_checkpoint(truncate)", null, cancellationToken) != 0)
-        {
-            if (Stopwatch.GetElapsedTime(began) > LogPatience)
-                throw new StoreUnavailableException(
-                    $"The store is still being read, so that its log keeps what was removed: {path}-wal. Nothing is lost: the next run completes the removal, once that reader is done.", isTransient: true);
-            await Task.Delay(50, cancellationToken);
-        }
-    }
+    private Task EmptyLogAsync(Session session, CancellationToken cancellationToken) => OutwaitAsync(
+        async () => await session.NumberAsync("pragma wal_checkpoint(truncate)", null, cancellationToken) != 0 ? $"the log {path}-wal is in use" : null,
+        LogPatience, cancellationToken);
 
     private void ClosePool()
     {

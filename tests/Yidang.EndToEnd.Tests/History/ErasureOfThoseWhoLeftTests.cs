@@ -269,7 +269,7 @@ public sealed class ErasureOfThoseWhoLeftTests
         var erase = () => EraseAsync(hub, Number(20));
 
         await using (await hub.ReadsAsItIsNowAsync())
-            (await erase.Should().ThrowAsync<StoreUnavailableException>()).WithMessage("*still being read*keeps what was removed*next run completes*");
+            (await erase.Should().ThrowAsync<StoreUnavailableException>()).WithMessage("*still being read*Nothing is lost*next run completes*");
 
         (await hub.Store.Erasures.ListAsync(default)).Single().Completed.Should().BeNull();
         await hub.RunAsync();

@@ -141,17 +141,16 @@ internal sealed class TownHub : IAsyncDisposable
             """
             select exists (select 1 from pg_class
                 where relfilenode <> 0 and relnamespace in (current_schema()::regnamespace, 'pg_toast'::regnamespace)
-                    and position(convert_to($2, 'UTF8') in pg_read_binary_file(pg_relation_filepath(oid))) > 0 and $1 <> '')
+                    and position(convert_to($1, 'UTF8') in pg_read_binary_file(pg_relation_filepath(oid))) > 0)
             """,
-            "select exists (select 1 from pg_stats t where cast(t as text) like $1 and $2 <> '')",
+            "select exists (select 1 from pg_stats t where strpos(cast(t as text), $1) > 0)",
         ];
         await using (var list = source.CreateCommand("select table_name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'"))
         await using (var reader = await list.ExecuteReaderAsync())
-            while (await reader.ReadAsync()) searches.Add($"select exists (select 1 from {reader.GetString(0)} t where cast(t as text) like $1 and $2 <> '')");
+            while (await reader.ReadAsync()) searches.Add($"select exists (select 1 from {reader.GetString(0)} t where strpos(cast(t as text), $1) > 0)");
         foreach (var sql in searches)
         {
             await using var search = source.CreateCommand(sql);
-            search.Parameters.AddWithValue($"%{needle}%");
             search.Parameters.AddWithValue(needle);
             if ((bool)(await search.ExecuteScalarAsync())!) return true;
         }

@@ -27,6 +27,22 @@ public abstract partial class HubStoreTests
     }
 
     [Fact]
+    public async Task A_run_of_a_dead_process_is_told_as_stopped_until_somebody_takes_it_up()
+    {
+        await NextRunAsync("second", Environment.MachineName, DeadProcess(), Clock.GetUtcNow());
+        (await Store.Runs.FindAsync(new RunId(2), default))!.State.Should().Be(RunState.Stopped);
+        (await Store.Runs.ListAsync(10, default)).Select(r => r.State).Should().Equal(RunState.Stopped, RunState.Succeeded);
+        (await Store.Runs.ListAsync(new RunFilter(10, RunState.Stopped), default)).Should().ContainSingle().Which.Id.Value.Should().Be(2);
+        (await Store.Runs.ListAsync(new RunFilter(10, RunState.Running), default)).Should().BeEmpty();
+
+        Lease = await Store.Runs.AcquireAsync(Samples.Request("second"), default);
+
+        (await Store.Runs.FindAsync(new RunId(2), default))!.State.Should().Be(RunState.Running);
+        (await Store.Runs.ListAsync(new RunFilter(10, RunState.Running), default)).Should().ContainSingle();
+        (await Store.Runs.ListAsync(new RunFilter(10, RunState.Stopped), default)).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_run_of_a_dead_process_is_abandoned_when_the_inputs_differ()
     {
         await NextRunAsync("second", Environment.MachineName, DeadProcess(), Clock.GetUtcNow());

@@ -34,6 +34,20 @@ public sealed class CrashedUpkeepTests(CrashTown town) : IClassFixture<CrashTown
     }
 
     [Fact]
+    public async Task A_run_that_was_killed_is_told_as_stopped_until_it_is_taken_up()
+    {
+        var place = town.Place(town.Second);
+        (await DiesAsync(place, fault: 20, CrashTown.RunWords)).Should().BeTrue();
+
+        using (var runs = await YidangProcess.RunAsync(place, ["runs", .. Scope])) runs.Results.Should().Contain("stopped").And.NotContain("running");
+        using (var alerts = await YidangProcess.RunAsync(place, ["alerts", .. Scope])) alerts.Results.Should().Contain("run_stopped");
+        await DoAsync(place, CrashTown.RunWords);
+
+        using (var runs = await YidangProcess.RunAsync(place, ["runs", .. Scope])) runs.Results.Should().NotContain("stopped");
+        using (var alerts = await YidangProcess.RunAsync(place, ["alerts", .. Scope])) alerts.Results.Should().NotContain("run_stopped");
+    }
+
+    [Fact]
     public async Task An_erasure_that_is_killed_is_completed_by_the_next_run()
     {
         var (person, number) = await SomebodyAsync(town.Place(town.Ready));
