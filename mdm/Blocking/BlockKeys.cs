@@ -45,13 +45,19 @@ internal sealed class BlockKeys
         keys.Clear();
         keys.Add(14695981039346656037UL);
         var isWhole = true;
-        foreach (var part in rule)
+        for (var p = 0; p < rule.Count; p++)
         {
+            var part = rule[p];
             var values = ValuesOf(profile, part);
             if (values.Count == 0)
             {
                 keys.Clear();
                 return part != BlockKey.Sex || profile.Sex == 0;
+            }
+            if (values.Count == 1)
+            {
+                foreach (ref var key in CollectionsMarshal.AsSpan(keys)) key = Mix(key, part, values[0]);
+                continue;
             }
             // In their own order, so that the same ones are kept of a jumble in every run.
             values.Sort();
@@ -109,7 +115,7 @@ internal sealed class BlockKeys
             case BlockKey.Document: AddDistinct(values, profile.Documents, documents); break;
             case BlockKey.Name:
                 foreach (var name in profile.Names)
-                    if (!records.Names[name].StandIn && !values.Contains(names[name])) values.Add(names[name]);
+                    if (!records.Names[name].StandIn) AddDistinct(values, names[name]);
                 foreach (var name in profile.FormerNames) values.Add(names[name]);
                 break;
             case BlockKey.NameSound:
@@ -123,7 +129,7 @@ internal sealed class BlockKeys
                 break;
             case BlockKey.BirthMonth:
                 foreach (var birth in profile.Births)
-                    if (PackedDate.Month(birth) > 0 && !values.Contains((ulong)(birth / 100))) values.Add((ulong)(birth / 100));
+                    if (PackedDate.Month(birth) > 0) AddDistinct(values, (ulong)(birth / 100));
                 break;
             case BlockKey.Phone: AddDistinct(values, profile.Phones, phones); break;
             case BlockKey.Door: AddDistinct(values, profile.Addresses, doors); break;
@@ -141,8 +147,12 @@ internal sealed class BlockKeys
 
     private static void AddDistinct(List<ulong> values, ReadOnlySpan<int> codes, ulong[] digests)
     {
-        foreach (var code in codes)
-            if (digests[code] != None && !values.Contains(digests[code])) values.Add(digests[code]);
+        foreach (var code in codes) AddDistinct(values, digests[code]);
+    }
+
+    private static void AddDistinct(List<ulong> values, ulong digest)
+    {
+        if (digest != None && (values.Count == 0 || !values.Contains(digest))) values.Add(digest);
     }
 
     private static ulong[] Digests(ValuePool<string> pool) => ByCode.Make(pool.Count, code => ContentDigest.Of(pool[code]));

@@ -16,8 +16,11 @@ public sealed class PersonStandardiser
     /// <summary>A phone in more rows than this is an office's or a village clerk's.</summary>
     private const int LargestPhoneCircle = 24;
 
-    /// <summary>Rows that are read together, names, numbers and places at one time; fewer than a thousand are less work than to share them out.</summary>
+    /// <summary>Rows that are read together; fewer than a thousand are less work than to share them out.</summary>
     private const int Stretch = 16_384, Few = 1000;
+
+    /// <summary>Stretches that wait to be read by whichever reading is slowest, with all their values.</summary>
+    private const int MostBehind = 3;
 
     private readonly Func<string, bool> oneRowPerPerson;
     private readonly List<RecordKey> keys = [];
@@ -25,7 +28,10 @@ public sealed class PersonStandardiser
     private readonly List<string> sources = [];
     private readonly Dictionary<string, short> sourceNumbers = new(StringComparer.Ordinal);
     private readonly Dictionary<IReadOnlyList<string>, StagedColumns> layouts = new(ReferenceEqualityComparer.Instance);
-    private readonly List<StagedRow> unread = [];
+    private readonly Queue<Task> unfinished = new();
+    private readonly Reading[] readings;
+    private readonly Task[] reading;
+    private List<StagedRow> unread = [];
     private readonly PersonColumns columns = new();
     private readonly NamesOfRows names;
     private readonly NumbersOfRows numbers;
@@ -42,6 +48,8 @@ public sealed class PersonStandardiser
         names = new NamesOfRows(columns);
         numbers = new NumbersOfRows(columns);
         places = new PlacesOfRows(columns, addresses);
+        readings = [ReadContent, names.Read, numbers.Read, places.Read];
+        reading = Array.ConvertAll(readings, _ => Task.CompletedTask);
         keys.EnsureCapacity(expected);
         sourceOf.EnsureCapacity(expected);
         columns.Expect(expected);
@@ -57,14 +65,15 @@ public sealed class PersonStandardiser
         keys.Add(key);
         sourceOf.Add(SourceNumber(key.Source));
         unread.Add(new StagedRow(key.Source, found, values));
-        if (unread.Count == Stretch) Read();
+        if (unread.Count == Stretch) Read(behind: MostBehind);
     }
 
     /// <summary>Closes the set: gathers households and describes the distinct names, numbers and addresses.</summary>
     /// <param name="reference">What is known of the whole population; null when these records are all of it.</param>
     public PersonRecords Build(MatchingReference? reference = null)
     {
-        Read();
+        Read(behind: 0);
+        var placing = keys.Count >= Few ? Task.Run(DescribePlaces) : Task.FromResult(DescribePlaces());
         var entries = Describe(names.Texts, NameEntry.Of);
         AddParentsOfStandIns(entries);
         foreach (var entry in entries.Where(e => e.IsInParts)) names.Texts.Intern(entry.Text);
@@ -79,9 +88,7 @@ public sealed class PersonStandardiser
         trust.Doubt(nobodys);
         trust.DoubtNumbersOfKin();
         trust.TrustNumbersOfOneName();
-        var texts = new SharedTexts();
-        var addresses = Describe(places.Addresses, address => AddressEntry.Of(address, texts));
-        var villages = VillagesOf(addresses);
+        var (addresses, villages) = placing.GetAwaiter().GetResult();
         reference ??= new MatchingReference(
             keys.Count, CommonValues<string>.Of(names.Texts, code => entries[code].Text), CommonValues<int>.Of(numbers.Births), CommonValues<string>.Of(places.Phones),
             CommonValues<string>.Of(villages), nobodys.Select(code => numbers.Ids[code]).ToHashSet(StringComparer.Ordinal));
@@ -96,18 +103,41 @@ public sealed class PersonStandardiser
             listed!, entries, numbers.Ids, ids, numbers.DamagedIds, places.Phones, addresses, numbers.Documents, places.Households, villages, reference);
     }
 
-    /// <summary>Reads the rows that wait. Names, numbers and places have no codes in common, so that one order of rows gives the same codes on any number of threads.</summary>
-    private void Read()
+    /// <summary>Addresses and villages have nothing in common with names and numbers, which are gone through one after the other.</summary>
+    private (AddressEntry[] Addresses, ValuePool<string> Villages) DescribePlaces()
     {
-        Reading[] readings = [ReadContent, names.Read, numbers.Read, places.Read];
-        if (unread.Count >= Few) Parallel.ForEach(readings, ReadAll);
-        else foreach (var reading in readings) ReadAll(reading);
-        unread.Clear();
+        var texts = new SharedTexts();
+        var addresses = Describe(places.Addresses, address => AddressEntry.Of(address, texts));
+        return (addresses, VillagesOf(addresses));
+    }
 
-        void ReadAll(Reading reading)
+    /// <summary>
+    /// Has the rows that wait read. Names, numbers and places have no codes in common: each goes through the rows in their order, at its own pace, so that the codes are the same
+    /// on any number of threads.
+    /// </summary>
+    /// <param name="behind">How many stretches may not have been read when it returns.</param>
+    private void Read(int behind)
+    {
+        var rows = unread;
+        unread = new List<StagedRow>(rows.Count < Stretch ? 0 : Stretch);
+        if (rows.Count < Few && unfinished.Count == 0) Array.ForEach(readings, read => ReadAll(read, rows));
+        else
         {
-            foreach (ref readonly var row in CollectionsMarshal.AsSpan(unread)) reading(row);
+            for (var r = 0; r < readings.Length; r++) reading[r] = AfterAsync(reading[r], readings[r], rows);
+            unfinished.Enqueue(Task.WhenAll(reading));
         }
+        while (unfinished.Count > behind) unfinished.Dequeue().GetAwaiter().GetResult();
+    }
+
+    private static async Task AfterAsync(Task before, Reading read, List<StagedRow> rows)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        ReadAll(read, rows);
+    }
+
+    private static void ReadAll(Reading read, List<StagedRow> rows)
+    {
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows)) read(row);
     }
 
     private void ReadContent(in StagedRow row) => columns.Contents.Add(ContentDigest.Of(row.Source, row.Columns.Layout, row.Values));

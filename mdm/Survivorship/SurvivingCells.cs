@@ -18,11 +18,11 @@ public sealed class SurvivingCells(int count)
 
     /// <summary>Enters the cells of each, found on several threads.</summary>
     /// <param name="find">Finds the cells of one and enters them.</param>
-    public static SurvivingCells Of(int count, Action<int, Writer> find, CancellationToken cancellationToken)
+    public static SurvivingCells Of(int count, Action<int, Writer> find, ParallelOptions options)
     {
         var cells = new SurvivingCells(count);
         Parallel.For(
-            0, count, new ParallelOptions { CancellationToken = cancellationToken }, () => cells.writers.TryTake(out var free) ? free : new Writer(cells),
+            0, count, options, () => cells.writers.TryTake(out var free) ? free : new Writer(cells),
             (of, _, writer) =>
             {
                 find(of, writer);

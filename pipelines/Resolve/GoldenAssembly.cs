@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Yidang.Mdm;
 using Yidang.Schemas;
@@ -35,17 +36,27 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
     private readonly int[] living = new int[people.Households.Count];
 
     /// <summary>By grouping and person: the position of the household, or -1.</summary>
-    private readonly Dictionary<HouseholdGrouping, int[]> householdOf = [];
+    private readonly Dictionary<HouseholdGrouping, int[]> householdOf = Enum.GetValues<HouseholdGrouping>().ToDictionary(grouping => grouping, _ =>
+    {
+        var nobodys = new int[people.Matched.Clusters.Members.Count];
+        Array.Fill(nobodys, -1);
+        return nobodys;
+    });
 
     public ResolvedFiles Build()
     {
-        var redirects = new List<Redirect>(persons.Redirects);
-        foreach (var grouping in Enum.GetValues<HouseholdGrouping>()) redirects.AddRange(PlaceHouseholds(grouping));
+        ResolvedRows<PersonId, GoldenPerson>? byPerson = null;
+        var redirects = new ConcurrentBag<IReadOnlyList<Redirect>> { persons.Redirects };
+        // Each grouping has ids and places of its own.
+        Parallel.Invoke([
+            .. householdOf.Keys.Select(grouping => (Action)(() => redirects.Add(PlaceHouseholds(grouping)))),
+            () => byPerson = InOrder(persons.Ids.Count, c => new PersonId(persons.Ids[c]), c => persons.Anchors[c], Person),
+        ]);
         return new ResolvedFiles
         {
-            Persons = InOrder(persons.Ids.Count, c => new PersonId(persons.Ids[c]), c => persons.Anchors[c], Person),
+            Persons = byPerson!,
             Households = InOrder(households.Count, h => householdIds[h], h => householdAnchors[h], (h, id) => Household(h, id, persons.Ids)),
-            Redirects = [.. redirects.OrderBy(r => r.From, StringComparer.Ordinal)],
+            Redirects = [.. redirects.SelectMany(r => r).OrderBy(r => r.From, StringComparer.Ordinal)],
         };
     }
 
@@ -63,9 +74,7 @@ internal sealed class GoldenAssembly(ResolvedPeople people, IdAssignment persons
     {
         var places = Enumerable.Range(0, households.Count).Where(h => households[h].Grouping == grouping).ToArray();
         var assigned = known.AssignHouseholds(grouping, places.Select(h => households[h]));
-        var of = new int[clusters.Members.Count];
-        Array.Fill(of, -1);
-        householdOf.Add(grouping, of);
+        var of = householdOf[grouping];
         for (var i = 0; i < places.Length; i++)
         {
             var h = places[i];

@@ -9,7 +9,7 @@ internal static class HouseholdValues
     /// <summary>By household; empty where no source speaks of households of that grouping.</summary>
     /// <remarks>A row speaks of the households of its own person: what it says of a dwelling holds where that person lives.</remarks>
     public static SurvivingCells Of(
-        IReadOnlyList<FormedHousehold> households, MatchedPeople people, SurvivorshipRules rules, CancellationToken cancellationToken)
+        IReadOnlyList<FormedHousehold> households, MatchedPeople people, SurvivorshipRules rules, ParallelOptions options)
     {
         var survivors = Enum.GetValues<HouseholdGrouping>()
             .Select(g => (Grouping: g, Survivor: new Survivor(rules, g)))
@@ -26,7 +26,7 @@ internal static class HouseholdValues
                 Span<SurvivingCell> room = stackalloc SurvivingCell[survivor.Most];
                 writer.Enter(h, room[..survivor.Survive([.. RecordsOf(households[h], people.Clusters).Select(i => people.Evidence(i, speaking[grouping]))], room)]);
             },
-            cancellationToken);
+            options);
     }
 
     /// <summary>Indices of the records that speak of a household, in the order that its cells count them in.</summary>

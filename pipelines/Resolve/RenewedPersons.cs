@@ -138,7 +138,7 @@ internal sealed class RenewedPersons
                 writer.Enter(c, cells);
                 stays[c] = bearing.IsNone(earlier, cellsBefore, later, cells);
             },
-            cancellationToken);
+            new ParallelOptions { CancellationToken = cancellationToken });
         return new RenewedPersons(before, now, candidates, surviving, stays);
     }
 

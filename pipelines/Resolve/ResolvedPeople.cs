@@ -17,6 +17,8 @@ internal sealed record ResolvedPeople(
         var standings = new PersonStanding[clusters.Members.Count];
         // Every record's text is read for itself.
         var standing = new PersonStandings(current, new SharedTexts());
+        // No more threads than processors: who gives ids and writes meanwhile is to have a share as each of them has.
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
         var surviving = SurvivingCells.Of(
             standings.Length,
             (c, writer) =>
@@ -27,9 +29,9 @@ internal sealed record ResolvedPeople(
                 writer.Enter(c, cells);
                 standings[c] = standing.Of(evidence, cells);
             },
-            cancellationToken);
+            options);
         var households = new HouseholdFormation(project.Households).Form(standings);
-        var ofHouseholds = HouseholdValues.Of(households, matched, project.Survivorship, cancellationToken);
+        var ofHouseholds = HouseholdValues.Of(households, matched, project.Survivorship, options);
         return new ResolvedPeople(matched, surviving, Array.ConvertAll(standings, s => s.Alive && !s.MovedOut), households, ofHouseholds);
     }
 }

@@ -87,6 +87,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Prepares a session to read through much of the store once: nothing that it has read need be kept at hand.</summary>
     public virtual Task BeginScanAsync(Session session, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Does work that sorts much, as making an index over rows that are there does.</summary>
+    public virtual Task SortAsync(Session session, Func<Task> work, CancellationToken cancellationToken) => work();
+
     /// <summary>Opens a session that reads. What goes wrong while it is used must pass through <see cref="TranslateAsync{T}"/>.</summary>
     public async Task<Session> OpenAsync(CancellationToken cancellationToken) =>
         new(this, await TranslateAsync(() => ConnectAsync(cancellationToken)), null);

@@ -32,6 +32,13 @@ internal sealed class LateIndexes
     /// <summary>Makes what was left out, as it was.</summary>
     public async Task MakeAsync(CancellationToken cancellationToken)
     {
-        foreach (var definition in definitions) await session.ExecuteAsync(definition, null, cancellationToken);
+        if (definitions.Count == 0) return;
+        await session.Database.SortAsync(
+            session,
+            async () =>
+            {
+                foreach (var definition in definitions) await session.ExecuteAsync(definition, null, cancellationToken);
+            },
+            cancellationToken);
     }
 }

@@ -17,13 +17,8 @@ internal static class AttributeValue
     };
 
     /// <summary>Writes a canonical value. <see cref="ArgumentException"/> when it is not canonical: standardisation should have kept it out.</summary>
-    public static void Write(IBulkInsert rows, AttributeDefinition attribute, string? value)
+    public static void Write(IBulkInsert rows, AttributeDefinition attribute, string value)
     {
-        if (value is null)
-        {
-            rows.AddNull();
-            return;
-        }
         switch (attribute.Type)
         {
             case AttributeType.Integer when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):

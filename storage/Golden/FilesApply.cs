@@ -33,6 +33,7 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
         var (difference, _) = await DifferenceAsync(
             "golden_person", "person_id", persons.Anchors, i => persons.Ids[i].Value, (content, i) => content.Digest(persons[i], persons.Anchors[i]), cancellationToken);
         var table = AttributeTable.Person(catalogue);
+        AttributeDefinition[] attributes = [.. table.Attributes];
         var indexes = await LateIndexes.LeaveOutAsync(session, table.Name, cancellationToken);
         await using var rows = session.Bulk(table.Name, [
             "person_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "record_count", "registered_household", "dwelling",
@@ -44,7 +45,13 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
             var digest = content.Digest(person, anchor);
             return (Person: person, Anchor: anchor, Digest: digest, Provenance: content.Provenance.ToArray());
         });
-        await foreach (var (person, anchor, digest, provenance) in prepared.WithCancellation(cancellationToken))
+        await foreach (var (person, anchor, digest, provenance) in prepared.WithCancellation(cancellationToken)) Add(person, anchor, digest, provenance);
+        await rows.CompleteAsync(cancellationToken);
+        await indexes.MakeAsync(cancellationToken);
+        return difference;
+
+        // By itself: what is called a million times is compiled as such, and what awaits is not.
+        void Add(GoldenPerson person, RecordKey anchor, long digest, byte[] provenance)
         {
             rows.StartRow();
             rows.Add(person.Id.Value);
@@ -57,11 +64,8 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
             rows.Add(person.Dwelling?.Value);
             rows.Add(person.EconomicFamily?.Value);
             rows.AddBlob(provenance);
-            AddValues(rows, table, person.Values);
+            AddValues(rows, attributes, person.Values);
         }
-        await rows.CompleteAsync(cancellationToken);
-        await indexes.MakeAsync(cancellationToken);
-        return difference;
     }
 
     private async Task<VersionDifference<string>> HouseholdsAsync(CancellationToken cancellationToken)
@@ -95,6 +99,7 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
     {
         var members = new List<(HouseholdId, IReadOnlyList<HouseholdMember>)>(written.Count);
         var table = AttributeTable.Household(catalogue);
+        AttributeDefinition[] attributes = [.. table.Attributes];
         await using var rows = session.Bulk(table.Name, [
             "household_id", "valid_from_run", "content_hash", "anchor_source", "anchor_digest", "grouping_kind", "head_person_id", "provenance",
             .. table.Columns,
@@ -105,7 +110,11 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
             var digest = content.Digest(household, anchor);
             return (Household: household, Anchor: anchor, Digest: digest, Provenance: content.Provenance.ToArray());
         });
-        await foreach (var (household, anchor, digest, provenance) in prepared.WithCancellation(cancellationToken))
+        await foreach (var (household, anchor, digest, provenance) in prepared.WithCancellation(cancellationToken)) Add(household, anchor, digest, provenance);
+        await rows.CompleteAsync(cancellationToken);
+        return members;
+
+        void Add(GoldenHousehold household, RecordKey anchor, long digest, byte[] provenance)
         {
             members.Add((household.Id, household.Members));
             rows.StartRow();
@@ -117,10 +126,8 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
             rows.Add(GroupingName.Of(household.Grouping));
             rows.Add(household.Head?.Value);
             rows.AddBlob(provenance);
-            AddValues(rows, table, household.Values);
+            AddValues(rows, attributes, household.Values);
         }
-        await rows.CompleteAsync(cancellationToken);
-        return members;
     }
 
     // An id that came to hang on another record, because its own was withdrawn, is found by that one should it end and return.
@@ -177,8 +184,12 @@ internal sealed class FilesApply(Session session, RunId run, Resolution resoluti
         }
     }
 
-    private static void AddValues(IBulkInsert rows, AttributeTable table, string?[] values)
+    private static void AddValues(IBulkInsert rows, AttributeDefinition[] attributes, string?[] values)
     {
-        for (var a = 0; a < table.Attributes.Count; a++) AttributeValue.Write(rows, table.Attributes[a], a < values.Length ? values[a] : null);
+        for (var a = 0; a < attributes.Length; a++)
+        {
+            if (a < values.Length && values[a] is { } value) AttributeValue.Write(rows, attributes[a], value);
+            else rows.AddNull();
+        }
     }
 }
